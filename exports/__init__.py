@@ -1,0 +1,1 @@
+"""Pictures and tables for other programs, all drawn from one scene."""

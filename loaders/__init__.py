@@ -1,0 +1,1 @@
+"""Rosters in: one module a kind of sheet, and the shared reading, checking and reporting."""

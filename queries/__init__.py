@@ -1,0 +1,1 @@
+"""Questions to the graph: prepared Cypher, its catalogue and its runner."""

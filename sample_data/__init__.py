@@ -1,0 +1,1 @@
+"""The Siping Road sample and its generator. People and ties are invented."""
