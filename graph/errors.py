@@ -36,7 +36,7 @@ class ServerError(StreetGraphError):
     """The managed Neo4j could not be installed, started or stopped."""
 
 
-class ConnectionFailed(StreetGraphError):
+class GraphConnectionError(StreetGraphError):
     """The graph database cannot be reached or refuses us."""
 
 

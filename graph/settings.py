@@ -61,7 +61,7 @@ class Settings(BaseSettings):
         init_settings: PydanticBaseSettingsSource,
         env_settings: PydanticBaseSettingsSource,
         dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 -- pydantic passes it by name
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Put secrets.toml last, as the weakest source."""
         toml = TomlConfigSettingsSource(settings_cls)
