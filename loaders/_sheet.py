@@ -1,0 +1,174 @@
+"""What a loader module declares: its sheet, its columns, and how a row becomes facts.
+
+A loader module offers three names::
+
+    SHEET = Sheet(...)
+    def nodes(record: Record, directory: Directory) -> Iterator[Node]: ...
+    def ties(record: Record, directory: Directory) -> Iterator[Tie]: ...
+
+All nodes of all sheets are made before any tie, so the order of rows and sheets is free.
+Both functions raise `Refused` where a row cannot be used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, Protocol
+
+from graph.dates import PartialDate
+from graph.facts import Node, Tie, Value
+from graph.words import Message, Text
+
+CellType = Literal["text", "integer", "number", "boolean", "date", "choice", "list"]
+Cell = str | int | float | bool | PartialDate | list[str] | None
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its field in the program and its headings in rosters.
+
+    Parameters
+    ----------
+    field
+        English identifier, as in docs/architecture.md.
+    title
+        Chinese heading and English name.
+    type
+        How a cell is read; ``choice`` gives the key of `choices`, ``list`` splits at 、.
+    aliases
+        Other headings met in rosters.
+    example
+        What the template's example row shows.
+    note
+        One sentence for the template's explanation sheet.
+    """
+
+    field: str
+    title: Text
+    type: CellType = "text"
+    required: bool = False
+    aliases: tuple[str, ...] = ()
+    choices: Mapping[str, Text] = field(default_factory=dict)
+    example: str = ""
+    note: Text | None = None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One kind of roster. `title.zh` is the sheet's name in the template."""
+
+    title: Text
+    description: Text
+    columns: tuple[Column, ...]
+    order: int
+    aliases: tuple[str, ...] = ()
+    """Other sheet names met."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """One row with its cells cleaned; fields the roster lacks are None."""
+
+    cells: Mapping[str, Cell]
+    source: str
+    """``file-id#sheet!row``, to stand in every fact of this row."""
+    context: Mapping[str, str] = field(default_factory=dict)
+    """What stands outside the row and holds for it: ``section`` (北京市（92所） -> 北京市)."""
+
+    def text(self, name: str) -> str | None:
+        """Return a text cell."""
+        value = self.cells.get(name)
+        return value if isinstance(value, str) else None
+
+    def required(self, name: str) -> str:
+        """Return a text cell that the reader has already checked to be there."""
+        value = self.cells[name]
+        assert isinstance(value, str)
+        return value
+
+    def items(self, name: str) -> list[str]:
+        """Return the parts of a list cell; empty where the cell is empty."""
+        value = self.cells.get(name)
+        return value if isinstance(value, list) else []
+
+    def date(self, name: str) -> PartialDate | None:
+        """Return a date cell."""
+        value = self.cells.get(name)
+        return value if isinstance(value, PartialDate) else None
+
+    def properties(self, *names: str) -> dict[str, Value]:
+        """Return the cells `names` as properties of a fact; dates bring their precision."""
+        found: dict[str, Value] = {}
+        for name in names:
+            value = self.cells.get(name)
+            if isinstance(value, PartialDate):
+                found[name] = value.first
+                found[f"{name}_precision"] = value.precision
+            else:
+                found[name] = value
+        return found
+
+
+class Refused(Exception):  # noqa: N818 -- not a fault of the program: the row is refused
+    """The row cannot be used, because of the cell in column `field`."""
+
+    def __init__(self, field: str, sentence: str, **values: object) -> None:
+        self.field = field
+        self.reason = Message(sentence, values)
+        super().__init__(self.reason.get("en"))
+
+
+End = tuple[str, str]
+"""(label, id) of a node that a tie joins."""
+
+
+class Directory(Protocol):
+    """Everything known by name: nodes of the graph and of the load under way.
+
+    Each method raises `Refused` naming `field` where the name is unknown or has several
+    bearers, and tells near names where there are any.
+    """
+
+    def area(self, name: str, field: str = "area") -> End:
+        """Find an area by code, name, or name without its ending, numerals normalised."""
+
+    def subdistrict(self, place: str) -> End:
+        """Return the subdistrict of a division code (its first nine digits)."""
+
+    def estate(self, name: str, area: str | None = None, field: str = "estate") -> End:
+        """Find an estate by name, in `area` where given."""
+
+    def organisation(
+        self,
+        name: str,
+        area: str | None = None,
+        kind: str | None = None,
+        field: str = "organisation",
+    ) -> End:
+        """Find a body by name, alias or code; `area` and `kind` tell namesakes apart."""
+
+    def known_organisation(self, name: str) -> End | None:
+        """Find a body by name, or None: for free text such as an employer."""
+
+    def person(self, name: str, birth: date | None, field: str = "person") -> End:
+        """Find a person of this load or the graph by name and birth."""
+
+    def place(self, end: End) -> str | None:
+        """Return the ``place`` of a node."""
+
+    def default_place(self) -> str | None:
+        """Return the subdistrict of this load where there is exactly one, else None."""
+
+
+class Loader(Protocol):
+    """A module of this package that reads one kind of sheet."""
+
+    SHEET: Sheet
+
+    def nodes(self, record: Record, directory: Directory) -> Iterator[Node]:
+        """Make the nodes of a row."""
+
+    def ties(self, record: Record, directory: Directory) -> Iterator[Tie]:
+        """Make the ties of a row."""
