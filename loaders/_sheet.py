@@ -12,8 +12,9 @@ Both functions raise `Refused` where a row cannot be used.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol
 
@@ -50,7 +51,7 @@ class Column:
     type: CellType = "text"
     required: bool = False
     aliases: tuple[str, ...] = ()
-    choices: Mapping[str, Text] = field(default_factory=dict)
+    choices: Mapping[str, Text] = dataclasses.field(default_factory=dict)
     example: str = ""
     note: Text | None = None
 
@@ -74,7 +75,7 @@ class Record:
     cells: Mapping[str, Cell]
     source: str
     """``file-id#sheet!row``, to stand in every fact of this row."""
-    context: Mapping[str, str] = field(default_factory=dict)
+    context: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """What stands outside the row and holds for it: ``section`` (北京市（92所） -> 北京市)."""
 
     def text(self, name: str) -> str | None:
