@@ -148,7 +148,19 @@ class Directory(Protocol):
         kind: str | None = None,
         field: str = "organisation",
     ) -> End:
-        """Find a body by name, alias or code; `area` and `kind` tell namesakes apart."""
+        """Find a body by name, alias or code.
+
+        `kind` is a condition. `area` only tells namesakes apart: a body that lies
+        elsewhere is found too where it is the only one of its name.
+        """
+
+    def named(
+        self, label: str, name: str, area: str | None = None, field: str = "name"
+    ) -> End:
+        """Find a node of another label that has a name: an Agreement, a Project.
+
+        `area` tells namesakes apart.
+        """
 
     def known_organisation(self, name: str) -> End | None:
         """Find a body by name, or None: for free text such as an employer."""
