@@ -154,9 +154,7 @@ class Directory(Protocol):
         elsewhere is found too where it is the only one of its name.
         """
 
-    def named(
-        self, label: str, name: str, area: str | None = None, field: str = "name"
-    ) -> End:
+    def named(self, label: str, name: str, area: str | None = None, field: str = "name") -> End:
         """Find a node of another label that has a name: an Agreement, a Project.
 
         `area` tells namesakes apart.

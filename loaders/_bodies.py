@@ -1,0 +1,62 @@
+"""Bodies: what the sheets of organisations share."""
+
+from __future__ import annotations
+
+from graph.facts import Node, Value
+from graph.names import name_key, pinyin
+from graph.words import Text
+from loaders._places import one_area
+from loaders._sheet import Column, Directory, End, Record
+
+FOUNDED = Column(
+    "founded",
+    Text(zh="成立日期", en="Founded"),
+    type="date",
+    aliases=("成立时间", "批准建立党组织日期"),
+)
+DISSOLVED = Column(
+    "dissolved",
+    Text(zh="撤销日期", en="Dissolved"),
+    type="date",
+    aliases=("撤销时间", "注销日期"),
+)
+
+
+def body(kind: str, record: Record, place: str | None, **properties: Value) -> Node:
+    """Make the node of a body; its code is its identity, else kind, place and name are.
+
+    Parameters
+    ----------
+    kind
+        Label of the body.
+    record
+        Row with ``name`` and, where known, ``code``, ``founded`` and ``dissolved``.
+    place
+        Division code of the finest place the body belongs to.
+    properties
+        What the kind has besides.
+    """
+    name = record.required("name")
+    code = record.text("code")
+    identity = f"org:{code}" if code else f"org:{kind}:{place or ''}:{name_key(name)}"
+    common: dict[str, Value] = {
+        "name": name,
+        "name_key": name_key(name),
+        "pinyin": pinyin(name),
+        "kind": kind,
+        "code": code,
+        "place": place,
+        **record.properties("founded", "dissolved"),
+    }
+    return Node(kind, identity, common | properties, record.source)
+
+
+def end(node: Node) -> End:
+    """Return what a tie needs to know of `node`."""
+    return node.label, node.id
+
+
+def find_body(record: Record, directory: Directory, field: str = "organisation") -> End:
+    """Find the body a row speaks of; its area tells namesakes apart."""
+    area = one_area(record, directory)
+    return directory.organisation(record.required(field), area, field=field)

@@ -1,0 +1,45 @@
+"""Intervals of dated ties: half-open, an unknown start stays unknown."""
+
+from __future__ import annotations
+
+from graph.facts import Value
+from graph.words import N_, Text
+from loaders._sheet import Column, Record, Refused
+
+START = Column(
+    "start",
+    Text(zh="开始日期", en="Start"),
+    type="date",
+    aliases=("起始日期", "加入日期"),
+    example="2014-06-01",
+    note=Text(zh="不详则留空。", en="Empty where unknown."),
+)
+END = Column(
+    "end",
+    Text(zh="结束日期", en="End"),
+    type="date",
+    aliases=("终止日期", "退出日期"),
+    note=Text(zh="结束当日已不再有效；仍有效则留空。", en="The first day it no longer holds."),
+)
+
+
+def interval(record: Record) -> dict[str, Value]:
+    """Return ``start`` and ``end`` of a row with their precisions.
+
+    Raises
+    ------
+    Refused
+        If the end lies before the start, at whatever day each can mean.
+    """
+    start, end = record.date("start"), record.date("end")
+    if start and end and end.last < start.first:
+        raise Refused(
+            "end", N_("The end {end} lies before the start {start}."), end=end, start=start
+        )
+    return record.properties("start", "end")
+
+
+def key(record: Record) -> str:
+    """Return what tells apart two ties of the same ends: the start as written."""
+    start = record.date("start")
+    return str(start) if start else ""

@@ -1,0 +1,57 @@
+"""Posts: one kind of seat in one body, named by the sheets of posts and of holdings."""
+
+from __future__ import annotations
+
+from graph.facts import Node
+from graph.model import model
+from graph.words import Text
+from loaders._bodies import find_body
+from loaders._places import one_area
+from loaders._sheet import Column, Directory, End, Record
+
+ROLE = Column(
+    "role",
+    Text(zh="职务", en="Role"),
+    type="choice",
+    required=True,
+    aliases=("党内职务", "职务名称", "岗位"),
+    choices=model().nodes["Post"].properties["role"].choices,
+    example="委员",
+)
+_WHERE_IT_IS = {
+    "zh": "组织所在居民区，用于区分同名组织；项目经理则为其服务的居民区。",
+    "en": "Where the body is, to tell namesakes apart; of a project manager, the area served.",
+}
+AREA = Column(
+    "area",
+    Text(zh="居民区", en="Area"),
+    aliases=("居委", "居委会", "社区名称", "所属居民区"),
+    example="铁岭路九十弄居委会",
+    note=Text(**_WHERE_IT_IS),
+)
+
+
+def post(record: Record, directory: Directory) -> tuple[Node, End]:
+    """Make the post of a row and find the body it belongs to.
+
+    A firm's post belongs to the area it serves, or to none; any other post lies where its
+    body does.
+    """
+    body = find_body(record, directory)
+    role = record.required("role")
+    if body[0] == "PropertyFirm":
+        place = _served(record, directory)
+        identity = f"post:{body[1]}:{role}:{place}" if place else f"post:{body[1]}:{role}"
+    else:
+        place = directory.place(body)
+        identity = f"post:{body[1]}:{role}"
+    properties = {"role": role, "place": place, **record.properties("title", "seats")}
+    return Node("Post", identity, properties, record.source), body
+
+
+def _served(record: Record, directory: Directory) -> str | None:
+    area = one_area(record, directory)
+    estate = record.text("estate")
+    if area or not estate:
+        return area
+    return directory.place(directory.estate(estate))

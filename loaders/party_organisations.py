@@ -1,0 +1,110 @@
+"""党组织: from the working committee of a subdistrict down to the Party group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.facts import Node, Tie
+from graph.model import model
+from graph.words import Text
+from loaders._bodies import DISSOLVED, FOUNDED, body, end
+from loaders._places import areas, each, place_of
+from loaders._sheet import Column, Directory, Record, Sheet
+
+_PROPERTIES = model().nodes["PartyOrganisation"].properties
+
+SHEET = Sheet(
+    title=Text(zh="党组织", en="Party organisations"),
+    description=Text(zh="每行一个党组织。", en="One Party organisation a row."),
+    order=30,
+    aliases=("党组织信息", "dwjbxx"),
+    columns=(
+        Column(
+            "name",
+            Text(zh="党组织名称", en="Party organisation"),
+            required=True,
+            aliases=("党组织全称", "名称"),
+            example="铁岭路90弄居民区党总支",
+        ),
+        Column(
+            "form",
+            Text(zh="组织形式", en="Form"),
+            type="choice",
+            required=True,
+            aliases=("组织类别", "党组织类型", "党组织类别"),
+            choices=_PROPERTIES["form"].choices,
+            example="党总支",
+        ),
+        Column(
+            "superior",
+            Text(zh="上级党组织", en="Superior"),
+            aliases=("上级党组织名称", "批准成立的上级党组织"),
+            example="四平路街道党工委",
+        ),
+        Column(
+            "area",
+            Text(zh="覆盖居民区", en="Areas covered"),
+            type="list",
+            aliases=("居民区", "所属居民区", "居委"),
+            example="铁岭路九十弄居委会",
+        ),
+        Column(
+            "basis",
+            Text(zh="所属领域", en="Basis"),
+            type="choice",
+            choices=_PROPERTIES["basis"].choices,
+            example="居民区",
+        ),
+        Column(
+            "big",
+            Text(zh="大总支", en="Big general branch"),
+            type="boolean",
+            aliases=("是否大总支", "大党委"),
+            example="是",
+        ),
+        Column(
+            "full_members",
+            Text(zh="正式党员数", en="Full members"),
+            type="integer",
+            aliases=("正式党员", "正式党员人数"),
+            example="96",
+        ),
+        FOUNDED,
+        DISSOLVED,
+        Column(
+            "leads",
+            Text(zh="统领组织", en="Bodies led"),
+            type="list",
+            example="铁岭路九十弄居委会",
+        ),
+    ),
+)
+
+
+def nodes(record: Record, directory: Directory) -> Iterator[Node]:
+    """Make the Party organisation."""
+    yield _organisation(record, directory)
+
+
+def ties(record: Record, directory: Directory) -> Iterator[Tie]:
+    """Tie it to its superior, its areas and the bodies it leads."""
+    own = end(_organisation(record, directory))
+    superior = record.text("superior")
+    if superior:
+        above = directory.organisation(superior, kind="PartyOrganisation", field="superior")
+        yield Tie("SUBORDINATE_TO", own, above, source=record.source)
+    covered = areas(record, directory)
+    for area in covered:
+        yield Tie("COVERS", own, area, source=record.source)
+    place = covered[0][1] if len(covered) == 1 else None
+    led = each(
+        record.items("leads"), lambda name: directory.organisation(name, place, field="leads")
+    )
+    for other in led:
+        yield Tie("LEADS", own, other, source=record.source)
+
+
+def _organisation(record: Record, directory: Directory) -> Node:
+    place = place_of(areas(record, directory), directory)
+    properties = record.properties("form", "basis", "big", "full_members")
+    return body("PartyOrganisation", record, place, **properties)
