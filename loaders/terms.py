@@ -1,0 +1,117 @@
+"""换届: the terms of office of each body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.facts import Node, Tie
+from graph.model import model
+from graph.words import N_, Text
+from loaders._bodies import end, find_body
+from loaders._intervals import interval
+from loaders._sheet import Column, Directory, End, Record, Refused, Sheet
+
+SHEET = Sheet(
+    title=Text(zh="换届", en="Terms"),
+    description=Text(
+        zh="每行一个组织的一届；届次与起始日期至少填一项。",
+        en="One term of one body a row, with its number or its start at least.",
+    ),
+    order=65,
+    aliases=("届次", "换届选举"),
+    columns=(
+        Column(
+            "organisation",
+            Text(zh="组织", en="Body"),
+            required=True,
+            aliases=("组织名称", "党组织名称", "业主委员会名称"),
+            example="铁岭路九十弄居委会",
+        ),
+        Column(
+            "area",
+            Text(zh="居民区", en="Area"),
+            aliases=("居委", "社区名称", "所属居民区"),
+            example="铁岭路九十弄居委会",
+        ),
+        Column(
+            "number",
+            Text(zh="届次", en="Number"),
+            type="integer",
+            aliases=("年届", "当前业委会届次"),
+            example="9",
+        ),
+        Column(
+            "start",
+            Text(zh="起始日期", en="Start"),
+            type="date",
+            aliases=("换届时间", "本届班子当选日期", "当选时间"),
+            example="2015-08-10",
+        ),
+        Column(
+            "due",
+            Text(zh="备案届满日期", en="Filed end"),
+            type="date",
+            aliases=("届满日期", "任期届满日期"),
+        ),
+        Column("end", Text(zh="实际结束日期", en="Actual end"), type="date", aliases=("结束日期",)),
+        Column(
+            "method",
+            Text(zh="选举方式", en="Method of election"),
+            type="choice",
+            choices=model().nodes["Term"].properties["method"].choices,
+            example="全民直选",
+        ),
+        Column(
+            "elected_size",
+            Text(zh="选举产生人数", en="Elected size"),
+            type="integer",
+            aliases=("委员人数", "当选人数"),
+            example="5",
+        ),
+        Column("filed", Text(zh="备案日期", en="Filed"), type="date", aliases=("业主委员会备案",)),
+        Column(
+            "reported",
+            Text(zh="换届书面报告日期", en="Report before expiry"),
+            type="date",
+            aliases=("书面报告日期",),
+        ),
+        Column(
+            "postponed_until",
+            Text(zh="批准延期至", en="Approved postponement"),
+            type="date",
+            aliases=("延期至",),
+        ),
+    ),
+)
+
+
+def nodes(record: Record, directory: Directory) -> Iterator[Node]:
+    """Make the term."""
+    interval(record)
+    body = find_body(record, directory)
+    properties = record.properties(
+        "number",
+        "start",
+        "due",
+        "end",
+        "method",
+        "elected_size",
+        "filed",
+        "reported",
+        "postponed_until",
+    )
+    yield Node("Term", _identity(record, body), properties, record.source)
+
+
+def ties(record: Record, directory: Directory) -> Iterator[Tie]:
+    """Tie the term to its body."""
+    body = find_body(record, directory)
+    for term in nodes(record, directory):
+        yield Tie("OF", end(term), body, source=record.source)
+
+
+def _identity(record: Record, body: End) -> str:
+    mark = record.date("start") or record.cells.get("number")
+    if mark is None:
+        raise Refused("start", N_("A term needs its start or its number."))
+    return f"term:{body[1]}:{mark}"
