@@ -1,0 +1,86 @@
+"""The ``neo4j.conf`` and the Java options of the managed server."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import psutil
+
+_GIB = 1024**3
+
+
+@dataclass(frozen=True)
+class Memory:
+    """How much the server may take, in MiB."""
+
+    heap: int
+    page_cache: int
+    per_transaction: int
+    all_transactions: int
+
+
+def memory(total_bytes: int | None = None) -> Memory:
+    """Return the memory plan for a machine of `total_bytes` (this one where None).
+
+    A batch of 5,000 rows with its provenance stays well under 128 MiB; what a transaction
+    may take is also what stops a runaway query, so it is not set higher than needed.
+    """
+    total = psutil.virtual_memory().total if total_bytes is None else total_bytes
+    if total >= 4 * _GIB:
+        return Memory(heap=1024, page_cache=256, per_transaction=256, all_transactions=512)
+    return Memory(heap=512, page_cache=128, per_transaction=128, all_transactions=256)
+
+
+def neo4j_conf(port: int, plan: Memory) -> str:
+    """Return the whole configuration for a server on `port` of the loopback.
+
+    Jars alone bring no configuration, and without one a reading session can load any
+    file of the machine: the block marked "closed" is not optional. Times: the default
+    limit of a transaction is for strangers; our own calls say how long they may take.
+    """
+    return f"""\
+# Written by Street Graph at each start; changes are lost.
+server.default_listen_address=127.0.0.1
+server.bolt.listen_address=127.0.0.1:{port}
+server.bolt.advertised_address=127.0.0.1:{port}
+server.http.enabled=false
+server.https.enabled=false
+# closed: no file, no network from within a query
+server.directories.import=import
+dbms.security.allow_csv_import_from_file_urls=false
+internal.dbms.cypher_ip_blocklist=0.0.0.0/0,::/0
+dbms.usage_report.enabled=false
+# closed: reports, broadcasts and offers to the makers' cloud
+server.fleet_discovery.enabled=false
+dbms.fleet_manager.enabled=false
+# limits
+db.transaction.timeout=60s
+db.memory.transaction.max={plan.per_transaction}m
+dbms.memory.transaction.total.max={plan.all_transactions}m
+server.memory.heap.initial_size=256m
+server.memory.heap.max_size={plan.heap}m
+server.memory.pagecache.size={plan.page_cache}m
+# small store, quick stop
+db.tx_log.preallocate=false
+db.tx_log.rotation.retention_policy=2 days 256M
+internal.dbms.bolt.netty_server_shutdown_quiet_period_duration=0s
+"""
+
+
+def java_options(plan: Memory) -> list[str]:
+    """Return the options the server's makers set in the configuration they ship."""
+    return [
+        "-Xms256m",
+        f"-Xmx{plan.heap}m",
+        "-XX:+UseG1GC",
+        "-XX:-OmitStackTraceInFastThrow",
+        "-XX:+DisableExplicitGC",
+        "-Djdk.nio.maxCachedBufferSize=1024",
+        "-Dio.netty.tryReflectionSetAccessible=true",
+        "-Dlog4j2.disable.jmx=true",
+        "-Dfile.encoding=UTF-8",
+        "--add-opens=java.base/java.nio=ALL-UNNAMED",
+        "--add-opens=java.base/java.io=ALL-UNNAMED",
+        "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+        "--enable-native-access=ALL-UNNAMED",
+    ]

@@ -1,0 +1,343 @@
+"""The connection to the graph: the only module that speaks to the driver."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, LiteralString, TypeVar, cast
+
+import neo4j
+import neo4j.exceptions
+import neo4j.graph
+import neo4j.time
+
+from graph import server as managed
+from graph.errors import GraphConnectionError, InputError, StreetGraphError
+from graph.server import Report, Server
+from graph.settings import Settings, read_settings
+from graph.state import Lifetime
+from graph.words import N_, Message
+
+READ_SECONDS = 60.0
+WRITE_SECONDS = 600.0
+OLDEST = (5, 26)
+
+Result = TypeVar("Result")
+Parameters = Mapping[str, object]
+Run = Callable[..., list[dict[str, Any]]]
+"""``run(cypher, parameters) -> rows`` inside one write transaction."""
+
+
+class Graph:
+    """An open graph; safe to share between threads, each call has its own session.
+
+    Made by `connect` or `open_graph`.
+    """
+
+    def __init__(self, driver: neo4j.Driver, settings: Settings, server: Server | None) -> None:
+        self._driver = driver
+        self._settings = settings
+        self._server = server
+        self.address: str = server.state.uri if server else str(settings.neo4j_uri)
+        self._database = settings.neo4j_database
+
+    def read(
+        self, cypher: str, parameters: Parameters | None = None, *, timeout: float = READ_SECONDS
+    ) -> list[dict[str, Any]]:
+        """Run `cypher` in a reading session, return its rows.
+
+        Parameters
+        ----------
+        timeout
+            Seconds after which the server stops the query.
+
+        Raises
+        ------
+        GraphConnectionError
+            If the server cannot be asked.
+        InputError
+            If the server refuses the query, also because it would write.
+        """
+        columns, rows = self.read_columns(cypher, parameters, timeout=timeout)
+        return [dict(zip(columns, row, strict=True)) for row in rows]
+
+    def read_columns(
+        self,
+        cypher: str,
+        parameters: Parameters | None = None,
+        *,
+        timeout: float = READ_SECONDS,
+        limit: int | None = None,
+    ) -> tuple[list[str], list[list[Any]]]:
+        """Run `cypher` in a reading session; return columns and rows, at most `limit` of them."""
+        # No retry: a runaway query would run away as often as it is tried.
+        with self._explained(), self._session(neo4j.READ_ACCESS) as session:
+            query = neo4j.Query(cast(LiteralString, cypher), timeout=timeout)
+            result = session.run(query, dict(parameters or {}))
+            columns = list(result.keys())
+            records = result.fetch(limit) if limit is not None else result
+            rows = [[plain(value) for value in record.values()] for record in records]
+            result.consume()
+        return columns, rows
+
+    def write(self, work: Callable[[Run], Result], *, timeout: float = WRITE_SECONDS) -> Result:
+        """Run ``work(run)`` in one write transaction and return what it returns.
+
+        All of it is kept or, if `work` fails, nothing. It may run again when the server asks
+        for a retry, so it must not do anything else that lasts.
+        """
+
+        @neo4j.unit_of_work(timeout=timeout)
+        def transaction(tx: neo4j.ManagedTransaction) -> Result:
+            def run(cypher: str, parameters: Parameters | None = None) -> list[dict[str, Any]]:
+                result = tx.run(cast(LiteralString, cypher), dict(parameters or {}))
+                return [{key: plain(value) for key, value in record.items()} for record in result]
+
+            return work(run)
+
+        with self._explained(), self._session(neo4j.WRITE_ACCESS) as session:
+            return session.execute_write(transaction)
+
+    def explain(self, cypher: str, *, timeout: float = 5.0) -> tuple[str, dict[str, Any]]:
+        """Return the type of `cypher` (r, rw, w, s) and its plan, without running it."""
+        with self._explained(), self._session(neo4j.READ_ACCESS) as session:
+            query = neo4j.Query(cast(LiteralString, f"EXPLAIN {cypher}"), timeout=timeout)
+            summary = session.run(query).consume()
+        return summary.query_type or "", summary.plan or {}
+
+    def verify(self) -> None:
+        """Check that the database answers and is new enough.
+
+        Raises
+        ------
+        GraphConnectionError
+            If not; the sentence says which it is.
+        """
+        with self._explained():
+            agent = self._driver.get_server_info().agent
+        check_version(agent)
+        self.read("RETURN 1 AS one", timeout=10)
+
+    def close(self) -> None:
+        """Close the connection; stop the server if it was started for it."""
+        self._driver.close()
+        if self._server and self._server.supervisor:
+            self._server.stop()
+
+    def _session(self, access: str) -> neo4j.Session:
+        return self._driver.session(
+            database=self._database, default_access_mode=access, fetch_size=1000
+        )
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except (neo4j.exceptions.Neo4jError, neo4j.exceptions.DriverError) as error:
+            raise explanation(error, self.address, self._settings) from error
+
+
+def connect(
+    settings: Settings | None = None,
+    *,
+    report: Report | None = None,
+    lifetime: Lifetime = "parent",
+) -> Graph:
+    """Open the graph to keep: the user's server, else the managed one, started if need be.
+
+    Parameters
+    ----------
+    report
+        Told what is being done while the managed server starts; writes to standard error
+        where None.
+    lifetime
+        Of a server started here, see `graph.state.Lifetime`.
+
+    Raises
+    ------
+    ServerError, GraphConnectionError
+        If that cannot be; one clear sentence each.
+    """
+    settings = settings or read_settings()
+    if settings.neo4j_uri:
+        server = None
+        driver = _driver(
+            settings.neo4j_uri, settings.neo4j_username, settings.neo4j_password.get_secret_value()
+        )
+    else:
+        server = start_server(settings, report=report, lifetime=lifetime)
+        driver = _driver(server.state.uri, "neo4j", server.password)
+    graph = Graph(driver, settings, server)
+    try:
+        graph.verify()
+    except BaseException:
+        graph.close()
+        raise
+    return graph
+
+
+@contextmanager
+def open_graph(settings: Settings | None = None) -> Iterator[Graph]:
+    """Open the graph for the block; a managed server started for it is stopped after it."""
+    graph = connect(settings, lifetime="block")
+    try:
+        yield graph
+    finally:
+        graph.close()
+
+
+def start_server(
+    settings: Settings,
+    *,
+    report: Report | None = None,
+    lifetime: Lifetime = "parent",
+    port: int | None = None,
+) -> Server:
+    """Return the managed server, adopted or started; see `graph.server.ensure`."""
+
+    def tell(message: Message) -> None:
+        print(message.get(settings.language), file=sys.stderr)  # noqa: T201
+
+    return managed.ensure(settings, answers, report or tell, lifetime=lifetime, port=port)
+
+
+def answers(uri: str, password: str) -> bool:
+    """Tell whether the managed database at `uri` answers a query.
+
+    An open port is not enough: the server accepts connections before its database is there.
+    """
+    try:
+        with _driver(uri, "neo4j", password) as driver:
+            with driver.session(database="neo4j") as session:  # asks once; we ask again
+                session.run("RETURN 1").consume()
+    except neo4j.exceptions.AuthError as error:
+        raise GraphConnectionError(
+            N_("The graph database at {address} refuses the user {user} or the password."),
+            address=uri,
+            user="neo4j",
+        ) from error
+    except (neo4j.exceptions.Neo4jError, neo4j.exceptions.DriverError):
+        return False
+    return True
+
+
+def check_version(agent: str) -> None:
+    """Refuse a server that is too old.
+
+    Parameters
+    ----------
+    agent
+        As the server names itself: ``Neo4j/5.26.0``, ``Neo4j/2026.08.1``.
+    """
+    found = re.search(r"(\d+)\.(\d+)", agent)
+    if found and (int(found[1]), int(found[2])) < OLDEST:
+        raise GraphConnectionError(
+            N_("The graph database is {version}; Neo4j 5.26 or later is needed."),
+            version=agent.replace("/", " "),
+        )
+
+
+def plain(value: Any) -> Any:
+    """Return a value of the driver as plain Python: dates, lists, dictionaries."""
+    if isinstance(value, neo4j.time.Date | neo4j.time.DateTime | neo4j.time.Time):
+        return value.to_native()
+    if isinstance(value, neo4j.graph.Node):
+        return {"labels": sorted(value.labels), "properties": plain(dict(value.items()))}
+    if isinstance(value, neo4j.graph.Relationship):
+        return {"type": value.type, "properties": plain(dict(value.items()))}
+    if isinstance(value, neo4j.graph.Path):
+        return {
+            "nodes": [plain(node) for node in value.nodes],
+            "relationships": [plain(tie) for tie in value.relationships],
+        }
+    if isinstance(value, list):
+        return [plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, neo4j.time.Duration):
+        return value.iso_format()
+    return value
+
+
+def explanation(error: Exception, address: str, settings: Settings) -> StreetGraphError:
+    """Return what `error` of the driver means, as a sentence for people."""
+    code = getattr(error, "code", None) or ""
+    text = getattr(error, "message", None) or str(error)
+    user = settings.neo4j_username if settings.neo4j_uri else "neo4j"
+    for pattern, sentence in _MEANINGS:
+        if re.search(pattern, f"{type(error).__name__} {code}"):
+            kind = InputError if pattern in _QUERY else GraphConnectionError
+            return kind(
+                sentence,
+                detail=text,
+                address=address,
+                user=user,
+                database=settings.neo4j_database,
+                reason=text.splitlines()[0] if text else code,
+            )
+    return InputError(
+        N_("The graph database refused the query: {reason}"),
+        reason=text.splitlines()[0] if text else type(error).__name__,
+        detail=f"{code} {text}",
+    )
+
+
+_READ_ONLY_SESSION = r"Statement\.AccessMode"
+_TIMED_OUT = r"TransactionTimedOut|Transaction\.Terminated"
+_TOO_MUCH = r"MemoryPoolOutOfMemory|OutOfMemory"
+_QUERY = {_READ_ONLY_SESSION, _TIMED_OUT, _TOO_MUCH}
+_MEANINGS: list[tuple[str, str]] = [
+    (
+        _READ_ONLY_SESSION,
+        N_("This statement would change the graph; only reading is allowed here."),
+    ),
+    (_TIMED_OUT, N_("The query took too long and was stopped.")),
+    (_TOO_MUCH, N_("The query needs more memory than it may take and was stopped.")),
+    (
+        r"AuthError|Unauthorized|AuthenticationRateLimit|CredentialsExpired|TokenExpired",
+        N_("The graph database at {address} refuses the user {user} or the password."),
+    ),
+    (
+        r"Security\.Forbidden|Forbidden|WriteOnReadOnly|ForbiddenOnReadOnlyDatabase|NotALeader",
+        N_("The user {user} may only read the graph database at {address}, not write to it."),
+    ),
+    (
+        r"DatabaseNotFound",
+        N_("The graph database at {address} has no database named {database}."),
+    ),
+    (
+        r"DatabaseUnavailable",
+        N_("The database {database} at {address} is not available; its disk may be full."),
+    ),
+    (
+        r"ServiceUnavailable|SessionExpired|ConnectionAcquisition|IncompleteCommit|DriverClosed",
+        N_("The graph database at {address} does not answer. Is it running?"),
+    ),
+    (
+        r"ConfigurationError|UnsupportedServerProduct|CertificateConfiguration",
+        N_("The address {address} cannot be used for a graph database: {reason}"),
+    ),
+]
+
+
+def _driver(uri: str, user: str, password: str) -> neo4j.Driver:
+    try:
+        return neo4j.GraphDatabase.driver(
+            uri,
+            auth=(user, password),
+            connection_timeout=10,
+            connection_acquisition_timeout=15,
+            max_transaction_retry_time=15,
+            liveness_check_timeout=30,
+            user_agent="street-graph",
+            # Hints to authors of queries (a label no node has yet) are not for our users.
+            notifications_min_severity="OFF",
+        )
+    except (ValueError, neo4j.exceptions.DriverError) as error:
+        raise GraphConnectionError(
+            N_("The address {address} cannot be used for a graph database: {reason}"),
+            address=uri,
+            reason=str(error),
+        ) from error
