@@ -1,0 +1,84 @@
+"""Names as they are drawn: short enough for a picture, no more personal than allowed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from graph.settings import Privacy
+from graph.words import N_, Language, translate
+
+_FORMAL = (
+    ("中国共产党", ""),
+    ("居民委员会", "居委会"),
+    ("业主委员会", "业委会"),
+    ("村民委员会", "村委会"),
+    ("社区代表大会", "社代会"),
+    ("妇女代表大会", "妇代会"),
+    ("总支部委员会", "党总支"),
+    ("党党总支", "党总支"),
+    ("股份有限公司", ""),
+    ("有限责任公司", ""),
+    ("有限公司", ""),
+    ("居民区党", "党"),
+    ("社区党", "党"),
+)
+_WHERE = re.compile(r"^(上海市)?(\w{2,3}区)?(\w{2,5}街道)?(?=\w{2})")
+_COMPOUND = ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "司徒")
+_LIMIT = {"zh": 10, "en": 20}
+
+
+def short_name(name: str, *, stem: str = "", limit: int | None = None) -> str:
+    """Return `name` as it stands beside its node.
+
+    Formal endings become the usual ones, the subdistrict in front goes, and so does `stem`.
+    What is still longer than `limit` loses its middle, since both ends of a Chinese name tell.
+
+    Parameters
+    ----------
+    name
+        Full name.
+    stem
+        Name of the area when the area itself is drawn beside the body.
+    limit
+        Widths of a Chinese character that the label may take; by default 10.
+    """
+    text = unicodedata.normalize("NFC", name).strip()
+    for formal, usual in _FORMAL:
+        text = text.replace(formal, usual)
+    text = _WHERE.sub("", text) or text
+    if stem and text.startswith(stem) and len(text) > len(stem) + 1:
+        text = text.removeprefix(stem).removeprefix("居民区")
+    return _cut(text or name, limit or _LIMIT["zh"])
+
+
+def person_name(name: str, privacy: Privacy, language: Language) -> str:
+    """Return what may be shown of a person's `name` under `privacy`.
+
+    ``surname`` keeps the family name, ``posts`` shows nothing of the name.
+    """
+    if privacy == "full":
+        return name
+    if privacy == "posts" or not name:
+        return translate(N_("office holder"), language)
+    if not "\u4e00" <= name[0] <= "\u9fff":
+        return f"{name.split()[-1]} …" if " " in name else f"{name[0]}…"
+    family = name[:2] if name.startswith(_COMPOUND) and len(name) > 2 else name[0]
+    return f"{family}某"
+
+
+def text_width(text: str) -> float:
+    """Return the width of `text` in widths of a Chinese character."""
+    return sum(1.0 if unicodedata.east_asian_width(sign) in "WF" else 0.56 for sign in text)
+
+
+def _cut(text: str, limit: int) -> str:
+    if text_width(text) <= limit:
+        return text
+    tail = text[-3:] if text_width(text[-3:]) > 2 else text[-6:]
+    head = ""
+    for sign in text:
+        if text_width(head + sign + "…" + tail) > limit:
+            break
+        head += sign
+    return f"{head}…{tail}"
