@@ -1,1 +1,17 @@
-"""Rosters in: one module a kind of sheet, and the shared reading, checking and reporting."""
+"""Rosters in: one module a kind of sheet, and the shared reading, checking and reporting.
+
+What the pages and other programs use::
+
+    report = loaders.load(graph, [path], dry_run=True)
+    loaders.history(graph)
+    loaders.rollback(graph, load_id)
+    loaders.template(path)
+"""
+
+from __future__ import annotations
+
+from loaders._history import history, rollback
+from loaders._loading import load
+from loaders._report import Refusal, Report, SheetCount
+
+__all__ = ["Refusal", "Report", "SheetCount", "history", "load", "rollback"]

@@ -1,0 +1,3 @@
+MATCH (load:Load {id: $load})
+SET load.status = 'done'
+RETURN count(*) AS loads

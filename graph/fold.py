@@ -1,0 +1,107 @@
+"""The graph is the fold of all facts: what stands in it for one key, and how facts are kept.
+
+A *key* names one node (``Root:id``) or one tie (its id, which begins with its type).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from graph.facts import Node, Tie, Value
+from graph.model import model
+
+Fact = Node | Tie
+
+
+@dataclass
+class State:
+    """What the graph holds for one key."""
+
+    fact: Fact
+    """The latest fact: it gives label and ends."""
+    properties: dict[str, Value] = field(default_factory=dict)
+    sources: dict[str, None] = field(default_factory=dict)
+    """In the order of the facts; a dict for want of an ordered set."""
+
+    def stored(self) -> dict[str, Value]:
+        """Return the properties as they stand in the graph."""
+        return {**self.properties, "id": self.fact.id, "sources": list(self.sources)}
+
+
+def node_key(label: str, identity: str) -> str:
+    """Return the key of a node; nodes of one root label share one space of ids."""
+    return f"{model().root(label)}:{identity}"
+
+
+def key_of(fact: Fact) -> str:
+    """Return the key of a fact."""
+    return fact.id if isinstance(fact, Tie) else node_key(fact.label, fact.id)
+
+
+def ends_of(tie: Tie) -> tuple[str, str]:
+    """Return the keys of the nodes that a tie joins."""
+    return node_key(*tie.start), node_key(*tie.end)
+
+
+def fold(facts: Iterable[tuple[str, Fact]]) -> dict[str, State]:
+    """Fold facts, the earliest first, into one state a key.
+
+    Later values win where they are not empty; sources are united.
+
+    Parameters
+    ----------
+    facts
+        Pairs of key and fact.
+    """
+    states: dict[str, State] = {}
+    for key, fact in facts:
+        state = states.setdefault(key, State(fact))
+        state.fact = fact
+        state.properties.update(_asserted(fact.properties))
+        if fact.source:
+            state.sources[fact.source] = None
+    return states
+
+
+def _asserted(properties: Mapping[str, Value]) -> dict[str, Value]:
+    return {
+        name: value
+        for name, value in properties.items()
+        if value is not None and value != "" and value != []
+    }
+
+
+def to_text(fact: Fact) -> str:
+    """Write a fact as one line of JSON; its source is kept apart, with its row."""
+    properties = _asserted(fact.properties)
+    body: list[object] = (
+        [fact.type, fact.start, fact.end, properties, fact.key]
+        if isinstance(fact, Tie)
+        else [fact.label, fact.id, properties]
+    )
+    return json.dumps(body, ensure_ascii=False, default=_date_to_json)
+
+
+def from_text(text: str, source: str) -> Fact:
+    """Read back what `to_text` wrote."""
+    body = json.loads(text, object_hook=_date_from_json)
+    if isinstance(body[1], str):
+        label, identity, properties = body
+        return Node(label, identity, properties, source)
+    kind, start, end, properties, key = body
+    return Tie(kind, tuple(start), tuple(end), properties, source, key)
+
+
+def _date_to_json(value: object) -> dict[str, str]:
+    if isinstance(value, date):
+        return {"$date": value.isoformat()}
+    raise TypeError(f"{value!r} is no value of a fact")
+
+
+def _date_from_json(found: dict[str, object]) -> object:
+    if found.keys() == {"$date"} and isinstance(found["$date"], str):
+        return date.fromisoformat(found["$date"])
+    return found

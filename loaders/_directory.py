@@ -1,0 +1,186 @@
+"""Everything known by name: the nodes of the graph and those of the load under way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from datetime import date
+
+from graph.facts import Node, Tie
+from graph.model import model
+from graph.names import area_stem, name_key
+from graph.words import N_
+from loaders._register import Entry, Register
+from loaders._sheet import End, Refused
+
+ReadNodes = Callable[[str], Iterable[Entry]]
+"""Reads the nodes of one root label that the graph holds."""
+
+
+class GraphDirectory:
+    """The directory of one load; implements `loaders._sheet.Directory`.
+
+    Parameters
+    ----------
+    read
+        Asked once for each root label, when a row first needs it.
+    subdistricts
+        Subdistricts that rows of this load name without asserting them anew.
+    """
+
+    def __init__(self, read: ReadNodes, subdistricts: Collection[str] = ()) -> None:
+        self._read = read
+        self._registers: dict[str, Register] = {}
+        self._mentioned = set(subdistricts)
+
+    # What the pipeline does
+
+    def add(self, node: Node) -> None:
+        """Take in a node of this load."""
+        self._of(node.label).add(Entry.of(node))
+
+    def remove(self, node: Node) -> None:
+        """Take back one assertion of a node."""
+        self._of(node.label).remove(Entry.of(node))
+
+    def knows(self, end: End) -> bool:
+        """Say whether a node is in the graph or in a row that is still good."""
+        return end[1] in self._of(end[0]).entries
+
+    def check_ends(self, tie: Tie) -> None:
+        """Refuse a tie one of whose ends is no known node."""
+        for label, identity in (tie.start, tie.end):
+            if not self.knows((label, identity)):
+                raise Refused(
+                    label.lower(),
+                    N_("The {what} this row refers to is not known: {id}."),
+                    what=model().nodes[label].title,
+                    id=identity,
+                )
+
+    # What rows ask
+
+    def area(self, name: str, field: str = "area") -> End:
+        """Find an area by code, name, or name without its ending, numerals normalised."""
+        areas = self._of("Area")
+        if name in areas.entries:
+            return areas.end(name)
+        found = areas.named(name_key(name)) or areas.named(name_key(area_stem(name)))
+        return self._one("Area", name, found, field)
+
+    def subdistrict(self, place: str) -> End:
+        """Return the subdistrict of a division code (its first nine digits)."""
+        subdistricts = self._of("Subdistrict")
+        code = place[:9]
+        if code not in subdistricts.entries:
+            raise Refused("subdistrict", N_("There is no subdistrict {code}."), code=code)
+        return subdistricts.end(code)
+
+    def estate(self, name: str, area: str | None = None, field: str = "estate") -> End:
+        """Find an estate by name, in `area` where given."""
+        found = self._of("Estate").named(name_key(name))
+        if area:
+            place = self.area(area)[1]
+            within = [entry for entry in found if entry.place == place]
+            if found and not within:
+                raise Refused(
+                    field, N_("{name} is known, but not in {area}."), name=name, area=area
+                )
+            found = within
+        return self._one("Estate", name, found, field)
+
+    def organisation(
+        self,
+        name: str,
+        area: str | None = None,
+        kind: str | None = None,
+        field: str = "organisation",
+    ) -> End:
+        """Find a body by name, alias or code; `area` only tells namesakes apart."""
+        found = self._of("Organisation").named(name_key(name))
+        if kind:
+            found = [entry for entry in found if kind in model().labels(entry.label)]
+        return self._one("Organisation", name, self._nearest(found, area), field, kind)
+
+    def named(self, label: str, name: str, area: str | None = None, field: str = "name") -> End:
+        """Find a node of another label by name; `area` tells namesakes apart."""
+        found = [
+            entry
+            for entry in self._of(label).named(name_key(name))
+            if label in model().labels(entry.label)
+        ]
+        return self._one(label, name, self._nearest(found, area), field)
+
+    def known_organisation(self, name: str) -> End | None:
+        """Find a body by name, or None: for free text such as an employer."""
+        try:
+            return self.organisation(name)
+        except Refused:
+            return None
+
+    def person(self, name: str, birth: date | None, field: str = "person") -> End:
+        """Find a person by name and month of birth; by name alone where only one bears it."""
+        found = self._of("Person").named(name_key(name))
+        if birth is not None:
+            month = (birth.year, birth.month)
+            found = [
+                entry
+                for entry in found
+                if entry.birth and (entry.birth.year, entry.birth.month) == month
+            ]
+        return self._one("Person", name, found, field)
+
+    def place(self, end: End) -> str | None:
+        """Return the ``place`` of a node."""
+        entry = self._of(end[0]).entries.get(end[1])
+        return entry.place if entry else None
+
+    def default_place(self) -> str | None:
+        """Return the subdistrict of this load, else of the graph, where there is exactly one."""
+        subdistricts = self._of("Subdistrict")
+        mine = self._mentioned | subdistricts.added()
+        codes = mine or set(subdistricts.entries)
+        return next(iter(codes)) if len(codes) == 1 else None
+
+    def _of(self, label: str) -> Register:
+        root = model().root(label)
+        if root not in self._registers:
+            self._registers[root] = Register(self._read(root))
+        return self._registers[root]
+
+    def _nearest(self, found: list[Entry], area: str | None) -> list[Entry]:
+        """Keep, of several, those in `area`; failing that those whose place holds it."""
+        if len(found) < 2 or not area:
+            return found
+        code = self.area(area)[1]
+        inside = [entry for entry in found if entry.place == code]
+        around = [entry for entry in found if entry.place and code.startswith(entry.place)]
+        return inside or around or found
+
+    def _one(
+        self, label: str, name: str, found: list[Entry], field: str, kind: str | None = None
+    ) -> End:
+        if len(found) > 1 and (place := self.default_place()):
+            # A street's own roster means its own bodies: 新桥居委会 exists in five streets.
+            found = [entry for entry in found if (entry.place or "").startswith(place)] or found
+        if len(found) == 1:
+            return found[0].label, found[0].id
+        what = model().nodes[kind or label].title
+        if found:
+            raise Refused(
+                field,
+                N_("There are {count} of the name {name} ({what}): {places}."),
+                count=len(found),
+                name=name,
+                what=what,
+                places="、".join(sorted(entry.place or entry.id for entry in found)[:5]),
+            )
+        near = self._of(label).near(name_key(name))
+        if near:
+            raise Refused(
+                field,
+                N_("There is no {what} named {name}. Near names: {near}."),
+                what=what,
+                name=name,
+                near="、".join(near),
+            )
+        raise Refused(field, N_("There is no {what} named {name}."), what=what, name=name)

@@ -1,0 +1,45 @@
+"""What was loaded, and taking a load back."""
+
+from __future__ import annotations
+
+from graph.archive import FileRecord, LoadRecord
+from graph.connection import Graph
+from graph.errors import InputError
+from graph.words import N_
+from loaders._books import Withdrawn, open_books, take_back
+
+
+def history(graph: Graph) -> list[tuple[LoadRecord, list[FileRecord]]]:
+    """Return the loads of a graph with their files, the earliest first.
+
+    Parameters
+    ----------
+    graph
+        An open graph.
+    """
+    with open_books(graph) as books:
+        return [(load, books.archive.files(load.number)) for load in books.loads()]
+
+
+def rollback(graph: Graph, load_id: str) -> Withdrawn:
+    """Take a load back: the graph is then the fold of the loads that are left.
+
+    What only this load asserts goes; what others assert too stays as they assert it.
+
+    Parameters
+    ----------
+    load_id
+        As `history` lists it; its number alone will do.
+
+    Raises
+    ------
+    InputError
+        If there is no such load, or it was rolled back before.
+    """
+    with open_books(graph) as books:
+        for load in books.loads():
+            if load_id in {load.id, str(load.number)} and load.status == "done":
+                return take_back(graph, books.archive, load)
+    raise InputError(
+        N_("There is no load {load} in the graph. `loaders history` lists them."), load=load_id
+    )

@@ -1,0 +1,108 @@
+"""Rows to facts: all nodes of all sheets, then all ties; what cannot be used is refused whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from graph.facts import Node, Tie
+from loaders._checking import check
+from loaders._directory import GraphDirectory
+from loaders._rows import Row
+from loaders._sheet import End, Loader, Record, Refused
+
+
+@dataclass(eq=False)
+class Candidate:
+    """A row on its way into the graph."""
+
+    row: Row
+    loader: Loader
+    record: Record
+    hash: str
+    nodes: list[Node] = field(default_factory=list)
+    ties: list[Tie] = field(default_factory=list)
+    refused: Refused | None = None
+
+    @property
+    def facts(self) -> list[Node | Tie]:
+        """What the row asserts."""
+        return [*self.nodes, *self.ties]
+
+    def leans_on(self, nodes: set[End]) -> bool:
+        """Say whether a fact of the row refers to one of `nodes`."""
+        ids = {identity for _, identity in nodes}
+        return any(tie.start[1] in ids or tie.end[1] in ids for tie in self.ties) or any(
+            node.properties.get("place") in ids for node in self.nodes
+        )
+
+
+def make_facts(candidates: Sequence[Candidate], directory: GraphDirectory) -> None:
+    """Fill in the facts of each candidate, or why it is refused.
+
+    A row whose tie cannot be made is refused with its nodes. Rows that refer to those nodes
+    are tried again without them, until nothing changes: no fact of a refused row is kept.
+
+    Parameters
+    ----------
+    candidates
+        In the order of their sheets.
+    directory
+        Knows the graph; takes in the nodes of this load.
+    """
+    waiting: Sequence[Candidate] = candidates
+    lost: set[End] = set()
+    while waiting:
+        _make_nodes(waiting, directory)
+        lost |= _make_ties([each for each in waiting if not each.refused], directory)
+        lost = {end for end in lost if not directory.knows(end)}
+        waiting = [each for each in candidates if not each.refused and each.leans_on(lost)]
+        lost = {end for candidate in waiting for end in _take_back(candidate, directory)}
+
+
+def _make_nodes(candidates: Iterable[Candidate], directory: GraphDirectory) -> None:
+    """Make nodes; rows that name what a later row brings are tried again after it."""
+    waiting = list(candidates)
+    while waiting:
+        failed = []
+        for candidate in waiting:
+            try:
+                nodes = list(candidate.loader.nodes(candidate.record, directory))
+                for node in nodes:
+                    check(node)
+            except Refused as refused:
+                candidate.refused = refused
+                failed.append(candidate)
+                continue
+            candidate.refused = None
+            candidate.nodes = nodes
+            for node in nodes:
+                directory.add(node)
+        if len(failed) == len(waiting):
+            return
+        waiting = failed
+
+
+def _make_ties(candidates: Iterable[Candidate], directory: GraphDirectory) -> set[End]:
+    """Make ties; return the nodes of the rows that are refused for want of a tie."""
+    lost: set[End] = set()
+    for candidate in candidates:
+        try:
+            ties = list(candidate.loader.ties(candidate.record, directory))
+            for tie in ties:
+                check(tie)
+                directory.check_ends(tie)
+        except Refused as refused:
+            candidate.refused = refused
+            lost |= _take_back(candidate, directory)
+        else:
+            candidate.ties = ties
+    return lost
+
+
+def _take_back(candidate: Candidate, directory: GraphDirectory) -> set[End]:
+    ends = {(node.label, node.id) for node in candidate.nodes}
+    for node in candidate.nodes:
+        directory.remove(node)
+    candidate.nodes, candidate.ties = [], []
+    return ends

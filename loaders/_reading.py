@@ -1,0 +1,158 @@
+"""Files to rows: which files, which sheets in them, which cells, with true row numbers."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import charset_normalizer
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
+
+from graph.errors import InputError
+from graph.words import N_
+from loaders._cells import RawCell
+
+WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"})
+TEXTS = frozenset({".csv", ".tsv"})
+Merged = tuple[tuple[int, int], tuple[int, int]]
+"""((first row, first column), (last row, last column)), counted from 0."""
+
+
+@dataclass(frozen=True)
+class RawSheet:
+    """The cells of one sheet; row i of `rows` is row i + 1 of the file."""
+
+    name: str
+    rows: Sequence[Sequence[RawCell]]
+    merged: Sequence[Merged] = ()
+
+
+@dataclass(frozen=True)
+class RawFile:
+    """One file as it was read."""
+
+    path: Path
+    sha256: str
+    sheets: Sequence[RawSheet] = field(default_factory=tuple)
+
+    @property
+    def id(self) -> str:
+        """The name of the file in every source: a piece of its checksum."""
+        return self.sha256[:16]
+
+
+def find_files(paths: Sequence[Path]) -> list[Path]:
+    """Return the roster files that `paths` mean, sorted within each folder.
+
+    A folder means the workbooks and CSV files directly in it.
+
+    Raises
+    ------
+    InputError
+        If a path does not exist, a file has another extension, or a folder holds none.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(entry for entry in path.iterdir() if _is_roster(entry))
+            if not inside:
+                raise InputError(
+                    N_("The folder {folder} holds no roster (.xlsx, .xls, .csv)."), folder=path
+                )
+            found += inside
+        elif not path.exists():
+            raise InputError(N_("There is no file {file}."), file=path)
+        elif path.suffix.lower() not in WORKBOOKS | TEXTS:
+            raise InputError(
+                N_("{file} is no roster: expected .xlsx, .xls or .csv."), file=path.name
+            )
+        else:
+            found.append(path)
+    return list(dict.fromkeys(found))
+
+
+def _is_roster(path: Path) -> bool:
+    hidden = path.name.startswith((".", "~$"))  # ~$ is what Excel leaves beside an open file
+    return path.is_file() and not hidden and path.suffix.lower() in WORKBOOKS | TEXTS
+
+
+def read_file(path: Path) -> RawFile:
+    """Read every sheet of a file.
+
+    Raises
+    ------
+    InputError
+        If the file is empty, damaged, protected by a password or not what its name says.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise InputError(
+            N_("{file} cannot be read: {reason}."), file=path.name, reason=error.strerror
+        ) from error
+    if not content:
+        raise InputError(N_("{file} is empty."), file=path.name)
+    sheets = _texts(path, content) if path.suffix.lower() in TEXTS else _workbook(path, content)
+    return RawFile(path, hashlib.sha256(content).hexdigest(), tuple(sheets))
+
+
+def _workbook(path: Path, content: bytes) -> Iterator[RawSheet]:
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        for described in workbook.sheets_metadata:
+            if described.typ is not SheetTypeEnum.WorkSheet:
+                continue
+            sheet = workbook.get_sheet_by_name(described.name)
+            # Leading empty rows are kept, or row numbers would not be those of the file.
+            rows = sheet.to_python(skip_empty_area=False)
+            yield RawSheet(described.name, rows, sheet.merged_cell_ranges or ())
+    except PasswordError as error:
+        raise InputError(
+            N_("{file} is protected by a password. Save it without one."), file=path.name
+        ) from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise InputError(
+            N_("{file} cannot be opened as a workbook: it is damaged or of another format."),
+            file=path.name,
+            detail=str(error),
+        ) from error
+
+
+def _texts(path: Path, content: bytes) -> Iterator[RawSheet]:
+    text = _decode(path, content)
+    first = text.lstrip().split("\n", 1)[0]
+    delimiter = max(",\t;", key=first.count)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as error:
+        raise InputError(
+            N_("{file} is not a table of text."), file=path.name, detail=str(error)
+        ) from error
+    yield RawSheet(path.stem, rows)
+
+
+def _decode(path: Path, content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ["utf-16"]
+    else:
+        encodings = ["utf-8-sig", *_guessed(content)]
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        if "\0" not in text:
+            return text
+    raise InputError(N_("{file} is not a table of text."), file=path.name)
+
+
+def _guessed(content: bytes) -> list[str]:
+    """Return the encodings of Chinese offices that fit, the likeliest first."""
+    likely = charset_normalizer.from_bytes(
+        content, cp_isolation=["gb18030", "big5", "utf_16_le", "utf_16_be"]
+    )
+    return [match.encoding for match in likely]

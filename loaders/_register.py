@@ -1,0 +1,132 @@
+"""The nodes of one root label, by id and by every name they answer to."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from graph.facts import Node
+from graph.names import area_stem, name_key
+from loaders._sheet import End
+
+NEAR_NAMES = 3
+NEAR_SCORE = 70
+"""Of 100: 鞍山四村 and 鞍山四村第一 score 80; unrelated names of this length below 60."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What is kept of a node to find it again."""
+
+    label: str
+    """The most special one."""
+    id: str
+    name: str = ""
+    keys: tuple[str, ...] = ()
+    """Normal forms of every name, alias and code."""
+    place: str | None = None
+    birth: date | None = None
+
+    @classmethod
+    def of(cls, node: Node) -> Entry:
+        """Return the entry of a node as a row asserts it."""
+        return cls.made(node.label, node.id, dict(node.properties))
+
+    @classmethod
+    def made(cls, label: str, identity: str, properties: dict[str, object]) -> Entry:
+        """Return the entry of a node with these properties."""
+        name, place, birth = (properties.get(key) for key in ("name", "place", "birth"))
+        names = [properties.get(key) for key in ("name", "short_name", "code")]
+        aliases = properties.get("aliases")
+        names += aliases if isinstance(aliases, list) else []
+        return cls(
+            label,
+            identity,
+            name if isinstance(name, str) else "",
+            _keys(label, tuple(text for text in names if isinstance(text, str) and text)),
+            place if isinstance(place, str) else None,
+            birth if isinstance(birth, date) else None,
+        )
+
+
+@lru_cache(maxsize=65536)
+def _keys(label: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    keys = [name_key(name) for name in names]
+    if label == "Area":  # 铁岭路九十弄居委会 also answers to 铁岭路90弄
+        keys += [name_key(area_stem(name)) for name in names]
+    return tuple(dict.fromkeys(keys))
+
+
+class Register:
+    """The nodes of one root label.
+
+    Parameters
+    ----------
+    known
+        Those of the graph; they stay whatever rows are taken back.
+    """
+
+    def __init__(self, known: Iterable[Entry]) -> None:
+        self.entries: dict[str, Entry] = {}
+        self._assertions: Counter[str] = Counter()
+        self._by_key: dict[str, Counter[str]] = defaultdict(Counter)
+        self._names: dict[str, str] = {}
+        for entry in known:
+            self._index(entry)
+        self._lasting = frozenset(self.entries)
+
+    def add(self, entry: Entry) -> None:
+        """Count one more assertion of a node."""
+        self._assertions[entry.id] += 1
+        self._index(entry)
+
+    def remove(self, entry: Entry) -> None:
+        """Count one assertion less; the last of a node that is not in the graph unknows it."""
+        self._assertions[entry.id] -= 1
+        for key in entry.keys:
+            self._by_key[key][entry.id] -= 1
+        if self._assertions[entry.id] < 1 and entry.id not in self._lasting:
+            self.entries.pop(entry.id, None)
+
+    def added(self) -> set[str]:
+        """Return the ids that rows of this load assert."""
+        return {identity for identity, count in self._assertions.items() if count > 0}
+
+    def named(self, key: str) -> list[Entry]:
+        """Return the nodes that answer to a normal form, in order of id."""
+        found = self._by_key.get(key)
+        if not found:
+            return []
+        return [self.entries[each] for each in sorted(found) if found[each] > 0]
+
+    def end(self, identity: str) -> End:
+        """Return a known node as the end of a tie."""
+        return self.entries[identity].label, identity
+
+    def near(self, key: str) -> list[str]:
+        """Return the names most like a normal form."""
+        found = process.extract(
+            key, list(self._names), scorer=fuzz.ratio, limit=NEAR_NAMES, score_cutoff=NEAR_SCORE
+        )
+        return list(dict.fromkeys(self._names[near] for near, _, _ in found))
+
+    def _index(self, entry: Entry) -> None:
+        former = self.entries.get(entry.id)
+        if former:
+            entry = Entry(
+                entry.label,
+                entry.id,
+                entry.name or former.name,
+                entry.keys,
+                entry.place or former.place,
+                entry.birth or former.birth,
+            )
+        self.entries[entry.id] = entry
+        for key in entry.keys:
+            self._by_key[key][entry.id] += 1
+            self._names.setdefault(key, entry.name)

@@ -1,0 +1,124 @@
+"""The rows below a heading row: which are data, which are sections, totals or examples."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.words import N_, Message
+from loaders._cells import RawCell, as_text
+from loaders._headings import normal
+from loaders._reading import Merged, RawFile, RawSheet
+from loaders._recognition import Recognised
+
+EXAMPLE = "（示例）"
+"""Begins the first cell of a template's example row."""
+
+_COUNT = re.compile(r"\s*[(（][^()（）]*\d+[^()（）]*[)）]$")
+_TOTAL = re.compile(r"(合计|总计|小计|共计|总数|本页计)([:：].*)?")
+_NOTE = re.compile(r"(注|备注|说明|填表人|制表人|填报单位|审核人)\d*[:：]")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One data row with the raw cells of its declared columns."""
+
+    file: RawFile
+    sheet: str
+    number: int
+    """As in the file, from 1."""
+    kind: str
+    """Name of the loader module."""
+    cells: Mapping[str, RawCell]
+    """Field -> raw cell."""
+    headings: Mapping[str, str]
+    """Field -> heading as in the file."""
+    context: Mapping[str, str]
+
+    @property
+    def source(self) -> str:
+        """``file-id#sheet!row``."""
+        return f"{self.file.id}#{self.sheet}!{self.number}"
+
+    @property
+    def written(self) -> dict[str, str]:
+        """Heading -> text of the filled cells, the evidence that the archive keeps."""
+        return {
+            self.headings[name]: as_text(cell)
+            for name, cell in self.cells.items()
+            if as_text(cell).strip()
+        }
+
+
+@dataclass(frozen=True)
+class IgnoredRow:
+    """A row that was read and is no data, and why."""
+
+    file: str
+    sheet: str
+    row: int
+    reason: Message
+
+
+def rows_of(file: RawFile, sheet: RawSheet, found: Recognised) -> Iterator[Row | IgnoredRow]:
+    """Yield the data rows and the ignored rows of a sheet.
+
+    Blank rows, section rows and notes below the table are neither. A section row holds one
+    cell, merged over the table or ending in a count: 北京市（92所）.
+    """
+    columns = found.headings.columns
+    headings = {column.field: found.headings.written[at] for at, column in columns.items()}
+    banners = {first[0] for first, last in sheet.merged if first[0] == last[0]}
+    rows = _filled(sheet.rows, sheet.merged, found.headings.row)
+    context: dict[str, str] = {}
+    for index in range(found.headings.row + 1, len(rows)):
+        cells = rows[index]
+        filled = [text for text in (as_text(cell).strip() for cell in cells) if text]
+        if not filled or (len(filled) == 1 and _NOTE.match(filled[0])):
+            continue
+        if _is_section(filled, merged=index in banners):
+            context = {"section": _COUNT.sub("", filled[0]).strip()}
+            continue
+        mapped = {
+            column.field: cells[at] if at < len(cells) else None for at, column in columns.items()
+        }
+        if reason := _no_data(filled, mapped, headings):
+            yield IgnoredRow(file.path.name, sheet.name, index + 1, reason)
+        else:
+            yield Row(file, sheet.name, index + 1, found.kind, mapped, headings, context)
+
+
+def _is_section(filled: Sequence[str], *, merged: bool) -> bool:
+    if len(filled) != 1 or _TOTAL.fullmatch(normal(filled[0])):
+        return False
+    return merged or bool(_COUNT.search(filled[0]))
+
+
+def _no_data(
+    filled: Sequence[str], mapped: Mapping[str, RawCell], headings: Mapping[str, str]
+) -> Message | None:
+    if any(_TOTAL.fullmatch(normal(text)) for text in filled[:2]):
+        return Message(N_("This is a row of totals."))
+    texts = {name: as_text(cell).strip() for name, cell in mapped.items()}
+    example = unicodedata.normalize("NFKC", EXAMPLE)
+    if any(unicodedata.normalize("NFKC", text).startswith(example) for text in texts.values()):
+        return Message(N_("This is the template's example row."))
+    if texts == dict(headings):
+        return Message(N_("The headings are repeated here."))
+    if not any(texts.values()):
+        return Message(N_("No column that is read is filled in this row."))
+    return None
+
+
+def _filled(
+    rows: Sequence[Sequence[RawCell]], merged: Sequence[Merged], heading: int
+) -> list[list[RawCell]]:
+    """Give each row of a vertically merged cell the value that stands in its first."""
+    filled = [list(cells) for cells in rows]
+    for (top, left), (bottom, _) in merged:
+        if top > heading and bottom > top and left < len(filled[top]):
+            for index in range(top + 1, min(bottom + 1, len(filled))):
+                filled[index][left] = filled[top][left]
+    return filled
