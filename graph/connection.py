@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, LiteralString, TypeVar, cast
+from typing import Any, TypeVar
 
 import neo4j
 import neo4j.exceptions
@@ -14,7 +14,8 @@ import neo4j.graph
 import neo4j.time
 
 from graph import server as managed
-from graph.errors import GraphConnectionError, InputError, StreetGraphError
+from graph.errors import GraphConnectionError
+from graph.refusals import explanation
 from graph.server import Report, Server
 from graph.settings import Settings, read_settings
 from graph.state import Lifetime
@@ -38,8 +39,8 @@ class Graph:
 
     def __init__(self, driver: neo4j.Driver, settings: Settings, server: Server | None) -> None:
         self._driver = driver
-        self._settings = settings
         self._server = server
+        self._user = "neo4j" if server else settings.neo4j_username
         self.address: str = server.state.uri if server else str(settings.neo4j_uri)
         self._database = settings.neo4j_database
 
@@ -74,7 +75,7 @@ class Graph:
         """Run `cypher` in a reading session; return columns and rows, at most `limit` of them."""
         # No retry: a runaway query would run away as often as it is tried.
         with self._explained(), self._session(neo4j.READ_ACCESS) as session:
-            query = neo4j.Query(cast(LiteralString, cypher), timeout=timeout)
+            query = neo4j.Query(cypher, timeout=timeout)
             result = session.run(query, dict(parameters or {}))
             columns = list(result.keys())
             records = result.fetch(limit) if limit is not None else result
@@ -92,8 +93,8 @@ class Graph:
         @neo4j.unit_of_work(timeout=timeout)
         def transaction(tx: neo4j.ManagedTransaction) -> Result:
             def run(cypher: str, parameters: Parameters | None = None) -> list[dict[str, Any]]:
-                result = tx.run(cast(LiteralString, cypher), dict(parameters or {}))
-                return [{key: plain(value) for key, value in record.items()} for record in result]
+                result = tx.run(cypher, dict(parameters or {}))
+                return [{key: plain(record[key]) for key in record.keys()} for record in result]  # noqa: SIM118 -- a record iterates over values
 
             return work(run)
 
@@ -103,7 +104,7 @@ class Graph:
     def explain(self, cypher: str, *, timeout: float = 5.0) -> tuple[str, dict[str, Any]]:
         """Return the type of `cypher` (r, rw, w, s) and its plan, without running it."""
         with self._explained(), self._session(neo4j.READ_ACCESS) as session:
-            query = neo4j.Query(cast(LiteralString, f"EXPLAIN {cypher}"), timeout=timeout)
+            query = neo4j.Query(f"EXPLAIN {cypher}", timeout=timeout)
             summary = session.run(query).consume()
         return summary.query_type or "", summary.plan or {}
 
@@ -123,8 +124,8 @@ class Graph:
     def close(self) -> None:
         """Close the connection; stop the server if it was started for it."""
         self._driver.close()
-        if self._server and self._server.supervisor:
-            self._server.stop()
+        if self._server:
+            self._server.release()
 
     def _session(self, access: str) -> neo4j.Session:
         return self._driver.session(
@@ -136,7 +137,9 @@ class Graph:
         try:
             yield
         except (neo4j.exceptions.Neo4jError, neo4j.exceptions.DriverError) as error:
-            raise explanation(error, self.address, self._settings) from error
+            raise explanation(
+                error, address=self.address, user=self._user, database=self._database
+            ) from error
 
 
 def connect(
@@ -209,9 +212,11 @@ def answers(uri: str, password: str) -> bool:
     An open port is not enough: the server accepts connections before its database is there.
     """
     try:
-        with _driver(uri, "neo4j", password) as driver:
-            with driver.session(database="neo4j") as session:  # asks once; we ask again
-                session.run("RETURN 1").consume()
+        with (
+            _driver(uri, "neo4j", password) as driver,
+            driver.session(database="neo4j") as session,  # asks once; the caller asks again
+        ):
+            session.run("RETURN 1").consume()
     except neo4j.exceptions.AuthError as error:
         raise GraphConnectionError(
             N_("The graph database at {address} refuses the user {user} or the password."),
@@ -259,67 +264,6 @@ def plain(value: Any) -> Any:
     if isinstance(value, neo4j.time.Duration):
         return value.iso_format()
     return value
-
-
-def explanation(error: Exception, address: str, settings: Settings) -> StreetGraphError:
-    """Return what `error` of the driver means, as a sentence for people."""
-    code = getattr(error, "code", None) or ""
-    text = getattr(error, "message", None) or str(error)
-    user = settings.neo4j_username if settings.neo4j_uri else "neo4j"
-    for pattern, sentence in _MEANINGS:
-        if re.search(pattern, f"{type(error).__name__} {code}"):
-            kind = InputError if pattern in _QUERY else GraphConnectionError
-            return kind(
-                sentence,
-                detail=text,
-                address=address,
-                user=user,
-                database=settings.neo4j_database,
-                reason=text.splitlines()[0] if text else code,
-            )
-    return InputError(
-        N_("The graph database refused the query: {reason}"),
-        reason=text.splitlines()[0] if text else type(error).__name__,
-        detail=f"{code} {text}",
-    )
-
-
-_READ_ONLY_SESSION = r"Statement\.AccessMode"
-_TIMED_OUT = r"TransactionTimedOut|Transaction\.Terminated"
-_TOO_MUCH = r"MemoryPoolOutOfMemory|OutOfMemory"
-_QUERY = {_READ_ONLY_SESSION, _TIMED_OUT, _TOO_MUCH}
-_MEANINGS: list[tuple[str, str]] = [
-    (
-        _READ_ONLY_SESSION,
-        N_("This statement would change the graph; only reading is allowed here."),
-    ),
-    (_TIMED_OUT, N_("The query took too long and was stopped.")),
-    (_TOO_MUCH, N_("The query needs more memory than it may take and was stopped.")),
-    (
-        r"AuthError|Unauthorized|AuthenticationRateLimit|CredentialsExpired|TokenExpired",
-        N_("The graph database at {address} refuses the user {user} or the password."),
-    ),
-    (
-        r"Security\.Forbidden|Forbidden|WriteOnReadOnly|ForbiddenOnReadOnlyDatabase|NotALeader",
-        N_("The user {user} may only read the graph database at {address}, not write to it."),
-    ),
-    (
-        r"DatabaseNotFound",
-        N_("The graph database at {address} has no database named {database}."),
-    ),
-    (
-        r"DatabaseUnavailable",
-        N_("The database {database} at {address} is not available; its disk may be full."),
-    ),
-    (
-        r"ServiceUnavailable|SessionExpired|ConnectionAcquisition|IncompleteCommit|DriverClosed",
-        N_("The graph database at {address} does not answer. Is it running?"),
-    ),
-    (
-        r"ConfigurationError|UnsupportedServerProduct|CertificateConfiguration",
-        N_("The address {address} cannot be used for a graph database: {reason}"),
-    ),
-]
 
 
 def _driver(uri: str, user: str, password: str) -> neo4j.Driver:

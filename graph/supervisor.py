@@ -1,9 +1,10 @@
 """A small process between us and the server: when we end, however, the server ends.
 
-Run as ``python supervisor.py COMMAND…`` with a pipe as standard input, held open by the
-parent. It starts COMMAND, prints its process number, and stops it when the pipe closes:
-the system closes it also when the parent is killed. Needs nothing but the standard library
-and is single-threaded when it forks, which a parent full of threads is not.
+Run as ``python supervisor.py [--detach] COMMAND…`` with a pipe as standard input, held open
+by the parent. It starts COMMAND, prints its process number, and stops it when the pipe
+closes: the system closes it also when the parent is killed. It needs nothing but the
+standard library and is single-threaded when it forks, which a parent full of threads is not.
+With ``--detach`` it leaves once COMMAND is started, and nobody stops it.
 """
 
 from __future__ import annotations
@@ -24,22 +25,24 @@ def _end_with_parent() -> None:
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
-def supervise(command: list[str]) -> int:
+def supervise(command: list[str], *, detach: bool) -> int:
     """Run `command` until it ends or standard input closes; return its exit code."""
-    # Ctrl-C in the terminal reaches the whole group; the parent decides what it means.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # The main thread forks and stays: the death signal is bound to the forking thread.
+    bound = sys.platform == "linux" and not detach
     server = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         start_new_session=True,
-        preexec_fn=_end_with_parent if sys.platform == "linux" else None,
+        preexec_fn=_end_with_parent if bound else None,
     )
     print(server.pid, flush=True)  # noqa: T201 -- the parent reads it
+    if detach:
+        return 0
+    # Ctrl-C in the terminal reaches the whole group; the parent decides what it means.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: server.terminate())
-    watcher = threading.Thread(target=_stop_at_end_of_input, args=[server], daemon=True)
-    watcher.start()
+    threading.Thread(target=_stop_at_end_of_input, args=[server], daemon=True).start()
     return server.wait()
 
 
@@ -54,4 +57,5 @@ def _stop_at_end_of_input(server: subprocess.Popen[bytes]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(supervise(sys.argv[1:]))
+    words = sys.argv[1:]
+    sys.exit(supervise(words[words[0] == "--detach" :], detach=words[0] == "--detach"))
