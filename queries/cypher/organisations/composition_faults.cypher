@@ -1,0 +1,80 @@
+// title = { zh = "班子构成不合规定", en = "Composition against the rules" }
+// kind = "list"
+// [description]
+// zh = "截至日期居委会、业委会、党组织委员会人数与当日所行规定不符者，列出所见人数和规定人数；人数含起始日期不详者而无法判断的标为待核实；无任职记录的不判断。兼职委员不占职数。"
+// en = "Residents' committees, owners' committees and Party committees whose size breaks the rule in force on the day, with the numbers seen. Where holdings of unknown start leave it open, it says so; bodies without any holding are not judged. Part-time commissioners take no quota."
+// [parameters]
+// as_of = { type = "date" }
+// scope = { type = "string" }
+// size_rules = { type = "rules", topic = "size", zh = "人数规则", en = "rules on size" }
+// [columns]
+// body_id = { zh = "组织编号", en = "body id", type = "id" }
+// body = { zh = "组织", en = "body" }
+// kind = { zh = "类别", en = "kind", type = "kind" }
+// form = { zh = "组织形式", en = "form", of = "PartyOrganisation.form" }
+// areas = { zh = "居民区", en = "areas", type = "strings" }
+// fault = { zh = "问题", en = "fault", choices = { too_few = { zh = "人数不足", en = "too few" }, too_many = { zh = "人数超出", en = "too many" }, even = { zh = "人数为双数", en = "even number" }, unknown = { zh = "待核实", en = "unknown" } } }
+// members = { zh = "人数", en = "members", type = "integer" }
+// minimum = { zh = "下限", en = "minimum", type = "integer" }
+// maximum = { zh = "上限", en = "maximum", type = "integer" }
+// odd = { zh = "须为单数", en = "must be odd", type = "boolean" }
+// rule = { zh = "依据规则", en = "rule" }
+// unknown = { zh = "起始不详人数", en = "members, start unknown", type = "integer" }
+// person_ids = { zh = "人员编号", en = "person ids", type = "id" }
+
+MATCH (body:Organisation)
+WHERE body.kind IN ['PartyOrganisation', 'ResidentsCommittee', 'OwnersCommittee']
+  AND (body.founded IS NULL OR body.founded <= $as_of)
+  AND (body.dissolved IS NULL OR $as_of < body.dissolved)
+  AND (coalesce(body.place, '') STARTS WITH $scope
+    OR EXISTS { (body)-[:GOVERNS]->(estate:Estate) WHERE estate.place STARTS WITH $scope })
+WITH body, head([rule IN $size_rules
+    WHERE rule.kind = body.kind
+      AND rule.from <= $as_of AND $as_of < rule.to
+      AND coalesce(body.place, '') STARTS WITH rule.place
+      AND (size(rule.forms) = 0 OR body.form IN rule.forms)
+      AND rule.id <> 'PO10'
+      AND (rule.numbers.full_members IS NULL
+        OR body.full_members >= rule.numbers.full_members)]) AS rule
+WHERE rule IS NOT NULL
+MATCH (body)<-[:OF]-(post:Post)<-[held:HOLDS]-(person:Person)
+WHERE coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)
+  AND (body:PartyOrganisation AND post.role IN [
+      'secretary', 'deputy_secretary', 'discipline_member', 'organisation_member',
+      'publicity_member', 'member'
+    ]
+    OR NOT body:PartyOrganisation AND post.role IN ['director', 'deputy_director', 'member'])
+WITH body, rule, person, count(held.start) > 0 AS known
+WITH body, rule, collect(CASE WHEN known THEN person.id END) AS person_ids,
+  count(CASE WHEN NOT known THEN person END) AS unknown
+WITH *, size(person_ids) AS members,
+  COLLECT {
+    MATCH (body)-[:GOVERNS]->(estate:Estate)
+    RETURN CASE WHEN count(*) = count(estate.floor_area) THEN sum(estate.floor_area) END
+  }[0] AS floor_area
+WITH *, coalesce(rule.numbers.minimum, rule.numbers[body.form + '_minimum']) AS usual_minimum,
+  coalesce(rule.numbers.maximum, rule.numbers[body.form + '_maximum']) AS maximum
+WITH *, CASE
+    WHEN floor_area <= rule.numbers.small_floor_area THEN rule.numbers.small_minimum
+    ELSE usual_minimum
+  END AS minimum
+WITH *, CASE
+    WHEN members > maximum THEN 'too_many'
+    WHEN unknown > 0 THEN 'unknown'
+    WHEN members < minimum AND floor_area IS NULL AND members >= rule.numbers.small_minimum
+    THEN 'unknown'
+    WHEN members < minimum THEN 'too_few'
+    WHEN rule.numbers.odd AND members % 2 = 0 THEN 'even'
+  END AS fault
+WHERE fault IS NOT NULL
+RETURN body.id AS body_id, body.name AS body, body.kind AS kind, body.form AS form,
+  COLLECT {
+    MATCH (body)-[:COVERS]->(area:Area)
+    RETURN area.name AS name ORDER BY area.id
+    UNION
+    MATCH (body)-[:GOVERNS]->(:Estate)-[:IN]->(area:Area)
+    RETURN area.name AS name ORDER BY area.id
+  } AS areas,
+  fault, members, minimum, maximum, coalesce(rule.numbers.odd, false) AS odd, rule.id AS rule,
+  unknown, person_ids
+ORDER BY fault = 'unknown', body.place, body_id

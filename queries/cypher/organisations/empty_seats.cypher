@@ -1,0 +1,57 @@
+// title = { zh = "空缺岗位", en = "Empty seats" }
+// kind = "list"
+// [description]
+// zh = "每个岗位的席位数、在任人数、空缺数；正职（书记、主任、负责人）全缺为关键空缺；超员另标；席位数不详或任职起始不详的标为待核实。连任者一人一席。"
+// en = "Seats, holders and vacancies of each post. No secretary, director or head at all is critical; more holders than seats is an error of its own; unknown seats or holdings of unknown start are marked. A person re-elected takes one seat."
+// [parameters]
+// as_of = { type = "date" }
+// scope = { type = "string" }
+// all = { type = "boolean", default = false, zh = "也列满员岗位", en = "list full posts too" }
+// [columns]
+// body_id = { zh = "组织编号", en = "body id", type = "id" }
+// body = { zh = "组织", en = "body" }
+// kind = { zh = "类别", en = "kind", type = "kind" }
+// areas = { zh = "居民区", en = "areas", type = "strings" }
+// post_id = { zh = "岗位编号", en = "post id", type = "id" }
+// role = { zh = "职务", en = "role", of = "Post.role" }
+// seats = { zh = "席位数", en = "seats", type = "integer" }
+// holders = { zh = "在任人数", en = "holders", type = "integer" }
+// vacant = { zh = "空缺数", en = "vacant", type = "integer" }
+// critical = { zh = "关键空缺", en = "critical", type = "boolean" }
+// state = { zh = "状态", en = "state", choices = { full = { zh = "满员", en = "full" }, vacant = { zh = "空缺", en = "vacant" }, over = { zh = "超员", en = "more holders than seats" }, unknown = { zh = "待核实", en = "unknown" } } }
+// unknown = { zh = "起始不详人数", en = "holders, start unknown", type = "integer" }
+// sources = { zh = "来源", en = "sources", type = "id" }
+
+MATCH (post:Post)-[:OF]->(body:Organisation)
+WHERE (body.founded IS NULL OR body.founded <= $as_of)
+  AND (body.dissolved IS NULL OR $as_of < body.dissolved)
+  AND (coalesce(body.place, '') STARTS WITH $scope
+    OR EXISTS { (body)-[:GOVERNS]->(estate:Estate) WHERE estate.place STARTS WITH $scope })
+CALL (post) {
+  OPTIONAL MATCH (post)<-[held:HOLDS]-(person:Person)
+  WHERE coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)
+  WITH person, count(held.start) > 0 AS known
+  RETURN count(CASE WHEN known THEN person END) AS holders,
+    count(CASE WHEN NOT known THEN person END) AS unknown
+}
+WITH *, CASE
+    WHEN post.seats IS NULL THEN 'unknown'
+    WHEN holders > post.seats THEN 'over'
+    WHEN holders = post.seats THEN 'full'
+    WHEN unknown > 0 THEN 'unknown'
+    ELSE 'vacant'
+  END AS state
+WHERE $all OR state <> 'full'
+RETURN body.id AS body_id, body.name AS body, body.kind AS kind,
+  COLLECT {
+    MATCH (body)-[:COVERS]->(area:Area)
+    RETURN area.name AS name ORDER BY area.id
+    UNION
+    MATCH (body)-[:GOVERNS]->(:Estate)-[:IN]->(area:Area)
+    RETURN area.name AS name ORDER BY area.id
+  } AS areas,
+  post.id AS post_id, post.role AS role, post.seats AS seats, holders,
+  CASE WHEN state = 'vacant' THEN post.seats - holders ELSE 0 END AS vacant,
+  state = 'vacant' AND holders = 0 AND post.role IN ['secretary', 'director', 'head'] AS critical,
+  state, unknown, post.sources AS sources
+ORDER BY critical DESC, vacant DESC, body.place, body_id, post_id

@@ -1,0 +1,104 @@
+"""The indicators of a place: numerator, denominator, what is unknown, and the list behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graph.errors import InputError
+from graph.words import N_
+from queries.catalogue import Query, catalogue
+from queries.runner import run
+
+if TYPE_CHECKING:
+    from graph.connection import Graph
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One indicator of one place on one day.
+
+    Parameters
+    ----------
+    id
+        ``I9``; of an indicator in parts also the part: ``I7-PR``.
+    value
+        None where the denominator is 0: neither 0 nor 100 %.
+    unknown
+        How many cases stand in neither numerator nor denominator because a value is unknown.
+    """
+
+    id: str
+    scope: str
+    scope_name: str
+    as_of: date
+    numerator: int | float
+    denominator: int | float
+    unknown: int
+    value: float | None
+    query: Query
+
+    def record(self) -> dict[str, object]:
+        """Return the figure as other programs read it."""
+        return {
+            "id": self.id,
+            "scope": self.scope,
+            "scope_name": self.scope_name,
+            "as_of": self.as_of.isoformat(),
+            "numerator": self.numerator,
+            "denominator": self.denominator,
+            "unknown": self.unknown,
+            "value": self.value,
+            "unit": self.query.unit,
+            "detail_query": self.query.detail,
+        }
+
+
+def indicators() -> list[Query]:
+    """Return the declared indicators in the order of their numbers."""
+    found = [query for query in catalogue().values() if query.kind == "indicator"]
+    return sorted(found, key=lambda query: (int(query.id.removeprefix("I")), query.name))
+
+
+def figures(
+    graph: Graph, *, as_of: date, scope: str = "", scope_name: str = "", id: str = ""
+) -> list[Figure]:
+    """Compute the indicators of a place.
+
+    Parameters
+    ----------
+    scope, scope_name
+        The place, and what to call it where the graph has no node of it (a city, a district).
+    id
+        One indicator (``I7``: all its parts) or one part (``I7-PR``); all where empty.
+    """
+    chosen = [query for query in indicators() if not id or query.id == id.split("-")[0]]
+    found = [
+        figure for query in chosen for figure in _of(graph, query, as_of, scope, scope_name)
+    ]  # fmt: skip
+    found = [figure for figure in found if id in ("", figure.query.id, figure.id)]
+    if not found:
+        raise InputError(
+            N_("There is no indicator {id}. There are: {known}."),
+            id=id,
+            known=", ".join(query.id for query in indicators()),
+        )
+    return found
+
+
+def _of(graph: Graph, query: Query, as_of: date, scope: str, scope_name: str) -> list[Figure]:
+    return [
+        Figure(
+            id="-".join(part for part in (query.id, row.get("part")) if part),
+            scope=row["scope"],
+            scope_name=scope_name or row["scope_name"],
+            as_of=as_of,
+            numerator=row["numerator"],
+            denominator=row["denominator"],
+            unknown=row["unknown"],
+            value=row["value"],
+            query=query,
+        )
+        for row in run(graph, query.name, as_of=as_of, scope=scope).rows
+    ]

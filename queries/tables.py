@@ -1,0 +1,218 @@
+"""An answer as a table, and its forms: text, CSV, JSON, a workbook."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+import xlsxwriter
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table as RichTable
+
+from graph.words import N_, Language, Text, translate
+from queries.catalogue import Column, Query
+
+Cell = str | int | float | None
+Format = Literal["table", "csv", "json", "xlsx"]
+FORMATS: tuple[Format, ...] = ("table", "csv", "json", "xlsx")
+
+# A cell that begins with one of these may be run as a formula by a spreadsheet.
+_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+_WIDEST = 60
+
+
+@dataclass(frozen=True)
+class Table:
+    """The answer of a query.
+
+    Parameters
+    ----------
+    query
+        What was asked.
+    rows
+        One dict a row; the keys are the columns that the query declares, in their order.
+    as_of, scope
+        For which day and for which place.
+    """
+
+    query: Query
+    rows: list[dict[str, object]]
+    as_of: date
+    scope: str = ""
+
+    @property
+    def columns(self) -> Mapping[str, Column]:
+        """The columns in their order."""
+        return self.query.columns
+
+    def titles(self, language: Language) -> list[str]:
+        """Return the headings in `language`."""
+        return [column.title(language) for column in self.columns.values()]
+
+    def cells(self, language: Language) -> list[list[Cell]]:
+        """Return what stands in each cell, words of the program in `language`."""
+        words = {name: column.words() for name, column in self.columns.items()}
+        return [
+            [cell(row[name], words[name], language) for name in self.columns] for row in self.rows
+        ]
+
+
+def cell(value: object, words: Mapping[str, Text], language: Language) -> Cell:
+    """Return `value` as a cell: numbers stay numbers, unknown is None, lists are joined.
+
+    Parameters
+    ----------
+    words
+        What the values of this column are called, by value; see `Column.words`.
+    """
+    if value is None or isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    if isinstance(value, bool):
+        return translate(_YES if value else _NO, language)
+    if isinstance(value, list):
+        parts = [cell(part, words, language) for part in value]
+        return ("、" if language == "zh" else ", ").join(str(part) for part in parts)
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False, default=_plain)
+    text = str(value)
+    return words[text].get(language) if text in words else text
+
+
+_YES, _NO = N_("yes"), N_("no")
+
+
+def as_text(table: Table, language: Language, width: int | None = None) -> str:
+    """Return the table drawn for a terminal; columns of ids are left out.
+
+    Parameters
+    ----------
+    width
+        Columns of the terminal; None takes what the table needs.
+    """
+    shown = [name for name, column in table.columns.items() if column.type != "id"]
+    drawn = RichTable(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in shown:
+        column = table.columns[name]
+        numeric = column.type in ("integer", "float", "percent")
+        drawn.add_column(
+            column.title(language), justify="right" if numeric else "left", overflow="fold"
+        )
+    names = list(table.columns)
+    for cells in table.cells(language):
+        row = dict(zip(names, cells, strict=True))
+        drawn.add_row(*(_shown(row[name], table.columns[name]) for name in shown))
+    out = io.StringIO()
+    console = Console(file=out, width=width or 10_000, markup=False, highlight=False, emoji=False)
+    console.print(drawn)
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+def as_csv(table: Table, language: Language) -> str:
+    """Return the table as CSV with a byte-order mark, safe to open in a spreadsheet."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([harmless(title) for title in table.titles(language)])
+    for row in table.cells(language):
+        writer.writerow([harmless(value) for value in row])
+    return "\ufeff" + out.getvalue()
+
+
+def harmless(value: Cell) -> Cell:
+    """Return `value` so that no spreadsheet runs it: text that starts like a formula is quoted."""
+    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
+        return "'" + value
+    return value
+
+
+def as_json(rows: object) -> str:
+    """Return `rows` as one JSON document; dates in ISO form, unknown as null."""
+    return json.dumps(rows, ensure_ascii=False, indent=2, default=_plain) + "\n"
+
+
+def as_xlsx(table: Table, language: Language) -> bytes:
+    """Return a workbook: the table, and a sheet that says what it answers."""
+    about: list[tuple[str, str]] = [
+        (translate(_TITLE, language), table.query.title.get(language)),
+        (translate(_ABOUT, language), table.query.description.get(language)),
+        (translate(_AS_OF, language), table.as_of.isoformat()),
+        (translate(_SCOPE, language), table.scope),
+        (translate(_ROWS, language), str(len(table.rows))),
+    ]
+    return workbook(table.query.title.get(language), table.titles(language), table.cells(language),
+                    about, translate(_ABOUT, language))  # fmt: skip
+
+
+_TITLE, _ABOUT = N_("Title"), N_("About this table")
+_AS_OF, _SCOPE, _ROWS = N_("As of"), N_("Scope"), N_("Rows")
+
+
+def workbook(
+    title: str,
+    headings: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+    about: Sequence[tuple[str, str]] = (),
+    about_title: str = "",
+) -> bytes:
+    """Return an .xlsx file with one table; every text stays a text.
+
+    Parameters
+    ----------
+    title
+        Name of the sheet.
+    headings, rows
+        The table.
+    about
+        Pairs for a second sheet, called `about_title`.
+    """
+    out = io.BytesIO()
+    as_they_are = dict.fromkeys(
+        ("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False
+    )
+    book = xlsxwriter.Workbook(out, {"in_memory": True, **as_they_are})
+    bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    sheet = book.add_worksheet(_sheet_name(title))
+    for number, heading in enumerate(headings):
+        sheet.write_string(0, number, heading, bold)
+        widest = max([cell_len(heading), *(cell_len(str(row[number] or "")) for row in rows)])
+        sheet.set_column(number, number, min(widest, _WIDEST) + 2)
+    for line, row in enumerate(rows, start=1):
+        for number, value in enumerate(row):
+            if value is not None:
+                sheet.write(line, number, value, wrap)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(len(rows), 1), max(len(headings) - 1, 0))
+    if about:
+        notes = book.add_worksheet(_sheet_name(about_title))
+        notes.set_column(0, 0, 16)
+        notes.set_column(1, 1, 90, wrap)
+        for line, (name, text) in enumerate(about):
+            notes.write_string(line, 0, name, bold)
+            notes.write_string(line, 1, text)
+    book.close()
+    return out.getvalue()
+
+
+def _sheet_name(title: str) -> str:
+    return "".join("_" if character in "[]:*?/\\'" else character for character in title)[:31]
+
+
+def _shown(value: Cell, column: Column) -> str:
+    if value is None:
+        return "—"
+    if column.type == "percent" and isinstance(value, int | float):
+        return f"{value:.1%}"
+    return f"{value:.2f}" if isinstance(value, float) else str(value)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return str(value)
