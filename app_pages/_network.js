@@ -54,10 +54,15 @@ function brightness(colour) {
   return (0.299 * red + 0.587 * green + 0.114 * blue) / 255;
 }
 
-// On a dark page dark colours are lightened, so that grey persons and lines stay visible.
+// On a dark page dark colours are lightened, so that grey persons and lines stay visible, and
+// pale ones darkened, so that they stay pale.
 function adapted(colour, look) {
-  if (!look.dark || brightness(colour) > 0.42) return colour;
-  return `rgb(${channels(colour).map((part) => Math.round(part + (255 - part) * 0.42)).join(",")})`;
+  if (!look.dark) return colour;
+  const light = brightness(colour);
+  const mix = (towards, share) =>
+    `rgb(${channels(colour).map((part) => Math.round(part + (towards - part) * share)).join(",")})`;
+  if (light < 0.42) return mix(255, 0.42);
+  return light > 0.68 ? mix(0, 0.55) : colour;
 }
 
 function element(tag, classes, text, attributes = {}) {
@@ -147,22 +152,23 @@ class View {
     this.canvas.style.height = `${this.data.height}px`;
     this.spoken = element("div", "spoken", "", { "aria-live": "polite" });
     const tools = element("div", "tools", "", { role: "toolbar", "aria-label": words.tools });
-    const button = (sign, word, act) => {
-      const made = element("button", "", sign, { type: "button", title: word, "aria-label": word });
+    const button = (name, word, act) => {
+      const made = element("button", "", "", { type: "button", title: word, "aria-label": word });
+      made.append(icon(ICONS[name]));
       made.addEventListener("click", act);
       tools.append(made);
       return made;
     };
-    button("＋", words.zoom_in, () => this.zoom(1.3));
-    button("－", words.zoom_out, () => this.zoom(1 / 1.3));
-    button("⊡", words.fit, () => this.fit(true));
-    button("⛶", words.full_screen, () => this.fullScreen());
-    const toggle = button("☰", words.legend, () => {
+    button("plus", words.zoom_in, () => this.zoom(1.3));
+    button("minus", words.zoom_out, () => this.zoom(1 / 1.3));
+    button("fit", words.fit, () => this.fit(true));
+    button("full", words.full_screen, () => this.fullScreen());
+    const toggle = button("legend", words.legend, () => {
       this.legend.hidden = !this.legend.hidden;
       toggle.setAttribute("aria-pressed", String(!this.legend.hidden));
     });
     toggle.setAttribute("aria-pressed", "true");
-    button("⤓", words.picture, () => this.download());
+    button("save", words.picture, () => this.download());
     this.legend = element("div", "legend", "", { role: "group", "aria-label": words.legend });
     for (const entry of this.data.legend) this.legend.append(this.entry(entry));
     this.root.append(this.canvas, tools, this.legend, this.spoken);
@@ -192,14 +198,21 @@ class View {
     this.canvas.dataset.drawn = "true";
   }
 
+  // Frames have room for their label; below this zoom they would cover their neighbours.
+  roomy(scale) {
+    return scale >= 0.3;
+  }
+
   // A frame with its label inside keeps a readable size on the screen however small the zoom.
   frame(node, colour, { ctx, x, y, state }) {
-    const scale = ctx.getTransform().a / (window.devicePixelRatio || 1);
-    const size = Math.min(14, Math.max(8.5, 13 * scale)) / scale;
+    const scale = this.net ? this.net.getScale() : 1;
+    const roomy = this.roomy(scale);
+    const size = (roomy ? Math.min(14, Math.max(8.5, 13 * scale)) : 6) / scale;
     ctx.font = `${size}px NotoSC, sans-serif`;
     const round = node.shape === "ellipse";
-    const width = ctx.measureText(node.text).width + size * (round ? 2 : 1);
+    const width = roomy ? ctx.measureText(node.text).width + size * (round ? 2 : 1) : size * 2;
     const height = size * (round ? 2 : 1.6);
+    node.frame = { width, height };
     return {
       drawNode: () => {
         ctx.save();
@@ -220,7 +233,7 @@ class View {
         ctx.textAlign = "center";
         ctx.textBaseline = "middle";
         ctx.font = `${size}px NotoSC, sans-serif`;
-        ctx.fillText(node.text, x, y);
+        if (roomy) ctx.fillText(node.text, x, y);
         ctx.restore();
       },
       nodeDimensions: { width, height },
@@ -239,33 +252,35 @@ class View {
     ctx.textAlign = "center";
     ctx.textBaseline = "top";
     ctx.lineJoin = "round";
-    for (const node of this.data.nodes) if (this.shown(node)) taken.add(this.body(node, scale));
+    for (const node of this.data.nodes) {
+      if (this.shown(node) && (node.frame || node.size * scale > 3)) taken.add(this.body(node, scale));
+    }
     const done = new Set();
     for (const node of [...first, ...this.ranked]) {
-      if (node.inside || done.has(node.id) || !this.shown(node) || !this.bright(node.id)) continue;
+      const inFrame = node.inside && this.roomy(scale);
+      if (inFrame || done.has(node.id) || !this.shown(node) || !this.bright(node.id)) continue;
       done.add(node.id);
       node.width ??= ctx.measureText(node.text).width * scale;
-      const left = node.x * scale - node.width / 2;
-      const top = (node.y + node.size) * scale + 2;
-      const box = [left, top, left + node.width, top + LABEL_PX];
-      if (node.id !== chosen && taken.hits(box)) continue;
+      const body = this.body(node, scale);
+      const left = (body[0] + body[2] - node.width) / 2;
+      const places = [body[3] + 2, body[1] - LABEL_PX - 2].map((top) => [left, top, left + node.width, top + LABEL_PX]);
+      const box = places.find((place) => !taken.hits(place)) ?? (node.id === chosen ? places[0] : null);
+      if (!box) continue;
       taken.add(box);
       ctx.lineWidth = 3.5 / scale;
       ctx.strokeStyle = this.look.background;
-      ctx.strokeText(node.text, node.x, top / scale);
+      ctx.strokeText(node.text, node.x, box[1] / scale);
       ctx.fillStyle = node.id === chosen ? this.look.accent : this.look.text;
-      ctx.fillText(node.text, node.x, top / scale);
+      ctx.fillText(node.text, node.x, box[1] / scale);
     }
     ctx.restore();
   }
 
+  // The room a node takes on the screen.
   body(node, scale) {
-    const half = node.inside ? null : node.size * scale;
-    if (half !== null) {
-      return [node.x * scale - half, node.y * scale - half, node.x * scale + half, node.y * scale + half];
-    }
-    const box = this.net.getBoundingBox(node.id);
-    return box ? [box.left * scale, box.top * scale, box.right * scale, box.bottom * scale] : [0, 0, 0, 0];
+    const wide = (node.frame ? node.frame.width / 2 : node.size) * scale;
+    const high = (node.frame ? node.frame.height / 2 : node.size) * scale;
+    return [node.x * scale - wide, node.y * scale - high, node.x * scale + wide, node.y * scale + high];
   }
 
   // State ----------------------------------------------------------------------------------
@@ -461,6 +476,26 @@ const OUTLINES = {
   diamond: "12,2 21,12 12,22 3,12",
   hexagon: "7,3.4 17,3.4 22,12 17,20.6 7,20.6 2,12",
 };
+
+const ICONS = {
+  plus: "M12 5v14M5 12h14",
+  minus: "M5 12h14",
+  fit: "M5 5h14v14H5zM10 12h4M12 10v4",
+  full: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
+  legend: "M5 7h2M5 12h2M5 17h2M10 7h9M10 12h9M10 17h9",
+  save: "M12 4v10M7 10l5 5 5-5M5 19h14",
+};
+
+function icon(path) {
+  const svg = document.createElementNS(SVG, "svg");
+  const line = document.createElementNS(SVG, "path");
+  const attributes = { d: path, fill: "none", stroke: "currentColor", "stroke-width": 1.8, "stroke-linecap": "round" };
+  for (const [name, value] of Object.entries(attributes)) line.setAttribute(name, String(value));
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  svg.append(line);
+  return svg;
+}
 
 // The sign of a legend entry, of the same shape and line as in the picture.
 function glyph(entry, look) {

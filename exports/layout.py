@@ -14,15 +14,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import rustworkx as rx
 
-from exports.spacing import pack, push_apart, rows
+from exports.spacing import Floats, pack, push_apart, rows
 
 Points = dict[str, tuple[float, float]]
 SEED = 20150801
 _RING = 78.0
 _STRETCH = 1.5  # pictures are wider than high, and so are labels
+_FLAT = 2.4  # width to height of a part before its nodes are pushed apart, which heightens it
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,8 @@ def _unit(key: str, members: list[Item], neighbours: Mapping[str, set[str]]) -> 
     if len(members) == 1:
         only = members[0]
         return _Unit(key, {only.id: (0.0, 0.0)}, only.width, only.height)
-    places = _ring([item for item in members if item.slot is not None])
+    caption = max((item.width for item in members if item.caption), default=0.0)
+    places = _ring([item for item in members if item.slot is not None], caption)
     inside = {item.id for item in members}
     for item in members:
         if item.caption:
@@ -127,18 +128,19 @@ def _unit(key: str, members: list[Item], neighbours: Mapping[str, set[str]]) -> 
     return _Unit(key, _points([item.id for item in members], centres), width, height)
 
 
-def _ring(items: list[Item]) -> Points:
-    """Place bodies around the centre, those of one kind side by side."""
+def _ring(items: list[Item], caption: float) -> Points:
+    """Place bodies around the centre, clear of the caption, those of one kind side by side."""
     places: Points = {}
     by_slot: dict[float, list[Item]] = defaultdict(list)
     for item in items:
         by_slot[item.slot or 0.0].append(item)
     radius = max(_RING, 17.0 * len(items))
+    across = max(_STRETCH * radius, caption + 16.0)
     for slot, group in by_slot.items():
         step = min(34.0, 70.0 / len(group))
         for number, item in enumerate(group):
             angle = math.radians(slot + (number - (len(group) - 1) / 2) * step)
-            places[item.id] = (_STRETCH * radius * math.cos(angle), -radius * math.sin(angle))
+            places[item.id] = (across * math.cos(angle), -radius * math.sin(angle))
     return places
 
 
@@ -207,13 +209,30 @@ def _spring(units: list[_Unit], graph: rx.PyGraph[str, float], seed: int) -> Poi
         weight_fn=float,
         seed=seed,
     )
-    centres = np.array([found[number] for number in range(count)])
+    centres = _lying(np.array([found[number] for number in range(count)]))
     sizes = np.array([(unit.width, unit.height) for unit in units])
-    span = np.ptp(centres, axis=0).max() or 1.0
-    scale = math.sqrt(float(np.prod(sizes, axis=1).sum()) * 1.5 / _STRETCH) / span
-    centres = push_apart(centres * (scale * _STRETCH, scale), sizes)
+    room = float(np.prod(sizes, axis=1).sum()) * 1.6
+    centres = push_apart(centres * (math.sqrt(room * _FLAT), math.sqrt(room / _FLAT)), sizes)
     centres -= (centres - sizes / 2).min(axis=0)
     return _points([unit.key for unit in units], centres)
+
+
+def _lying(centres: Floats) -> Floats:
+    """Return the points turned so that their longer axis lies flat, each axis 1 long."""
+    centres = centres - centres.mean(axis=0)
+    if len(centres) > 2:
+        _, _, axes = np.linalg.svd(centres, full_matrices=False)
+        axes *= np.where(axes[:, :1] + axes[:, 1:] < 0, -1.0, 1.0)  # svd leaves the sign open
+        centres = centres @ axes.T
+    # A leaf far out would squeeze all others into a corner: far distances count less.
+    centres = centres / (
+        1 + np.abs(centres) / (2 * np.quantile(np.abs(centres), 0.75, axis=0) + 1e-9)
+    )
+    spans = np.ptp(centres, axis=0)
+    # A chain stays a chain: its short axis is not blown up.
+    spans = np.maximum(spans, spans.max() / 3 or 1.0)
+    flat: Floats = centres / spans
+    return flat
 
 
 def _extent(part: Points, rooms: Mapping[str, tuple[float, float]]) -> tuple[float, float]:
@@ -232,7 +251,7 @@ def _beneath(
     return {unit.key: (x, y + height + 40.0) for unit, (x, y) in zip(alone, centres, strict=True)}
 
 
-def _points(keys: Sequence[str], centres: npt.NDArray[np.float64]) -> Points:
+def _points(keys: Sequence[str], centres: Floats) -> Points:
     return {key: (float(x), float(y)) for key, (x, y) in zip(keys, centres.tolist(), strict=True)}
 
 

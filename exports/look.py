@@ -105,7 +105,7 @@ SHAPES: dict[str, Shape] = {
     ),
     "vacant": Shape(
         Text(zh="空缺岗位", en="vacant post"),
-        ALARM, "dot", "o", 7, ("Post",), filled=False,
+        ALARM, "dot", "o", 8, ("Post",), filled=False,
     ),
     "missing": Shape(
         Text(zh="应有未有", en="missing"),
@@ -177,9 +177,9 @@ LINES: dict[str, Line] = {
     "cobuilding": Line(Text(zh="共建", en="co-building"), "#7B5EA7", 2),
     "lapsed": Line(Text(zh="已到期的共建", en="lapsed co-building"), "#C9BCDD", 2),
     "without_project": Line(
-        Text(zh="无项目的共建", en="co-building without projects"), "#7B5EA7", 1, _DASHED
+        Text(zh="无项目的共建", en="co-building, no project"), "#7B5EA7", 1, _DASHED
     ),
-    "superior": Line(Text(zh="隶属", en="subordinate to"), "#57606A", 1, arrow=True),
+    "superior": Line(Text(zh="隶属", en="subordinate to"), "#7A828C", 0.9, arrow=True),
     "leads": Line(Text(zh="统领", en="leads"), ALARM, 1, arrow=True),
     "field": Line(Text(zh="工作范围", en="field of work"), "#B4BAC2", 1),
     "member": Line(Text(zh="参加、牵头", en="takes part, leads"), "#3C8FBF", 1),

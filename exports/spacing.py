@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 Size = tuple[float, float]
-_WIDE = 1.75  # width to height of what is packed: a screen or a slide
+WIDE = 1.75  # width to height of what is packed: a screen or a slide
 
 
 def push_apart(centres: Floats, sizes: Floats, *, gap: float = 6.0, turns: int = 400) -> Floats:
@@ -74,7 +74,7 @@ def pack(sizes: Sequence[Size], *, gap: float = 50.0) -> list[Size]:
     if not sizes:
         return []
     area = sum((width + gap) * (height + gap) for width, height in sizes)
-    limit = max(math.sqrt(area * _WIDE * 1.1), max(width for width, _ in sizes))
+    limit = max(math.sqrt(area * WIDE * 1.1), max(width for width, _ in sizes))
     corners: list[Size] = [(0.0, 0.0)] * len(sizes)
     x = y = shelf = 0.0
     for number in sorted(range(len(sizes)), key=lambda number: (-sizes[number][1], number)):
@@ -100,7 +100,7 @@ def rows(sizes: Sequence[Size], width: float, *, gap: float = 12.0) -> list[Size
         Room between two rectangles.
     """
     area = sum((wide + gap) * (high + gap) for wide, high in sizes)
-    limit = max(width, math.sqrt(area * _WIDE))
+    limit = max(width, math.sqrt(area * WIDE))
     centres: list[Size] = []
     x = y = shelf = 0.0
     for wide, high in sizes:
