@@ -14,7 +14,6 @@ from graph.words import N_, Text
 
 TEXT = "#1F2328"
 QUIET = "#57606A"
-RULE = "#DADDE1"
 SURFACE = "#FFFFFF"
 ALARM = "#B3261E"
 
@@ -98,10 +97,15 @@ SHAPES: dict[str, Shape] = {
         "#374151", "dot", "o", 5, ("Person",),
     ),
     "work": Shape(
-        Text(zh="协议、项目、活动、阵地", en="agreement, project, activity, position"),
+        Text(zh="协议、项目等", en="agreement, project and the like"),
         "#7B5EA7", "dot", "o", 7,
-        ("Agreement", "Project", "Activity", "ListItem", "Term", "BrandPosition", "Base", "Case"),
+        ("Agreement", "Project", "Activity", "ListItem", "Term", "BrandPosition", "Base", "Case",
+         "SourceFile", "Load"),
         filled=False,
+    ),
+    "post": Shape(
+        Text(zh="岗位", en="post"),
+        "#6B7280", "dot", "o", 8, (), filled=False,
     ),
     "vacant": Shape(
         Text(zh="空缺岗位", en="vacant post"),
@@ -118,7 +122,7 @@ _FAMILY = {label: family for family, shape in SHAPES.items() for label in shape.
 
 
 def family(label: str) -> str:
-    """Return the key in `SHAPES` of nodes with `label`.
+    """Return the key in `SHAPES` of nodes with `label`; a post without a holder is vacant.
 
     Raises
     ------
@@ -212,6 +216,7 @@ _TYPES = {
     "MISSING": "missing",
 }
 _JUDGEMENTS = ("wanted", "allowed", "doubtful", "banned")
+_OVER = ("ended", "terminated", "lapsed", "renewed")
 _STATES = ("kept", "new", "lost")
 
 
@@ -233,7 +238,7 @@ def line(tie: Mapping[str, object]) -> str:
     if kind == "allowed" and tie.get("judgement") in _JUDGEMENTS:
         return str(tie["judgement"])
     if kind == "cobuilding":
-        if tie.get("status") in ("ended", "terminated", "lapsed"):
+        if tie.get("status") in _OVER:
             return "lapsed"
         return "without_project" if tie.get("projects") == 0 else kind
     return "part_time" if kind == "post" and tie.get("full_time") is False else kind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from typing import Any
 
 import textalloc
 from matplotlib.axes import Axes
@@ -14,14 +15,15 @@ from matplotlib.patheffects import withStroke
 from exports.drawing import Scale, draw_nodes, draw_ties
 from exports.fonts import drawable, font, lacking
 from exports.key import draw_key
-from exports.look import ALARM, QUIET, RULE, SHAPES, SURFACE, TEXT
+from exports.look import ALARM, QUIET, SHAPES, SURFACE, TEXT
 from exports.names import text_width
 from exports.scene import Scene, SceneNode
 from graph.errors import InputError
-from graph.words import N_, Language, Message
+from graph.words import N_, Language, Message, translate
 
 WIDTH, HEIGHT, DPI = 13.335, 7.5, 200  # inches of a wide slide
 _ROOM = (0.015, 0.075, 0.80, 0.80)  # left, bottom, width, height of the network
+_LEADER = "#B4BAC2"
 _SIDE = (0.83, 0.075, 0.165, 0.80)  # the same of the legend
 
 
@@ -82,7 +84,8 @@ def _names(axes: Axes, scene: Scene, scale: Scale) -> int:
     if not outside:
         return 0
     blocked = [point for node in scene.nodes for point in scale.outline(node)]
-    ends = [(scene.by_id[tie.start], scene.by_id[tie.end]) for tie in scene.ties]
+    # Names may cross the thin quiet lines (they have a halo), not those that carry the message.
+    ends = [(scene.by_id[tie.start], scene.by_id[tie.end]) for tie in scene.ties if tie.width > 1]
     _, _, texts, _ = textalloc.allocate(
         axes,
         [node.x for node in outside],
@@ -94,7 +97,7 @@ def _names(axes: Axes, scene: Scene, scale: Scale) -> int:
         y_lines=[[start.y, end.y] for start, end in ends],
         textsize=scale.text,
         textcolor=[ALARM if node.missing else TEXT for node in outside],
-        linecolor=RULE,
+        linecolor=_LEADER,
         linewidth=0.5,
         margin=0.002,
         min_distance=0.006,
@@ -114,27 +117,23 @@ def _framed(node: SceneNode) -> bool:
 
 
 def _head(figure: Figure, scene: Scene, language: Language) -> None:
-    figure.text(0.02, 0.955, drawable(scene.title), fontproperties=font(), size=20, color=TEXT, va="center",
-                parse_math=False)  # fmt: skip
+    _write(figure, 0.02, 0.955, scene.title, size=20, color=TEXT)
     sentence = N_("{scope}as of {date}; {nodes} nodes, {ties} ties")
-    scope = f"{scene.scope}　" if scene.scope else ""
     values = {
-        "scope": scope,
+        "scope": f"{scene.scope}　" if scene.scope else "",
         "date": scene.as_of.isoformat(),
         "nodes": len(scene.nodes),
         "ties": len(scene.ties),
     }
-    figure.text(0.02, 0.905, drawable(Message(sentence, values).get(language)), fontproperties=font(),
-                size=11, color=QUIET, va="center", parse_math=False)  # fmt: skip
+    _write(figure, 0.02, 0.905, Message(sentence, values).get(language), size=11, color=QUIET)
     if scene.sample:
-        figure.text(0.98, 0.955, Message(N_("sample data")).get(language), fontproperties=font(),
-                    size=11, color=ALARM, ha="right", va="center",
-                    bbox={"boxstyle": "round,pad=0.4", "fc": SURFACE, "ec": ALARM})  # fmt: skip
+        frame = {"boxstyle": "round,pad=0.4", "fc": SURFACE, "ec": ALARM}
+        words = translate(N_("sample data"), language)
+        _write(figure, 0.98, 0.955, words, size=11, color=ALARM, ha="right", bbox=frame)
 
 
 def _foot(figure: Figure, scene: Scene, left_out: int, language: Language) -> None:
-    notes = [Message(N_("Source: {source}"), {"source": scene.source_note})]
-    notes = notes if scene.source_note else []
+    notes = [Message("{note}", {"note": scene.source_note})] if scene.source_note else []
     if scene.sample:
         notes.append(Message(N_("Sample: persons and ties are invented.")))
     if scene.hidden:
@@ -145,5 +144,11 @@ def _foot(figure: Figure, scene: Scene, left_out: int, language: Language) -> No
     if unknown:
         codes = ", ".join(f"U+{ord(sign):04X}" for sign in unknown[:5])
         notes.append(Message(N_("Characters that the font lacks: {codes}."), {"codes": codes}))
-    figure.text(0.02, 0.03, drawable("　".join(note.get(language) for note in notes)), fontproperties=font(),
-                size=8.5, color=QUIET, va="center", parse_math=False)  # fmt: skip
+    words = "　".join(note.get(language) for note in notes)
+    _write(figure, 0.02, 0.03, words, size=8.5, color=QUIET)
+
+
+def _write(figure: Figure, x: float, y: float, words: str, **style: Any) -> None:
+    figure.text(
+        x, y, drawable(words), fontproperties=font(), va="center", parse_math=False, **style
+    )

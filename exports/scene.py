@@ -6,19 +6,22 @@ import datetime as dt
 import math
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
 
 from exports.folding import LIMIT, Row, fold
 from exports.layout import SEED, Item, positions
 from exports.look import LINES, SHAPES, family, line
 from exports.names import person_name, short_name, text_width
+from exports.parts import LegendEntry, Scene, SceneNode, SceneTie
 from graph.errors import ModelError
 from graph.model import model
 from graph.names import area_stem
 from graph.settings import Privacy
-from graph.words import N_, Language, Text, translate
+from graph.words import N_, Language, Message
 
+__all__ = ["LegendEntry", "Scene", "SceneNode", "SceneTie", "scene"]
+
+# Where the kinds stand around their area: the same in each, so that areas can be compared.
 _SLOTS = {
     "party": 90.0,
     "owners": 0.0,
@@ -33,98 +36,15 @@ _EM = 12.5  # width of a Chinese character of a label, in layout units
 
 
 @dataclass(frozen=True)
-class SceneNode:
-    """One node as it is drawn.
+class _Around:
+    """What a node's look depends on beside the node itself."""
 
-    Parameters
-    ----------
-    id
-        Id in the graph, or ``fold:<place>:<label>`` for bodies drawn as one.
-    kind
-        Label of the graph model.
-    group
-        Key of the legend's entry it belongs to.
-    shape
-        Key in `look.SHAPES`.
-    name
-        Full name, as far as the privacy setting allows.
-    text
-        Short name, drawn beside the node.
-    size
-        Half its width in layout units.
-    x, y
-        Its centre in layout units, y downwards.
-    missing
-        It should be there and is not: drawn dashed.
-    count
-        Number of bodies it stands for.
-    bodies
-        Number of bodies a person serves in; 0 where that is not asked.
-    degree
-        Number of ties drawn at it.
-    place
-        Division code.
-    """
-
-    id: str
-    kind: str
-    group: str
-    shape: str
-    name: str
-    text: str
-    size: float
-    x: float
-    y: float
-    missing: bool
-    count: int
-    bodies: int
-    degree: int
-    place: str
-
-
-@dataclass(frozen=True)
-class SceneTie:
-    """One tie as it is drawn: `line` is the key in `look.LINES`, `mark` stands in its middle."""
-
-    id: str
-    start: str
-    end: str
-    type: str
-    line: str
-    width: float
-    mark: str
-    count: int
-
-
-@dataclass(frozen=True)
-class LegendEntry:
-    """One line of the legend: `key` is in `look.SHAPES`, or in `look.LINES` where `tie`."""
-
-    key: str
-    text: Text
-    count: int
-    tie: bool
-
-
-@dataclass(frozen=True)
-class Scene:
-    """A whole picture. `hidden` counts the nodes that were folded into others."""
-
-    nodes: tuple[SceneNode, ...]
-    ties: tuple[SceneTie, ...]
-    legend: tuple[LegendEntry, ...]
-    title: str
-    as_of: dt.date
     language: Language
-    scope: str
-    source_note: str
-    sample: bool
-    hidden: int
-
-    @cached_property
-    def by_id(self) -> dict[str, SceneNode]:
-        """The nodes by their ids."""
-        return {node.id: node for node in self.nodes}
+    privacy: Privacy
+    degree: Mapping[str, int]
+    places: Mapping[str, str]
+    areas: Collection[str]
+    held: Collection[str]
 
 
 def scene(
@@ -176,18 +96,20 @@ def scene(
         If two nodes have one id, or a tie ends at a node that is not there.
     """
     _check(nodes, ties)
-    total = len(nodes)
+    total, places = len(nodes), _place_names(nodes)
     nodes, ties = fold(nodes, ties, limit=limit, unfold=unfold)
-    degree = Counter(str(tie[end]) for tie in ties for end in ("start", "end"))
-    stems = {
-        str(node.get("place") or node["id"]): area_stem(str(node.get("name") or ""))
-        for node in nodes
-        if node["label"] == "Area" and "count" not in node
-    }
-    drawn = [_node(node, degree, stems, language, privacy) for node in nodes]
+    around = _Around(
+        language=language,
+        privacy=privacy,
+        degree=Counter(str(tie[end]) for tie in ties for end in ("start", "end")),
+        places=places,
+        areas={str(node.get("place")) for node in nodes if node["label"] == "Area"},
+        held={str(tie["end"]) for tie in ties if tie["type"] == "HOLDS"},
+    )
+    drawn = [_node(node, around) for node in nodes]
     links = [(str(tie["start"]), str(tie["end"])) for tie in ties]
     points = positions([_item(node) for node in drawn], links, seed=seed)
-    placed = tuple(_at(node, points[node.id]) for node in drawn)
+    placed = tuple(replace(node, x=points[node.id][0], y=points[node.id][1]) for node in drawn)
     lines = tuple(_tie(number, tie, language) for number, tie in enumerate(ties))
     return Scene(
         nodes=placed,
@@ -225,29 +147,22 @@ def _some(ids: Sequence[str]) -> str:
     return ", ".join(ids[:5]) + (" …" if len(ids) > 5 else "")
 
 
-def _node(
-    node: Row,
-    degree: Mapping[str, int],
-    stems: Mapping[str, str],
-    language: Language,
-    privacy: Privacy,
-) -> SceneNode:
-    kind, place = str(node["label"]), str(node.get("place") or "")
-    group = family(kind)
+def _place_names(nodes: Sequence[Row]) -> dict[str, str]:
+    return {
+        str(node.get("place") or node["id"]): area_stem(str(node.get("name") or ""))
+        for node in nodes
+        if node["label"] in ("Area", "Subdistrict")
+    }
+
+
+def _node(node: Row, around: _Around) -> SceneNode:
+    one, kind = str(node["id"]), str(node["label"])
+    group = "post" if one in around.held and kind == "Post" else family(kind)
     shape = family(str(node["kind"])) if kind == "Missing" and node.get("kind") else group
     count, bodies = _number(node.get("count"), 1), _number(node.get("bodies"), 0)
-    name = str(node.get("name") or "")
-    if count > 1:
-        name = text = f"{stems.get(place, '')}{SHAPES[group].text.get(language)} ×{count}"
-    elif group == "person":
-        name = text = person_name(name, privacy, language)
-    else:
-        name = name or _kind_word(str(node.get("kind") or kind), language)
-        text = short_name(
-            str(node.get("short_name") or name), stem="" if kind == "Area" else stems.get(place, "")
-        )
+    name, text = _names(node, group, count, around)
     return SceneNode(
-        id=str(node["id"]),
+        id=one,
         kind=kind,
         group=group,
         shape=shape,
@@ -259,9 +174,26 @@ def _node(
         missing=group in ("missing", "vacant"),
         count=count,
         bodies=bodies,
-        degree=degree[str(node["id"])],
-        place=place,
+        degree=around.degree[one],
+        place=str(node.get("place") or ""),
     )
+
+
+def _names(node: Row, group: str, count: int, around: _Around) -> tuple[str, str]:
+    """Return the name in full and as it is drawn."""
+    kind, name = str(node["label"]), str(node.get("name") or "")
+    place = str(node.get("place") or "")
+    if count > 1:
+        where = around.places.get(place, place)
+        folded = f"{where} {SHAPES[group].text.get(around.language)} ×{count}".strip()
+        return folded, folded
+    if group == "person":
+        name = person_name(name, around.privacy, around.language)
+        return name, name
+    name = name or _kind_word(str(node.get("kind") or kind), around.language)
+    short = str(node.get("short_name") or name)
+    beside_area = kind != "Area" and place in around.areas
+    return name, short_name(short, stem=around.places[place] if beside_area else "")
 
 
 def _kind_word(label: str, language: Language) -> str:
@@ -289,10 +221,6 @@ def _item(node: SceneNode) -> Item:
     )
 
 
-def _at(node: SceneNode, point: tuple[float, float]) -> SceneNode:
-    return SceneNode(**{**vars(node), "x": point[0], "y": point[1]})
-
-
 def _tie(number: int, tie: Row, language: Language) -> SceneTie:
     key = line(tie)
     look = LINES[key]
@@ -302,7 +230,7 @@ def _tie(number: int, tie: Row, language: Language) -> SceneTie:
     width = min(look.width + 1.2 * (count - 1), 9.0) if tie["type"] == "INTERLOCKED" else look.width
     mark = look.mark
     if key in ("cobuilding", "lapsed", "without_project") and tie.get("round"):
-        mark = translate(N_("round {number}"), language).format(number=tie["round"])
+        mark = Message(N_("round {number}"), {"number": tie["round"]}).get(language)
     return SceneTie(
         id=f"t{number}",
         start=str(tie["start"]),
