@@ -41,6 +41,8 @@ class Graph:
         self._driver = driver
         self._server = server
         self._user = "neo4j" if server else settings.neo4j_username
+        self.home = settings.home
+        """Folder of the archive that belongs to this graph."""
         self.address: str = server.state.uri if server else str(settings.neo4j_uri)
         self._database = settings.neo4j_database
 

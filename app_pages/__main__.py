@@ -1,0 +1,155 @@
+"""``python -m app_pages``: the graph database, the sample and the pages, all in one command."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+from pylopdf_fonts_zh_cn import sans_path
+
+from graph.child import Child, start
+from graph.command import FINDINGS, Command, lang_option, settings_in
+from graph.connection import Graph, connect, start_server
+from graph.constraints import ensure_schema
+from graph.errors import GraphConnectionError, InputError, ServerError
+from graph.server import free_port
+from graph.settings import ROOT, Settings
+from graph.words import N_, Language, Message
+
+SAMPLE = "sample_data"
+READY_SECONDS = 60
+_POLL_SECONDS = 0.2
+
+
+@click.command(cls=Command)
+@click.option("--port", default=8501, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--sample/--no-sample", default=True, help="Load the sample into an empty graph.")
+@lang_option
+def main(port: int, sample: bool, language: Language) -> None:
+    """Start all that is needed and serve the pages until Ctrl-C."""
+    settings = settings_in(language)
+    # A stop by the system takes the same way out as Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if free_port(port) != port:
+        raise InputError(
+            N_("Port {port} is in use. Choose another: make run PORT={other}"),
+            port=port,
+            other=free_port(port + 1),
+        )
+    _provide_font()
+    try:
+        with _graph(settings) as graph:
+            _prepare(graph, settings, sample=sample)
+            _serve(port, language)
+    except KeyboardInterrupt:
+        _say(N_("Everything is stopped."), language)
+
+
+@contextmanager
+def _graph(settings: Settings) -> Iterator[Graph]:
+    if settings.neo4j_uri:
+        address = {"address": settings.neo4j_uri}
+        _say(N_("Using the graph database at {address}."), settings.language, **address)
+        graph = connect(settings)
+        try:
+            yield graph
+        finally:
+            graph.close()
+        return
+    server = start_server(settings)
+    try:
+        graph = connect(settings)
+        try:
+            yield graph
+        finally:
+            graph.close()
+    finally:
+        server.release()
+
+
+def _prepare(graph: Graph, settings: Settings, *, sample: bool) -> None:
+    """Make constraints and indexes, and load the sample where nothing was ever loaded."""
+    try:
+        ensure_schema(graph)
+    except GraphConnectionError as error:
+        if not settings.neo4j_uri:
+            raise
+        _tell(error.message, settings.language)  # who may only read can still look
+        return
+    (row,) = graph.read("MATCH (load:Load) RETURN count(load) AS loads")
+    if not sample or row["loads"]:
+        return
+    _say(N_("Loading the sample."), settings.language)
+    done = subprocess.run(
+        [sys.executable, "-m", "loaders", "load", SAMPLE, "--lang", settings.language],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+    )
+    if done.returncode > FINDINGS:
+        raise InputError(N_("The sample could not be loaded."))
+
+
+def _provide_font() -> None:
+    """Put the font where the pages may be served from; links that lead out are refused."""
+    target = ROOT / "static" / sans_path().name
+    if not target.exists():
+        target.parent.mkdir(exist_ok=True)
+        draft = target.with_suffix(f".{os.getpid()}")
+        shutil.copyfile(sans_path(), draft)
+        draft.replace(target)
+
+
+def _serve(port: int, language: Language) -> None:
+    _say(N_("Starting the pages."), language)
+    os.environ["STREET_GRAPH_LANG"] = language
+    os.chdir(ROOT)
+    command = ["-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port)]
+    pages = start([sys.executable, *command])
+    try:
+        _wait(pages, port)
+        address = f"http://127.0.0.1:{port}"
+        _say(N_("The pages are at {address} (Ctrl-C stops them)."), language, address=address)
+        while not pages.ended():
+            time.sleep(_POLL_SECONDS)
+        raise ServerError(N_("The pages ended by themselves."))
+    finally:
+        pages.leave()
+
+
+def _wait(pages: Child, port: int) -> None:
+    deadline = time.monotonic() + READY_SECONDS
+    while not _answers(port):
+        if pages.ended() or time.monotonic() > deadline:
+            raise ServerError(N_("The pages could not be started."))
+        time.sleep(_POLL_SECONDS)
+
+
+def _answers(port: int) -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", "/_stcore/health")
+        return connection.getresponse().status == http.HTTPStatus.OK
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+def _say(sentence: str, language: Language, **values: object) -> None:
+    _tell(Message(sentence, values), language)
+
+
+def _tell(message: Message, language: Language) -> None:
+    click.echo(message.get(language), err=True)
+
+
+if __name__ == "__main__":
+    main()
