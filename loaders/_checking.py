@@ -78,8 +78,9 @@ def _check_value(name: str, key: str, value: Value, declared: Property) -> None:
             key=key,
             type=declared.type,
         )
-    if declared.choices and value not in declared.choices:
-        raise Refused(key, N_("{value} is not among the values of this column."), value=value)
+    for each in value if isinstance(value, list) else [value]:
+        if declared.choices and each not in declared.choices:
+            raise Refused(key, N_("{value} is not among the values of this column."), value=each)
     if isinstance(value, int | float):
         if declared.minimum is not None and value < declared.minimum:
             raise Refused(key, N_("The least value is {limit}."), limit=declared.minimum)
