@@ -77,7 +77,8 @@ def nodes(record: Record, directory: Directory) -> Iterator[Node]:
     _only("function", "SocialOrganisation", record)
     _only("led_by", "WorkGroup", record)
     place = place_of(areas(record, directory), directory)
-    yield body(kind, record, place, **record.properties("function"))
+    function = record.properties("function") if kind == "SocialOrganisation" else {}
+    yield body(kind, record, place, **function)
 
 
 def ties(record: Record, directory: Directory) -> Iterator[Tie]:
