@@ -31,13 +31,23 @@ class Settings(BaseSettings):
         env_file=ROOT / ".env",
         toml_file=ROOT / ".streamlit" / "secrets.toml",
         env_ignore_empty=True,
+        # Without it the field names themselves are looked for: HOME and LANGUAGE are set anywhere.
+        env_prefix="STREET_GRAPH_",
         populate_by_name=True,
     )
 
-    neo4j_uri: str | None = None
-    neo4j_username: str = "neo4j"
-    neo4j_password: SecretStr = SecretStr("")
-    neo4j_database: str = "neo4j"
+    neo4j_uri: str | None = Field(
+        default=None, validation_alias=AliasChoices("NEO4J_URI", "neo4j_uri")
+    )
+    neo4j_username: str = Field(
+        default="neo4j", validation_alias=AliasChoices("NEO4J_USERNAME", "neo4j_username")
+    )
+    neo4j_password: SecretStr = Field(
+        default=SecretStr(""), validation_alias=AliasChoices("NEO4J_PASSWORD", "neo4j_password")
+    )
+    neo4j_database: str = Field(
+        default="neo4j", validation_alias=AliasChoices("NEO4J_DATABASE", "neo4j_database")
+    )
     home: Path = Field(
         default_factory=lambda: user_data_path("street-graph", appauthor=False),
         validation_alias=AliasChoices("STREET_GRAPH_HOME", "street_graph_home"),
