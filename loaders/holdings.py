@@ -11,6 +11,7 @@ from graph.words import Text
 from loaders._bodies import end
 from loaders._intervals import interval, key
 from loaders._persons import person_id
+from loaders._places import one_area
 from loaders._posts import AREA, ROLE, post
 from loaders._sheet import Column, Directory, End, Record, Sheet
 
@@ -167,4 +168,6 @@ def _full_time(record: Record) -> bool | None:
 
 def _sender(record: Record, directory: Directory) -> str | None:
     name = record.text("on_behalf_of")
-    return directory.organisation(name, field="on_behalf_of")[1] if name else None
+    if name is None:
+        return None
+    return directory.organisation(name, one_area(record, directory), field="on_behalf_of")[1]
