@@ -41,9 +41,8 @@ COMMITTEE_SEATS = {
     "m4": "member",
 }
 _MEDIATION = ("002", "004", "007", "012", "018", "021", "025", "027")
-_TWO_BRANCHES = (
-    "001", "002", "004", "007", "009", "012", "013", "017", "018", "021", "023", "027",
-)  # fmt: skip
+_TWO_BRANCHES = ("009", "017", "018", "021")
+_NO_BRANCH = ("003", "006", "010", "016", "022", "025", "026")
 _SMALL = ("006", "010", "016", "026")
 """Areas whose residents' committee has five seats; the others have six."""
 _SMALL_BRANCH, _LARGE_BRANCH = ("017", 2), ("021", 58)
@@ -118,7 +117,8 @@ def seat_teams(sample: Sample, local: Local, teams: dict[tuple[str, int], Team])
 def add_branches(sample: Sample, people: People, local: Local) -> None:
     """Add the Party branches of an area; one is merged into its neighbour in 2021."""
     area = local.area
-    for number in ("一", "二")[: 2 if area.mark in _TWO_BRANCHES else 1]:
+    count = 2 if area.mark in _TWO_BRANCHES else 0 if area.mark in _NO_BRANCH else 1
+    for number in ("一", "二")[:count]:
         merged = date(2021, 5, 31) if area.mark == "009" and number == "二" else None
         branch = Body(
             f"{area.written}居民区第{number}党支部", "PartyOrganisation", area, dissolved=merged
@@ -156,10 +156,10 @@ def add_mass_groups(
     second = date(2015, 11, 20) if area.mark in _ASSEMBLY_LATE else date(2016, 11, 8)
     starts = [first, second, date(2019, 11, 5), date(2023, 11, 7)]
     other_terms(sample, assembly, starts, 3, "congress")
-    _posts(sample, assembly, {"head": 1, "representative": 5})
+    _posts(sample, assembly, {"head": 1, "representative": 3})
     for era, (start, end) in zip(ERAS, local.party_spans, strict=False):
         sample.hold(teams[area.mark, era]["secretary"], assembly, "head", start, end)
-    for _ in range(5):
+    for _ in range(3):
         _hold_on(sample, people, assembly, "representative", spans(starts), (40, 72), kept=0.8)
     if area.mark not in NO_WOMENS_CONGRESS:
         _womens_congress(sample, people, local, teams)
@@ -176,10 +176,10 @@ def _womens_congress(
     first = date(2010, 4, 16) if area.mark in _CONGRESS_LATE else date(2012, 1, 10)
     starts = [first, date(2017, 1, 12), date(2022, 1, 13)]
     other_terms(sample, congress, starts, 5, "congress")
-    _posts(sample, congress, {"head": 1, "member": 3})
+    _posts(sample, congress, {"head": 1, "member": 2})
     for era, (start, end) in zip(ERAS, local.committee_spans, strict=False):
         sample.hold(teams[area.mark, era]["m1"], congress, "head", start, end)
-    for _ in range(3):
+    for _ in range(2):
         _hold_on(sample, people, congress, "member", spans(starts), (30, 64), 0.6, gender="female")
 
 
@@ -189,10 +189,10 @@ def _mediation(
     area = local.area
     body = Body(f"{area.written}居民区人民调解委员会", "MediationBody", area)
     sample.add("other_bodies", name=body.name, kind="MediationBody", area=area.name)
-    _posts(sample, body, {"head": 1, "member": 3})
+    _posts(sample, body, {"head": 1, "member": 2})
     for era, (start, end) in zip(ERAS, local.committee_spans, strict=False):
         sample.hold(teams[area.mark, era]["director"], body, "head", start, end)
-    for _ in range(3):
+    for _ in range(2):
         _hold_on(sample, people, body, "member", local.committee_spans, (45, 66), 0.85)
 
 

@@ -179,7 +179,7 @@ def _members(
         for start, end in _spans(terms, owners.body.dissolved):
             if cadre and number == 2:
                 person = _cadre(owners.place[0], start, teams)
-            elif person is None or person.age(start) > 76 or not sample.chance(0.74):
+            elif person is None or person.age(start) > 76 or not sample.chance(0.8):
                 old = owners.place[0] in AGEING
                 ages = (56, 72) if old else (43, 72)
                 person = people.make(start, ages, birth_known=1 if old else 0.95)

@@ -128,9 +128,9 @@ def _teams(sample: Sample, people: People) -> None:
 def _workers(sample: Sample, people: People) -> None:
     body = Body("四平路街道社区工作者服务站", "SocialOrganisation")
     sample.add("other_bodies", name=body.name, kind="SocialOrganisation", founded="2008-04")
-    sample.add("posts", organisation=body.name, role="worker", seats=70)
-    for number in range(110):
-        then = number < 64
+    sample.add("posts", organisation=body.name, role="worker", seats=60)
+    for number in range(98):
+        then = number < 58
         begin = sample.day(date(2009, 3, 1), date(2014, 12, 1)) if then else None
         begin = begin or sample.day(date(2016, 3, 1), date(2025, 3, 1))
         person = people.make(begin, (33, 55) if then else (23, 40), birth_known=0.97)

@@ -12,6 +12,7 @@ from loaders._sheet import Column
 from sample_data.frame import Cell, Row
 
 EXPLANATION = (
+    ("样例数据", "是"),  # the mark by which a load knows that it is a sample
     ("样例数据：上海市杨浦区四平路街道", "Sample data: Siping Road subdistrict, Yangpu, Shanghai"),
     ("人物与关系均为虚构。", "All persons and all relations are invented."),
     (
@@ -41,7 +42,7 @@ def write(rows: dict[str, list[Row]], path: Path) -> None:
         The workbook to write.
     """
     workbook = xlsxwriter.Workbook(path)
-    workbook.set_properties({"title": EXPLANATION[0][0], "created": datetime(2015, 8, 1)})
+    workbook.set_properties({"title": EXPLANATION[1][0], "created": datetime(2015, 8, 1)})
     bold = workbook.add_format({"bold": True})
     day = workbook.add_format({"num_format": "yyyy-mm-dd"})
     first = workbook.add_worksheet("说明")
