@@ -167,7 +167,8 @@ def read(text: str, name: str, topic: str) -> Query:
     try:
         declared = tomllib.loads(header)
     except tomllib.TOMLDecodeError as error:
-        raise _unusable(place, Message(N_("its header is no TOML")), detail=str(error)) from error
+        reason = Message(N_("its header is no TOML, {reason}"), {"reason": error})
+        raise _unusable(place, reason) from error
     for parameter, titles in _COMMON.items():
         if parameter in declared.get("parameters", {}):
             declared["parameters"][parameter] = titles | declared["parameters"][parameter]

@@ -128,7 +128,7 @@ def check_procedure(name: str) -> None:
 def check_operator(operator: Mapping[str, Any]) -> None:
     """Refuse a plan operator that does more than read the graph."""
     kind = str(operator.get("operatorType", "")).split("@")[0].casefold()
-    if kind in _OPERATORS or kind.startswith(_OPERATOR_STARTS) and kind not in _SHOWN:
+    if kind in _OPERATORS or (kind.startswith(_OPERATOR_STARTS) and kind not in _SHOWN):
         raise InputError(N_("Only statements that read the graph may run here."), detail=kind)
     if kind == "procedurecall":
         details = str(operator.get("args", {}).get("Details", ""))

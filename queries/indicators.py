@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph.errors import InputError
-from graph.words import N_
+from graph.words import N_, Language
 from queries.catalogue import Query, catalogue
 from queries.runner import run
 
@@ -38,6 +38,24 @@ class Figure:
     unknown: int
     value: float | None
     query: Query
+
+    @property
+    def part(self) -> str:
+        """The part of the indicator it is; empty for the indicator as a whole."""
+        return self.id.removeprefix(self.query.id).removeprefix("-")
+
+    def title(self, language: Language) -> str:
+        """Return what the figure is called."""
+        title = self.query.title.get(language)
+        if not self.part:
+            return title
+        words = self.query.columns["part"].words()
+        part = words[self.part].get(language) if self.part in words else self.part
+        return f"{title}：{part}" if language == "zh" else f"{title}: {part}"
+
+    def benchmark(self, language: Language) -> str:
+        """Return the published number to print beside it; empty where there is none."""
+        return self.query.benchmark.get(language) if self.query.benchmark else ""
 
     def record(self) -> dict[str, object]:
         """Return the figure as other programs read it."""
@@ -88,10 +106,11 @@ def figures(
 
 
 def _of(graph: Graph, query: Query, as_of: date, scope: str, scope_name: str) -> list[Figure]:
+    rows: list[dict[str, Any]] = run(graph, query.name, as_of=as_of, scope=scope).rows
     return [
         Figure(
             id="-".join(part for part in (query.id, row.get("part")) if part),
-            scope=row["scope"],
+            scope=scope,
             scope_name=scope_name or row["scope_name"],
             as_of=as_of,
             numerator=row["numerator"],
@@ -100,5 +119,5 @@ def _of(graph: Graph, query: Query, as_of: date, scope: str, scope_name: str) ->
             value=row["value"],
             query=query,
         )
-        for row in run(graph, query.name, as_of=as_of, scope=scope).rows
+        for row in rows
     ]

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 _SCOPE = re.compile(r"(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})?")
 
 
-def run(
-    graph: Graph, name: str, *, as_of: date, scope: str = "", **parameters: object
-) -> Table:
+def run(graph: Graph, name: str, *, as_of: date, scope: str = "", **parameters: object) -> Table:
     """Ask the query `name` of the graph.
 
     Parameters
@@ -58,9 +56,7 @@ def find(name: str) -> Query:
         raise InputError(
             N_("There is no query {name}. Near it: {near}."), name=name, near=", ".join(near)
         )
-    raise InputError(
-        N_("There is no query {name}. `python -m queries list` shows all."), name=name
-    )
+    raise InputError(N_("There is no query {name}. `python -m queries list` shows all."), name=name)
 
 
 def arguments(

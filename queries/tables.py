@@ -72,7 +72,7 @@ def cell(value: object, words: Mapping[str, Text], language: Language) -> Cell:
     words
         What the values of this column are called, by value; see `Column.words`.
     """
-    if value is None or isinstance(value, int | float) and not isinstance(value, bool):
+    if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
         return value
     if isinstance(value, bool):
         return translate(_YES if value else _NO, language)

@@ -63,7 +63,10 @@ WITH *, head([rule IN $term_rules
       AND coalesce(body.place, '') STARTS WITH rule.place
       AND (size(rule.forms) = 0 OR body.form IN rule.forms)
       AND (size(rule.bases) = 0 OR body.basis IN rule.bases)]) AS rule
-WITH *, coalesce(filed_due, began + duration({ years: rule.numbers.years })) AS first_due
+WITH *, coalesce(
+    filed_due,
+    CASE WHEN rule IS NOT NULL THEN began + duration({ years: rule.numbers.years }) END
+  ) AS first_due
 WITH *, head([rule IN $postponement_rules
     WHERE rule.kind = body.kind AND rule.from <= first_due AND first_due < rule.to
     | first_due + duration({ years: rule.numbers.years })]) AS latest

@@ -1,0 +1,79 @@
+// title = { zh = "换届逾期率", en = "Overdue terms" }
+// kind = "indicator"
+// id = "I15"
+// unit = "ratio"
+// detail = "overdue_terms"
+// [description]
+// zh = "换届逾期的组织占届满日期已知的组织的比例。"
+// en = "Bodies whose term is overdue, of those with a known due day."
+// [parameters]
+// as_of = { type = "date" }
+// scope = { type = "string" }
+// term_rules = { type = "rules", topic = "term", zh = "任期规则", en = "rules on terms" }
+// postponement_rules = { type = "rules", topic = "postponement", zh = "延期规则", en = "rules on postponement" }
+// [columns]
+// scope = { zh = "范围", en = "scope", type = "id" }
+// scope_name = { zh = "范围名称", en = "scope" }
+// numerator = { zh = "分子", en = "numerator", type = "float" }
+// denominator = { zh = "分母", en = "denominator", type = "float" }
+// unknown = { zh = "不详", en = "unknown", type = "integer" }
+// value = { zh = "值", en = "value", type = "float" }
+
+OPTIONAL MATCH (body:Organisation)
+WHERE body.kind IN [
+    'PartyOrganisation', 'ResidentsCommittee', 'OwnersCommittee', 'WomensCongress', 'Assembly'
+  ]
+  AND NOT coalesce(body.form IN ['working_committee', 'group', 'functional'], false)
+  AND (body.founded IS NULL OR body.founded <= $as_of)
+  AND (body.dissolved IS NULL OR $as_of < body.dissolved)
+  AND (coalesce(body.place, '') STARTS WITH $scope
+    OR EXISTS { (body)-[:GOVERNS]->(estate:Estate) WHERE estate.place STARTS WITH $scope })
+OPTIONAL MATCH (body)<-[:OF]-(begun:Term)
+WHERE coalesce(begun.start <= $as_of, true)
+WITH body, begun ORDER BY begun.start IS NULL, begun.start DESC, begun.number DESC
+WITH body, collect(begun) AS terms
+WITH body, head(terms) AS term,
+  any(other IN terms WHERE other.start IS NULL AND other.number > head(terms).number) AS doubtful
+WITH body, term, doubtful,
+  CASE term.start_precision
+    WHEN 'month' THEN date.truncate('month', term.start) + duration('P1M') - duration('P1D')
+    WHEN 'year' THEN date.truncate('year', term.start) + duration('P1Y') - duration('P1D')
+    ELSE term.start
+  END AS began,
+  CASE term.due_precision
+    WHEN 'month' THEN date.truncate('month', term.due) + duration('P1M') - duration('P1D')
+    WHEN 'year' THEN date.truncate('year', term.due) + duration('P1Y') - duration('P1D')
+    ELSE term.due
+  END AS filed_due,
+  CASE term.postponed_until_precision
+    WHEN 'month'
+    THEN date.truncate('month', term.postponed_until) + duration('P1M') - duration('P1D')
+    WHEN 'year'
+    THEN date.truncate('year', term.postponed_until) + duration('P1Y') - duration('P1D')
+    ELSE term.postponed_until
+  END AS postponed
+WITH *, head([rule IN $term_rules
+    WHERE rule.kind = body.kind
+      AND rule.from <= began AND began < rule.to
+      AND coalesce(body.place, '') STARTS WITH rule.place
+      AND (size(rule.forms) = 0 OR body.form IN rule.forms)
+      AND (size(rule.bases) = 0 OR body.basis IN rule.bases)]) AS rule
+WITH *, coalesce(
+    filed_due,
+    CASE WHEN rule IS NOT NULL THEN began + duration({ years: rule.numbers.years }) END
+  ) AS first_due
+WITH *, head([rule IN $postponement_rules
+    WHERE rule.kind = body.kind AND rule.from <= first_due AND first_due < rule.to
+    | first_due + duration({ years: rule.numbers.years })]) AS latest
+WITH *, CASE
+    WHEN doubtful THEN null
+    WHEN postponed > latest THEN latest
+    WHEN postponed > first_due THEN postponed
+    ELSE first_due
+  END AS due
+WITH count(CASE WHEN due < $as_of THEN 1 END) AS numerator, count(due) AS denominator,
+  count(CASE WHEN due IS NULL THEN body END) AS unknown
+OPTIONAL MATCH (place:Area|Subdistrict { id: $scope })
+RETURN $scope AS scope, coalesce(place.name, $scope) AS scope_name,
+  numerator, denominator, unknown,
+  CASE WHEN denominator > 0 THEN toFloat(numerator) / denominator END AS value

@@ -1,0 +1,117 @@
+// title = { zh = "共建集中度", en = "Partner concentration" }
+// kind = "indicator"
+// id = "I26"
+// unit = "index"
+// detail = "partner_area_matrix"
+// [description]
+// zh = "履行中协议按共建单位的赫芬达尔指数（各单位协议数平方和／总数平方）；分项为没有共建单位的居民区占比。"
+// en = "Herfindahl index of active agreements over partners (sum of squares over the square of the sum); part: areas with no partner, of all areas."
+// [parameters]
+// as_of = { type = "date" }
+// scope = { type = "string" }
+// [columns]
+// part = { zh = "分项", en = "part", choices = { areas = { zh = "无共建单位的居民区", en = "areas with no partner" } } }
+// scope = { zh = "范围", en = "scope", type = "id" }
+// scope_name = { zh = "范围名称", en = "scope" }
+// numerator = { zh = "分子", en = "numerator", type = "float" }
+// denominator = { zh = "分母", en = "denominator", type = "float" }
+// unknown = { zh = "不详", en = "unknown", type = "integer" }
+// value = { zh = "值", en = "value", type = "float" }
+
+CALL () {
+  OPTIONAL CALL () {
+    MATCH (agreement:Agreement)
+    WHERE coalesce(agreement.signed <= $as_of, true)
+    OPTIONAL CALL (agreement) {
+      MATCH (agreement)<-[:PARTY_TO { side: 'area' }]-(:Organisation)-[:COVERS]->(area:Area)
+      RETURN area
+      UNION
+      MATCH (area:Area { id: agreement.place })
+      RETURN area
+    }
+    WITH agreement, area ORDER BY area.id
+    WITH agreement, collect(area) AS areas
+    WHERE coalesce(agreement.place, '') STARTS WITH $scope
+      OR any(area IN areas WHERE area.place STARTS WITH $scope)
+    WITH *, CASE agreement.ends_precision
+        WHEN 'month'
+        THEN date.truncate('month', agreement.ends) + duration('P1M') - duration('P1D')
+        WHEN 'year'
+        THEN date.truncate('year', agreement.ends) + duration('P1Y') - duration('P1D')
+        ELSE agreement.ends
+      END AS expires
+    WITH *, CASE
+        WHEN agreement.status = 'terminated' THEN 'terminated'
+        WHEN expires < $as_of OR expires IS NULL AND agreement.status = 'ended' THEN 'ended'
+        WHEN agreement.signed IS NULL THEN 'unknown'
+        ELSE 'active'
+      END AS force
+    CALL (agreement) {
+      OPTIONAL MATCH (agreement)-[:PRODUCES]->(project:Project)
+      WHERE coalesce(project.start <= $as_of, true)
+      OPTIONAL MATCH (project)-[:INCLUDES]->(activity:Activity)
+      WHERE activity.date <= $as_of
+      RETURN count(DISTINCT project) AS projects, max(activity.date) AS last_activity
+    }
+    WITH *, EXISTS {
+        MATCH (agreement)<-[:PARTY_TO { side: 'partner' }]-(partner:Organisation)
+          -[:PARTY_TO { side: 'partner' }]->(later:Agreement)
+        WHERE later.signed <= $as_of
+          AND (later.round > agreement.round OR later.signed > agreement.signed)
+      } AS renewed
+    WITH *, CASE
+        WHEN force = 'ended' AND renewed THEN 'renewed'
+        WHEN force = 'ended' THEN 'lapsed'
+        ELSE force
+      END AS state,
+      force = 'active' AND coalesce(last_activity < $as_of - duration({ days: 180 }), true) AS dormant,
+      force = 'active' AND projects = 0 AS without_project
+    WITH * WHERE state IN ['active', 'unknown']
+    OPTIONAL MATCH (agreement)<-[:PARTY_TO { side: 'partner' }]-(partner:Organisation)
+    RETURN agreement, state, partner
+  }
+  WITH partner, count(CASE WHEN state = 'active' THEN agreement END) AS signed,
+    count(CASE WHEN state = 'unknown' THEN agreement END) AS unknown
+  WITH coalesce(sum(CASE WHEN partner IS NOT NULL THEN signed * signed END), 0) AS squares,
+    coalesce(sum(CASE WHEN partner IS NOT NULL THEN signed END), 0) AS total,
+    sum(unknown) AS unknown
+  RETURN null AS part, squares AS numerator, total * total AS denominator, unknown
+  UNION ALL
+  OPTIONAL MATCH (a:Area)
+  WHERE a.place STARTS WITH $scope
+  OPTIONAL CALL (a) {
+    CALL (a) {
+      MATCH (a)<-[:COVERS]-(:Organisation)-[:PARTY_TO { side: 'area' }]->(agreement:Agreement)
+      RETURN agreement
+      UNION
+      MATCH (agreement:Agreement { place: a.id })
+      RETURN agreement
+    }
+    WITH agreement WHERE coalesce(agreement.signed <= $as_of, true)
+    WITH *, CASE agreement.ends_precision
+        WHEN 'month'
+        THEN date.truncate('month', agreement.ends) + duration('P1M') - duration('P1D')
+        WHEN 'year'
+        THEN date.truncate('year', agreement.ends) + duration('P1Y') - duration('P1D')
+        ELSE agreement.ends
+      END AS expires
+    WITH *, CASE
+        WHEN agreement.status = 'terminated' THEN 'terminated'
+        WHEN expires < $as_of OR expires IS NULL AND agreement.status = 'ended' THEN 'ended'
+        WHEN agreement.signed IS NULL THEN 'unknown'
+        ELSE 'active'
+      END AS force
+    WITH * WHERE force IN ['active', 'unknown']
+    MATCH (agreement)<-[:PARTY_TO { side: 'partner' }]-(partner:Organisation)
+    RETURN agreement, partner, force ORDER BY partner.id, agreement.id
+  }
+  WITH a, collect(force) AS forces
+  RETURN 'areas' AS part,
+    count(CASE WHEN size(forces) = 0 THEN a END) AS numerator,
+    count(CASE WHEN size(forces) = 0 OR 'active' IN forces THEN a END) AS denominator,
+    count(CASE WHEN size(forces) > 0 AND NOT 'active' IN forces THEN a END) AS unknown
+}
+OPTIONAL MATCH (place:Area|Subdistrict { id: $scope })
+RETURN part, $scope AS scope, coalesce(place.name, $scope) AS scope_name,
+  numerator, denominator, unknown,
+  CASE WHEN denominator > 0 THEN toFloat(numerator) / denominator END AS value

@@ -1,0 +1,57 @@
+// title = { zh = "小区一览", en = "Estates" }
+// kind = "list"
+// [description]
+// zh = "每个小区的业委会、物业、是否应组建业委会，以及业委会中的居委会成员。"
+// en = "Owners' committee and firm of each estate, whether a committee is due, and members of the residents' committee who sit on it."
+// [parameters]
+// as_of = { type = "date" }
+// scope = { type = "string" }
+// duty_rules = { type = "rules", topic = "duty", zh = "应组建规则", en = "rules on when it is due" }
+// [columns]
+// estate_id = { zh = "小区编号", en = "estate id", type = "id" }
+// estate = { zh = "小区", en = "estate" }
+// area_id = { zh = "区划代码", en = "area code", type = "id" }
+// area = { zh = "居民区", en = "area" }
+// committee_id = { zh = "业委会编号", en = "committee id", type = "id" }
+// committee = { zh = "业委会", en = "owners' committee" }
+// due = { zh = "应组建业委会", en = "committee due", type = "boolean" }
+// rule = { zh = "依据规则", en = "rule" }
+// firms = { zh = "物业企业", en = "firms", type = "strings" }
+// cadres = { zh = "业委会中的居委会成员", en = "residents' committee members on it", type = "strings" }
+// floor_area = { zh = "建筑面积（平方米）", en = "floor area (m²)", type = "float" }
+// households = { zh = "户数", en = "households", type = "integer" }
+
+MATCH (estate:Estate)
+WHERE estate.place STARTS WITH $scope
+OPTIONAL MATCH (estate)-[:IN]->(area:Area)
+WITH estate, head(collect(area)) AS area, head([rule IN $duty_rules
+    WHERE rule.from <= $as_of AND $as_of < rule.to AND estate.place STARTS WITH rule.place]) AS rule
+OPTIONAL MATCH (estate)<-[:GOVERNS]-(body:OwnersCommittee)
+WHERE (body.founded IS NULL OR body.founded <= $as_of)
+  AND (body.dissolved IS NULL OR $as_of < body.dissolved)
+WITH estate, area, rule, body ORDER BY body.id
+WITH estate, area, rule, head(collect(body)) AS body
+RETURN estate.id AS estate_id, estate.name AS estate, area.id AS area_id, area.name AS area,
+  body.id AS committee_id, body.name AS committee,
+  CASE
+    WHEN rule IS NULL THEN null
+    WHEN estate.delivered_share >= rule.numbers.delivered_share THEN true
+    WHEN estate.first_delivery + duration({ years: rule.numbers.years }) <= $as_of THEN true
+    WHEN estate.delivered_share IS NOT NULL AND estate.first_delivery IS NOT NULL THEN false
+  END AS due, rule.id AS rule,
+  COLLECT {
+    MATCH (estate)<-[serves:SERVES]-(firm:PropertyFirm)
+    WHERE serves.start <= $as_of AND (serves.end IS NULL OR $as_of < serves.end)
+    RETURN DISTINCT firm.name AS name ORDER BY name
+  } AS firms,
+  COLLECT {
+    MATCH (body)<-[:OF]-(:Post)<-[held:HOLDS]-(person:Person)
+      -[other:HOLDS]->(:Post)-[:OF]->(cadres:ResidentsCommittee)-[:COVERS]->(area)
+    WHERE held.start <= $as_of AND (held.end IS NULL OR $as_of < held.end)
+      AND other.start <= $as_of AND (other.end IS NULL OR $as_of < other.end)
+      AND (cadres.founded IS NULL OR cadres.founded <= $as_of)
+      AND (cadres.dissolved IS NULL OR $as_of < cadres.dissolved)
+    RETURN DISTINCT person.name AS name ORDER BY name
+  } AS cadres,
+  estate.floor_area AS floor_area, estate.households AS households
+ORDER BY estate_id
