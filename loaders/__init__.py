@@ -10,8 +10,10 @@ What the pages and other programs use::
 
 from __future__ import annotations
 
+from loaders._export import export
 from loaders._history import history, rollback
 from loaders._loading import load
 from loaders._report import Refusal, Report, SheetCount
+from loaders._template import template
 
-__all__ = ["Refusal", "Report", "SheetCount", "history", "load", "rollback"]
+__all__ = ["Refusal", "Report", "SheetCount", "export", "history", "load", "rollback", "template"]

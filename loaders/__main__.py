@@ -2,30 +2,252 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
 
 import loaders
+from graph.command import DONE, FINDINGS, Group, json_option, lang_option, say_json, settings_in
 from graph.connection import open_graph
+from graph.errors import InputError
+from graph.words import N_, Language, Message, Text
+from loaders._loading import Progress as Tell
+from loaders._loading import load_tables, read
+from loaders._registry import registry
+
+SHOWN = 20
+"""Refused rows listed in the terminal."""
+_PATH = click.Path(path_type=Path)
 
 
-@click.group()
+@click.group(cls=Group)
 def main() -> None:
-    """Load rosters into the graph."""
+    """Load rosters into the graph, list the loads, take one back."""
+
+
+@main.command("list")
+@json_option
+@lang_option
+def list_(as_json: bool, language: Language) -> int:
+    """List the kinds of roster there are loaders for."""
+    sheets = {kind: loader.SHEET for kind, loader in registry().items()}
+    if as_json:
+        say_json(
+            [
+                {
+                    "kind": kind,
+                    "sheet": sheet.title.zh,
+                    "title": sheet.title.get(language),
+                    "description": sheet.description.get(language),
+                    "columns": [
+                        {"field": each.field, "heading": each.title.zh, "required": each.required}
+                        for each in sheet.columns
+                    ],
+                }
+                for kind, sheet in sheets.items()
+            ]
+        )
+        return DONE
+    table = _table(
+        language,
+        Text(zh="模块", en="Module"),
+        Text(zh="工作表", en="Sheet"),
+        Text(zh="内容", en="What it holds"),
+    )
+    for kind, sheet in sheets.items():
+        table.add_row(kind, sheet.title.zh, sheet.description.get(language))
+    Console().print(table)
+    return DONE
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--dry-run", is_flag=True)
-@click.option("--json", "as_json", is_flag=True)
-def load(paths: tuple[Path, ...], dry_run: bool, as_json: bool) -> None:
-    """Load files or folders."""
-    with open_graph() as graph:
-        report = loaders.load(graph, paths, dry_run=dry_run)
-    click.echo(json.dumps(report.document("zh"), ensure_ascii=False, indent=2))
+@click.argument("out", type=_PATH)
+@lang_option
+def template(out: Path, language: Language) -> int:
+    """Write the workbook to fill to OUT.xlsx."""
+    _check_target(out)
+    with _written(out):
+        loaders.template(out)
+    click.echo(Message(N_("Written: {file}"), {"file": out}).get(language))
+    return DONE
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=_PATH)
+@click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
+@click.option("--report", "out", type=_PATH, help="Write the report to this .xlsx file.")
+@json_option
+@lang_option
+def load(
+    paths: tuple[Path, ...], dry_run: bool, out: Path | None, as_json: bool, language: Language
+) -> int:
+    """Load files and folders as one load. Exit code 1: some rows were refused."""
+    if out:
+        _check_target(out)
+    with _progress(language) as tell:
+        # Files first: what cannot be read is told before a database is started for it.
+        tables = read(paths, tell)
+        with open_graph(settings_in(language)) as graph:
+            report = load_tables(graph, tables, dry_run=dry_run, progress=tell)
+    if out:
+        with _written(out):
+            out.write_bytes(report.workbook(language))
+    if as_json:
+        say_json(report.document(language))
+    else:
+        _print_report(report, language)
+    return FINDINGS if report.refusals else DONE
+
+
+@main.command()
+@json_option
+@lang_option
+def history(as_json: bool, language: Language) -> int:
+    """List the loads, the earliest first."""
+    with open_graph(settings_in(language)) as graph:
+        loads = loaders.history(graph)
+    if as_json:
+        say_json(
+            [
+                {
+                    "load_id": load.id,
+                    "number": load.number,
+                    "status": load.status,
+                    "at": load.at,
+                    "by": load.by,
+                    "sample": load.sample,
+                    "rows": load.rows,
+                    "files": [{"file": file.name, "sha256": file.sha256} for file in files],
+                }
+                for load, files in loads
+            ]
+        )
+        return DONE
+    table = _table(
+        language,
+        Text(zh="批次", en="Load"),
+        Text(zh="状态", en="Status"),
+        Text(zh="时间", en="Time"),
+        Text(zh="操作人", en="By"),
+        Text(zh="行数", en="Rows"),
+        Text(zh="文件", en="Files"),
+    )
+    for load, files in loads:
+        status = _STATUS[load.status].get(language)
+        if load.sample:
+            status += " · " + Text(zh="样例", en="sample").get(language)
+        names = "、".join(file.name for file in files)
+        table.add_row(load.id, status, load.at, load.by, str(load.rows), escape(names))
+    Console().print(table)
+    return DONE
+
+
+@main.command()
+@click.argument("load_id")
+@json_option
+@lang_option
+def rollback(load_id: str, as_json: bool, language: Language) -> int:
+    """Take a load back; what other loads assert stays."""
+    with open_graph(settings_in(language)) as graph:
+        done = loaders.rollback(graph, load_id)
+    if as_json:
+        say_json(
+            {
+                "load_id": done.load_id,
+                "nodes_deleted": done.nodes_deleted,
+                "relationships_deleted": done.relationships_deleted,
+                "relationships_waiting": done.waiting,
+            }
+        )
+        return DONE
+    click.echo(done.message.get(language))
+    return DONE
+
+
+@main.command()
+@click.argument("folder", type=_PATH)
+@lang_option
+def export(folder: Path, language: Language) -> int:
+    """Write the loaded rosters to FOLDER, one CSV file a kind."""
+    with open_graph(settings_in(language)) as graph:
+        written = loaders.export(graph, folder)
+    if not written:
+        raise InputError(N_("Nothing is loaded, so there is nothing to export."))
+    for path, rows in written.items():
+        message = Message(N_("{file}: {count} rows"), {"file": path, "count": rows})
+        click.echo(message.get(language))
+    return DONE
+
+
+_STATUS = {
+    "done": Text(zh="已入库", en="loaded"),
+    "running": Text(zh="未完成", en="unfinished"),
+    "rolled_back": Text(zh="已撤回", en="taken back"),
+}
+
+
+def _check_target(out: Path) -> None:
+    if out.suffix.lower() != ".xlsx":
+        raise InputError(N_("{file} must end in .xlsx."), file=out)
+
+
+@contextmanager
+def _written(out: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise InputError(
+            N_("{file} cannot be written: {reason}."), file=out, reason=error.strerror
+        ) from error
+
+
+@contextmanager
+def _progress(language: Language) -> Iterator[Tell]:
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
+        task = bar.add_task("", total=None)
+
+        def tell(message: Message, done: int, total: int) -> None:
+            bar.update(
+                task, description=escape(message.get(language)), completed=done, total=total or None
+            )
+
+        yield tell
+
+
+def _print_report(report: loaders.Report, language: Language) -> None:
+    console = Console()
+    table = _table(
+        language, Text(zh="文件", en="File"), Text(zh="工作表", en="Sheet"), Text(zh="读入", en="Read"), Text(zh="入库", en="Loaded"), Text(zh="未变", en="Unchanged"),
+        Text(zh="拒绝", en="Refused"), Text(zh="忽略", en="Ignored"),
+    )  # fmt: skip
+    for count in report.counts:
+        numbers = (count.read, count.loaded, count.unchanged, count.refused, count.ignored)
+        table.add_row(escape(count.file), escape(count.sheet), *map(str, numbers))
+    console.print(table)
+    for refusal in report.refusals[:SHOWN]:
+        console.print(refusal.message.get(language), markup=False, style="red")
+    if (more := len(report.refusals) - SHOWN) > 0:
+        message = Message(
+            N_("And {count} more refused rows; --report OUT.xlsx lists them all."), {"count": more}
+        )
+        console.print(message.get(language), markup=False, style="red")
+    for remark in (*report.remarks(), report.outcome):
+        console.print(remark.get(language), markup=False)
+
+
+def _table(language: Language, *headings: Text) -> Table:
+    return Table(*(heading.get(language) for heading in headings))
 
 
 if __name__ == "__main__":
-    main()
+    main(prog_name="python -m loaders")

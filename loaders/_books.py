@@ -20,8 +20,7 @@ from graph.errors import InputError
 from graph.facts import Tie
 from graph.fold import Fact, State, ends_of, fold
 from graph.lock import locked
-from graph.settings import read_settings
-from graph.words import N_
+from graph.words import N_, Message
 from graph.writer import delete_nodes, delete_ties, read_cypher, run_file, write_states
 
 
@@ -49,10 +48,20 @@ class Books:
 class Withdrawn:
     """What taking a load back changed."""
 
+    load_id: str
     nodes_deleted: int
     relationships_deleted: int
     waiting: int
     """Of these, ties of other loads whose end is gone; they come back with it."""
+
+    @property
+    def message(self) -> Message:
+        """The same as one sentence."""
+        sentence = N_(
+            "Load {load_id} was taken back: {nodes_deleted} nodes and "
+            "{relationships_deleted} ties are gone."
+        )
+        return Message(sentence, vars(self))
 
 
 @contextmanager
@@ -64,7 +73,7 @@ def open_books(graph: Graph) -> Iterator[Books]:
     InputError
         If the graph holds loads that this machine's archive does not know.
     """
-    home = read_settings().home
+    home = graph.home
     with locked(home / "archive" / "lock"), open_archive(home) as archive:
         held = {row["id"]: row["status"] for row in graph.read(read_cypher("loads"))}
         known = {load.id: load for load in archive.loads()}
@@ -89,13 +98,15 @@ def take_back(graph: Graph, archive: Archive, load: LoadRecord) -> Withdrawn:
     """Roll a load back; can be repeated when it was interrupted."""
     facts = archive.facts_in(load.number)
     archive.withdraw(load.number)
-    withdrawn = _settle(graph, archive, facts)
+    withdrawn = _settle(graph, archive, load, facts)
     graph.write(lambda run: run_file(run, "remove_load", {"load": load.id}))
     archive.forget(load.number)
     return withdrawn
 
 
-def _settle(graph: Graph, archive: Archive, facts: Mapping[str, Fact]) -> Withdrawn:
+def _settle(
+    graph: Graph, archive: Archive, load: LoadRecord, facts: Mapping[str, Fact]
+) -> Withdrawn:
     """Set the keys of `facts` to the fold of what is left of them."""
     states = fold(archive.facts_of(facts.keys()))
     lost = {key: fact for key, fact in facts.items() if key not in states}
@@ -108,7 +119,7 @@ def _settle(graph: Graph, archive: Archive, facts: Mapping[str, Fact]) -> Withdr
     delete_ties(graph, ties)
     deleted = delete_nodes(graph, nodes)
     write_states(graph, with_ends(archive, states, ()).values())
-    return Withdrawn(deleted, len(ties) + len(waiting), len(waiting))
+    return Withdrawn(load.id, deleted, len(ties) + len(waiting), len(waiting))
 
 
 def with_ends(

@@ -65,19 +65,31 @@ def load(
     InputError
         If a file cannot be used or holds no roster; then nothing is loaded.
     """
-    tell = progress or _silent
+    return load_tables(graph, read(paths, progress), dry_run=dry_run, progress=progress)
+
+
+def read(paths: Sequence[Path], progress: Progress | None = None) -> Tables:
+    """Read rosters without any graph; parameters and errors are those of `load`."""
     files = []
     found = find_files(paths)
     for number, path in enumerate(found):
-        tell(Message(N_("Reading {file}"), {"file": path.name}), number, len(found))
+        message = Message(N_("Reading {file}"), {"file": path.name})
+        (progress or _silent)(message, number, len(found))
         files.append(read_file(path))
-    tables = find_tables(files)
+    return find_tables(files)
+
+
+def load_tables(
+    graph: Graph, tables: Tables, *, dry_run: bool = False, progress: Progress | None = None
+) -> Report:
+    """Load what `read` returned; parameters and result are those of `load`."""
+    tell = progress or _silent
     with open_books(graph) as books:
         known = _facts(books, tables, tell)
         plan = _plan(books.archive, tables.candidates, known)
         load_id = None
         if plan.asserted and not dry_run:
-            load_id = _write(books, files, tables, plan, tell)
+            load_id = _write(books, tables, plan, tell)
         return Report(
             load_id=load_id,
             dry_run=dry_run,
@@ -153,12 +165,10 @@ def _plan(archive: Archive, candidates: Iterable[Candidate], known: set[str]) ->
     )
 
 
-def _write(
-    books: Books, files: Sequence[RawFile], tables: Tables, plan: _Plan, tell: Progress
-) -> str:
+def _write(books: Books, tables: Tables, plan: _Plan, tell: Progress) -> str:
     """Write the journal, the graph, and that it is done; take all back if that fails."""
     record = _record(books, tables.sample, len(plan.asserted))
-    described = [_described(file, tables) for file in files]
+    described = [_described(file, tables) for file in tables.files]
     rows = [_row(candidate) for candidate in tables.candidates if not candidate.refused]
     ensure_schema(books.graph)
     books.archive.register(record, described, rows)

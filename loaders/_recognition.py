@@ -12,7 +12,8 @@ from loaders._reading import RawSheet
 from loaders._registry import registry
 from loaders._sheet import Loader
 
-EXPLANATIONS = frozenset({"说明", "填写说明", "填表说明", "readme"})
+EXPLANATION = "说明"
+EXPLANATIONS = frozenset({EXPLANATION, "填写说明", "填表说明", "readme"})
 """Sheets for people: no roster, and no fault."""
 
 

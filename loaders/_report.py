@@ -9,6 +9,7 @@ from typing import Any
 from graph.errors import ModelError
 from graph.words import N_, Language, Message
 from loaders._rows import IgnoredRow
+from loaders._workbook import write_report
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,13 @@ class Refusal:
     value: str
     reason: Message
 
+    @property
+    def message(self) -> Message:
+        """The refusal as one sentence."""
+        return Message(
+            N_("{file}, sheet {sheet}, row {row}, {column} “{value}”: {reason}"), vars(self)
+        )
+
 
 @dataclass(frozen=True)
 class Report:
@@ -73,6 +81,23 @@ class Report:
     def total(self, name: str) -> int:
         """Return the sum of one count (``read``, ``loaded`` …) over all sheets."""
         return sum(getattr(count, name) for count in self.counts)
+
+    @property
+    def outcome(self) -> Message:
+        """What it came to, as one sentence."""
+        values = {
+            "load": self.load_id,
+            "nodes": self.nodes_created,
+            "ties": self.relationships_created,
+        }
+        if self.load_id:
+            return Message(N_("Load {load}: {nodes} new nodes, {ties} new ties."), values)
+        if self.dry_run:
+            return Message(
+                N_("Nothing was written; there would be {nodes} new nodes, {ties} new ties."),
+                values,
+            )
+        return Message(N_("Nothing was written: no row says anything new."))
 
     def document(self, language: Language) -> dict[str, Any]:
         """Return the JSON document of the command's contract, reasons in `language`."""
@@ -104,6 +129,10 @@ class Report:
                 for refusal in self.refusals
             ],
         }
+
+    def workbook(self, language: Language) -> bytes:
+        """Return the report as an .xlsx file, headings in `language`, reasons in both."""
+        return write_report(self, language)
 
     def remarks(self) -> Iterator[Message]:
         """Yield what a person must be told beside the counts."""

@@ -39,6 +39,7 @@ class Table:
 class Tables:
     """Everything that was found in the files of one load."""
 
+    files: Sequence[RawFile] = ()
     tables: list[Table] = field(default_factory=list)
     skipped: list[Message] = field(default_factory=list)
     sample: bool = False
@@ -59,7 +60,7 @@ def find_tables(files: Sequence[RawFile]) -> Tables:
     InputError
         If no sheet is a roster, or none has a row of data.
     """
-    found = Tables()
+    found = Tables(files)
     for file in files:
         recognised = [sheet for sheet in file.sheets if _take(file, sheet, found)]
         if not recognised and not all(is_explanation(sheet) for sheet in file.sheets):
