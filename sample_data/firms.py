@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from sample_data.frame import Area, Body, Person, Sample, years_later
 from sample_data.people import People
 from sample_data.places import Estate
-from sample_data.plan import NO_FIRM
+from sample_data.plan import NO_FIRM, NOW, THEN
 
 NAMES = ("沁垣", "砚禾", "霁原", "棠岑", "璟樾", "朴棣", "蘅皋", "洵衍", "筠庭")
 _LARGE = ("002", "003", "004", "006", "012", "013", "019", "021")
@@ -160,7 +160,15 @@ def _manager(
 ) -> None:
     """Add a manager's post and let the pair hold it in turn while the contracts run."""
     written = area.written if area else None
-    sample.add("posts", organisation=firm.name, role="project_manager", seats=1, area=written)
+    # A post has no dates: how many seats is only said where the firm serves at both dates.
+    lasting = all(any(each.valid(day) for each in contracts) for day in (THEN, NOW))
+    sample.add(
+        "posts",
+        organisation=firm.name,
+        role="project_manager",
+        seats=1 if lasting else None,
+        area=written,
+    )
     start = min(each.start for each in contracts)
     ends = [each.end for each in contracts if each.end]
     end = max(ends) if len(ends) == len(contracts) else None

@@ -67,7 +67,7 @@ def _need(
         if project.area is area
         and project.category == category
         and project.agreement.ends > listed
-        and abs((project.start - listed).days) < 700
+        and abs((project.start - listed).days) < 1500
     ]
     project = fitting[0] if fitting else None
     claimed = listed + timedelta(days=sample.random.randint(6, 60))

@@ -44,7 +44,7 @@ def add_part_timers(
         sent = [
             _resident(local, era, teams),
             _owner(sample, local, committees, start),
-            _manager(sample, local, service, start),
+            _manager(sample, local, era, service, start),
             _partner(sample, people, local, era, _unit(local.area, agreements, day), partner),
             _officer(local.area, era, people, officers),
         ]
@@ -79,8 +79,8 @@ def _owner(sample: Sample, local: Local, committees: list[Owners], day: date) ->
     return _Sent(found[0], "owners_committee", found[1].name) if found else None
 
 
-def _manager(sample: Sample, local: Local, service: Service, day: date) -> _Sent | None:
-    if local.area.mark in _WITHOUT_FIRM_SYSTEM:
+def _manager(sample: Sample, local: Local, era: int, service: Service, day: date) -> _Sent | None:
+    if era < 2018 and local.area.mark in _WITHOUT_FIRM_SYSTEM:
         return None
     for firm in service.of_area(local.area, day):
         for holding in sample.holders(firm, "project_manager", day):

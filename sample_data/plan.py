@@ -34,7 +34,7 @@ ONE_SHOULDER = (
     "019", "003", "022", "010", "011", "017", "026", "007", "013", "005", "008",
 )  # fmt: skip
 """Areas in the order in which one person came to hold both posts."""
-ONE_SHOULDER_COUNT = {2012: 3, 2015: 3, 2018: 8, 2021: 19, 2026: 21}
+ONE_SHOULDER_COUNT = {2012: 3, 2015: 3, 2018: 8, 2021: 20, 2026: 23}
 
 NO_CROSS_PR = ("009", "010")
 """Party committee and residents' committee share nobody but a part-time commissioner."""
