@@ -29,7 +29,7 @@ Answers = Callable[[str, str], bool]
 """Tells whether the database at an address answers a query, given the password."""
 
 DISK_BYTES = 1024**3
-READY_SECONDS = 120
+READY_SECONDS = 180  # some 8 where the machine has nothing else to do
 _STOP_SECONDS = 20
 _POLL_SECONDS = 0.2
 _MAIN = "org.neo4j.server.Neo4jCommunity"
