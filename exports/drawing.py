@@ -190,7 +190,7 @@ def symbols(
 
 
 def _framed(axes: Axes, node: SceneNode, shape: Shape, scale: Scale) -> None:
-    frame = "round,pad=0.3" if shape.marker == "box" else "ellipse,pad=0.25"
+    frame = "round,pad=0.3" if shape.marker == "box" else "ellipse,pad=0.05"
     axes.text(
         node.x,
         node.y,

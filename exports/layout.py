@@ -112,12 +112,11 @@ def _unit(key: str, members: list[Item], neighbours: Mapping[str, set[str]]) -> 
         only = members[0]
         return _Unit(key, {only.id: (0.0, 0.0)}, only.width, only.height)
     caption = max((item.width for item in members if item.caption), default=0.0)
-    places = _ring([item for item in members if item.slot is not None], caption)
+    ring = [item for item in members if item.slot is not None and not item.caption]
+    ring.sort(key=lambda item: (-len(neighbours.get(item.id, ())), item.id))
+    places = _ring(ring, caption)
     inside = {item.id for item in members}
-    for item in members:
-        if item.caption:
-            central = len(neighbours.get(item.id, set()) & inside) > 1 or not places
-            places[item.id] = (0.0, 0.0) if central else (0.0, -_RING - 52.0)
+    places |= {item.id: (0.0, 0.0) for item in members if item.caption}
     _between([item for item in members if item.id not in places], places, neighbours)
     centres = np.array([places[item.id] for item in members])
     sizes = np.array([(item.width, item.height) for item in members])
@@ -129,17 +128,23 @@ def _unit(key: str, members: list[Item], neighbours: Mapping[str, set[str]]) -> 
 
 
 def _ring(items: list[Item], caption: float) -> Points:
-    """Place bodies around the centre, clear of the caption, those of one kind side by side."""
-    places: Points = {}
+    """Place bodies around the centre, clear of the caption, those of one kind side by side.
+
+    The first of a kind stands right in its direction, the others at both sides of it. Where
+    all are of one kind (the partners of an area) they go all around.
+    """
     by_slot: dict[float, list[Item]] = defaultdict(list)
     for item in items:
         by_slot[item.slot or 0.0].append(item)
-    radius = max(_RING, 17.0 * len(items))
-    across = max(_STRETCH * radius, caption + 16.0)
+    alone = len(by_slot) == 1
+    radius = max(_RING * (1.3 if alone else 1.0), 17.0 * len(items))
+    across = max(_STRETCH * radius, 0.75 * caption + 16.0)
+    places: Points = {}
     for slot, group in by_slot.items():
-        step = min(34.0, 70.0 / len(group))
+        step = 360.0 / len(group) if alone else min(34.0, 70.0 / len(group))
         for number, item in enumerate(group):
-            angle = math.radians(slot + (number - (len(group) - 1) / 2) * step)
+            side = (number + 1) // 2 * (-1 if number % 2 else 1)
+            angle = math.radians((0.0 if alone else slot) + side * step)
             places[item.id] = (across * math.cos(angle), -radius * math.sin(angle))
     return places
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from graph.names import name_key
 from graph.settings import Privacy
 from graph.words import N_, Language, translate
 
@@ -22,15 +23,16 @@ _FORMAL = (
     ("股份有限公司", ""),
     ("有限责任公司", ""),
     ("有限公司", ""),
-    ("居民区党", "党"),
+    ("人民调解委员会", "调委会"),
     ("社区党", "党"),
 )
 _WHERE = re.compile(r"^(上海市)?([^区街]{2,3}区)?([^区街]{2,5}街道)?(?=\w{2})")
 _COMPOUND = ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "司徒")
-_LIMIT = {"zh": 10, "en": 20}
+_WITHIN = re.compile(r"(?<=.)居民区(?=.)")
+_LIMIT = 10
 
 
-def short_name(name: str, *, stem: str = "", limit: int | None = None) -> str:
+def short_name(name: str, *, stem: str = "", limit: int = _LIMIT) -> str:
     """Return `name` as it stands beside its node.
 
     Formal endings become the usual ones, the subdistrict in front goes, and so does `stem`.
@@ -43,15 +45,13 @@ def short_name(name: str, *, stem: str = "", limit: int | None = None) -> str:
     stem
         Name of the area when the area itself is drawn beside the body.
     limit
-        Widths of a Chinese character that the label may take; by default 10.
+        Widths of a Chinese character that the label may take.
     """
     text = unicodedata.normalize("NFC", name).strip()
     for formal, usual in _FORMAL:
         text = text.replace(formal, usual)
-    text = _WHERE.sub("", text) or text
-    if stem and text.startswith(stem) and len(text) > len(stem) + 1:
-        text = text.removeprefix(stem).removeprefix("居民区")
-    return _cut(text or name, limit or _LIMIT["zh"])
+    text = _WITHIN.sub("", _WHERE.sub("", text) or text)
+    return _cut(_after(stem, text) or name, limit)
 
 
 def person_name(name: str, privacy: Privacy, language: Language) -> str:
@@ -72,6 +72,16 @@ def person_name(name: str, privacy: Privacy, language: Language) -> str:
 def text_width(text: str) -> float:
     """Return the width of `text` in widths of a Chinese character."""
     return sum(1.0 if unicodedata.east_asian_width(sign) in "WF" else 0.56 for sign in text)
+
+
+def _after(stem: str, text: str) -> str:
+    """Return what follows the area's name, however its numerals are written (90弄, 九十弄)."""
+    if not stem:
+        return text
+    for end in range(1, len(text)):
+        if name_key(text[:end]) == name_key(stem):
+            return text[end:]
+    return text
 
 
 def _cut(text: str, limit: int) -> str:

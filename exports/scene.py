@@ -209,14 +209,15 @@ def _size(shape: str, count: int, bodies: int) -> float:
 
 def _item(node: SceneNode) -> Item:
     shape = SHAPES[node.shape]
-    label = text_width(node.text) * _EM
-    area = node.place[:12] if len(node.place) >= 12 and node.group != "person" else ""
+    width, height = max(text_width(node.text) * _EM, 2 * node.size) + 4.0, 2 * (node.size + _EM)
+    if shape.label_inside:  # frames grow where the picture is small, so that they stay readable
+        width *= 1.9 if shape.vis == "ellipse" else 1.6
     return Item(
         id=node.id,
-        width=max(label, 2 * node.size) + (16.0 if shape.label_inside else 4.0),
-        height=2 * node.size + (4.0 if shape.label_inside else 2 * _EM),
-        area=area,
-        slot=_SLOTS.get(node.shape) if area else None,
+        width=width,
+        height=height,
+        area=node.place[:12] if len(node.place) >= 12 and node.group != "person" else "",
+        slot=_SLOTS.get(node.shape),
         caption=node.kind == "Area",
     )
 

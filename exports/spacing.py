@@ -87,7 +87,7 @@ def pack(sizes: Sequence[Size], *, gap: float = 50.0) -> list[Size]:
     return corners
 
 
-def rows(sizes: Sequence[Size], width: float, *, gap: float = 12.0) -> list[Size]:
+def rows(sizes: Sequence[Size], width: float, *, gap: float = 24.0) -> list[Size]:
     """Return the centres of rectangles set in rows, from the left, in the order given.
 
     Parameters
