@@ -73,14 +73,15 @@ def _estate(sample: Sample, name: str, area: Area, number: int) -> Estate:
     households = random.randint(180, 900)
     floor_area = float(households * random.randint(60, 88))
     new = area.mark == NEW_OWNERS_COMMITTEE and number == 0
-    if area.mark == "025" and number == 2:
+    small = area.mark == "025" and number == 2
+    if small:
         households, floor_area = 96, 8200.0  # small enough for a committee of three
     sample.add(
         "estates",
         name=name,
         area=area.written,
         address=f"{area.written}{random.randint(1, 60)}号",
-        floor_area=floor_area if not sample.chance(0.08) or number == 0 else None,
+        floor_area=floor_area if not sample.chance(0.08) or number == 0 or small else None,
         households=households if not sample.chance(0.05) else None,
         first_delivery="2014-11"
         if new
