@@ -19,6 +19,7 @@
 // employed = { zh = "受雇者", en = "employed" }
 // degree = { zh = "关系", en = "relation", of = "RELATIVE_OF.degree", choices = { self = { zh = "本人", en = "self" }, unknown = { zh = "亲属（不详）", en = "relative" } } }
 // certain = { zh = "起始日期均已知", en = "all starts known", type = "boolean" }
+// place = { zh = "所在区划", en = "place", type = "id" }
 // sources = { zh = "来源", en = "sources", type = "id" }
 
 MATCH (body:OwnersCommittee)-[:GOVERNS]->(estate:Estate)<-[serves:SERVES]-(firm:PropertyFirm)
@@ -51,6 +52,7 @@ RETURN body.id AS body_id, body.name AS body,
   } AS areas, estates,
   member.id AS person_id, member.name AS person, firm.id AS firm_id, firm.name AS firm,
   employed.id AS employed_id, employed.name AS employed, degree, certain,
+  body.place AS place,
   COLLECT { UNWIND sources AS some UNWIND some AS one RETURN DISTINCT one ORDER BY one }
     AS sources
-ORDER BY certain DESC, body.place, body_id, person_id, employed_id
+ORDER BY certain DESC, body_id, person_id, employed_id

@@ -42,4 +42,4 @@ RETURN body.id AS body_id, body.name AS body,
     AS estates,
   members, party, known, CASE WHEN known > 0 THEN toFloat(party) / known END AS share, unknown,
   members > 0 AND members % 2 = 0 AS even
-ORDER BY body.place, body_id
+ORDER BY body_id

@@ -65,4 +65,4 @@ RETURN person.id AS person_id, person.name AS person, size(held) AS bodies, bodi
   [h IN held | h.body.kind] AS kinds,
   reduce(roles = [], h IN held | roles + h.roles) AS roles,
   [area IN areas | area.name] AS areas, [area IN areas | area.id] AS area_ids, unknown
-ORDER BY bodies DESC, bodies_in_one_area DESC, person.pinyin, person_id
+ORDER BY bodies DESC, bodies_in_one_area DESC, person, person_id

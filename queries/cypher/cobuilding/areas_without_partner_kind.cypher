@@ -13,6 +13,7 @@
 // present = { zh = "已有类型", en = "kinds present", type = "strings", of = "PartnerUnit.unit_type" }
 // missing = { zh = "缺少类型", en = "kinds absent", type = "strings", of = "PartnerUnit.unit_type" }
 // unknown = { zh = "签约日期不详的协议", en = "agreements, day unknown", type = "integer" }
+// sources = { zh = "来源", en = "sources", type = "id" }
 
 MATCH (a:Area)
 WHERE a.place STARTS WITH $scope
@@ -57,5 +58,5 @@ RETURN row.area.id AS area_id, row.area.name AS area, row.partners AS partners,
     'university', 'university_department', 'school', 'hospital', 'institute', 'enterprise',
     'government', 'justice', 'military', 'association', 'other'
   ] WHERE t IN known AND NOT t IN row.present] AS missing,
-  row.unknown AS unknown
+  row.unknown AS unknown, row.area.sources AS sources
 ORDER BY area_id

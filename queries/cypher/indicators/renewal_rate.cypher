@@ -11,7 +11,7 @@
 // as_of = { type = "date" }
 // scope = { type = "string" }
 // [columns]
-// part = { zh = "分项", en = "part" }
+// part = { zh = "分项", en = "part", choices = { sustained = { zh = "各轮均签", en = "signed every round" } } }
 // scope = { zh = "范围", en = "scope", type = "id" }
 // scope_name = { zh = "范围名称", en = "scope" }
 // numerator = { zh = "分子", en = "numerator", type = "float" }

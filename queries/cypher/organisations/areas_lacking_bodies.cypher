@@ -13,6 +13,7 @@
 // state = { zh = "状态", en = "state", choices = { present = { zh = "有", en = "present" }, missing = { zh = "缺", en = "missing" }, unknown = { zh = "待核实", en = "unknown" } } }
 // bodies = { zh = "组织名称", en = "bodies", type = "strings" }
 // body_ids = { zh = "组织编号", en = "body ids", type = "id" }
+// sources = { zh = "来源", en = "sources", type = "id" }
 
 MATCH (a:Area)
 WHERE a.place STARTS WITH $scope
@@ -47,5 +48,6 @@ RETURN a.id AS area_id, a.name AS area, kind,
     WHEN size(possible) > 0 THEN 'unknown'
     ELSE 'missing'
   END AS state,
-  [body IN bodies | body.name] AS bodies, [body IN bodies | body.id] AS body_ids
+  [body IN bodies | body.name] AS bodies, [body IN bodies | body.id] AS body_ids,
+  a.sources AS sources
 ORDER BY area_id, kind

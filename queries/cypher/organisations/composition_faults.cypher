@@ -21,6 +21,7 @@
 // rule = { zh = "依据规则", en = "rule" }
 // unknown = { zh = "起始不详人数", en = "members, start unknown", type = "integer" }
 // person_ids = { zh = "人员编号", en = "person ids", type = "id" }
+// sources = { zh = "来源", en = "sources", type = "id" }
 
 MATCH (body:Organisation)
 WHERE body.kind IN ['PartyOrganisation', 'ResidentsCommittee', 'OwnersCommittee']
@@ -76,5 +77,5 @@ RETURN body.id AS body_id, body.name AS body, body.kind AS kind, body.form AS fo
     RETURN area.name AS name ORDER BY area.id
   } AS areas,
   fault, members, minimum, maximum, coalesce(rule.numbers.odd, false) AS odd, rule.id AS rule,
-  unknown, person_ids
-ORDER BY fault = 'unknown', body.place, body_id
+  unknown, person_ids, body.sources AS sources
+ORDER BY fault = 'unknown', body_id

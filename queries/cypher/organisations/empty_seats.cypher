@@ -54,4 +54,4 @@ RETURN body.id AS body_id, body.name AS body, body.kind AS kind,
   CASE WHEN state = 'vacant' THEN post.seats - holders ELSE 0 END AS vacant,
   state = 'vacant' AND holders = 0 AND post.role IN ['secretary', 'director', 'head'] AS critical,
   state, unknown, post.sources AS sources
-ORDER BY critical DESC, vacant DESC, body.place, body_id, post_id
+ORDER BY critical DESC, vacant DESC, body_id, post_id

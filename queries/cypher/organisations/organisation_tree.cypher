@@ -59,4 +59,4 @@ RETURN body.id AS body_id, body.name AS body, body.kind AS kind, body.form AS fo
   } AS members,
   COLLECT { MATCH (body)<-[:OF]-(post:Post) RETURN sum(post.seats) }[0] AS seats,
   body.founded AS founded
-ORDER BY body.place, body.kind, body_id
+ORDER BY body_id

@@ -94,4 +94,4 @@ RETURN body.id AS body_id, body.name AS body, body.kind AS kind, body.form AS fo
   END AS status,
   CASE WHEN due < $as_of THEN duration.inDays(due, $as_of).days END AS days,
   term.id AS term_id
-ORDER BY body.place, body.kind, body_id
+ORDER BY body_id

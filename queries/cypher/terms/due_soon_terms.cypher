@@ -22,6 +22,7 @@
 // reported = { zh = "是否已书面报告", en = "reported", type = "boolean" }
 // rule = { zh = "依据规则", en = "rule" }
 // term_id = { zh = "届编号", en = "term id", type = "id" }
+// place = { zh = "所在区划", en = "place", type = "id" }
 // sources = { zh = "来源", en = "sources", type = "id" }
 
 MATCH (body:Organisation)
@@ -89,5 +90,5 @@ RETURN body.id AS body_id, body.name AS body, body.kind AS kind, body.form AS fo
   duration.inDays($as_of, due).days AS days_left,
   CASE WHEN body:OwnersCommittee THEN coalesce(term.reported <= $as_of, false) END AS reported,
   CASE WHEN filed_due IS NULL THEN rule.id END AS rule,
-  term.id AS term_id, term.sources AS sources
+  term.id AS term_id, body.place AS place, term.sources AS sources
 ORDER BY days_left, body_id
