@@ -21,6 +21,15 @@ from loaders._loading import Progress as Tell
 from loaders._loading import load_tables, read
 from loaders._registry import registry
 
+_COUNTS = (
+    Text(zh="文件", en="File"),
+    Text(zh="工作表", en="Sheet"),
+    Text(zh="读入", en="Read"),
+    Text(zh="入库", en="Loaded"),
+    Text(zh="未变", en="Unchanged"),
+    Text(zh="拒绝", en="Refused"),
+    Text(zh="忽略", en="Ignored"),
+)
 SHOWN = 20
 """Refused rows listed in the terminal."""
 _PATH = click.Path(path_type=Path)
@@ -226,10 +235,7 @@ def _progress(language: Language) -> Iterator[Tell]:
 
 def _print_report(report: loaders.Report, language: Language) -> None:
     console = Console()
-    table = _table(
-        language, Text(zh="文件", en="File"), Text(zh="工作表", en="Sheet"), Text(zh="读入", en="Read"), Text(zh="入库", en="Loaded"), Text(zh="未变", en="Unchanged"),
-        Text(zh="拒绝", en="Refused"), Text(zh="忽略", en="Ignored"),
-    )  # fmt: skip
+    table = _table(language, *_COUNTS)
     for count in report.counts:
         numbers = (count.read, count.loaded, count.unchanged, count.refused, count.ignored)
         table.add_row(escape(count.file), escape(count.sheet), *map(str, numbers))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -78,7 +79,7 @@ def _bare(value: RawCell) -> str:
 
 
 def _number(value: RawCell, column: Column) -> float | None:
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
+    if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
         return float(value)
     text = _bare(value).replace(" ", "")
     if text.casefold() in _EMPTY:

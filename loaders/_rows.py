@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from graph.words import N_, Message
 from loaders._cells import RawCell, as_text
-from loaders._headings import normal
 from loaders._reading import Merged, RawFile, RawSheet
 from loaders._recognition import Recognised
 
@@ -91,7 +90,7 @@ def rows_of(file: RawFile, sheet: RawSheet, found: Recognised) -> Iterator[Row |
 
 
 def _is_section(filled: Sequence[str], *, merged: bool) -> bool:
-    if len(filled) != 1 or _TOTAL.fullmatch(normal(filled[0])):
+    if len(filled) != 1 or _TOTAL.fullmatch(_compact(filled[0])):
         return False
     return merged or bool(_COUNT.search(filled[0]))
 
@@ -99,17 +98,20 @@ def _is_section(filled: Sequence[str], *, merged: bool) -> bool:
 def _no_data(
     filled: Sequence[str], mapped: Mapping[str, RawCell], headings: Mapping[str, str]
 ) -> Message | None:
-    if any(_TOTAL.fullmatch(normal(text)) for text in filled[:2]):
+    if any(_TOTAL.fullmatch(_compact(text)) for text in filled[:2]):
         return Message(N_("This is a row of totals."))
     texts = {name: as_text(cell).strip() for name, cell in mapped.items()}
-    example = unicodedata.normalize("NFKC", EXAMPLE)
-    if any(unicodedata.normalize("NFKC", text).startswith(example) for text in texts.values()):
+    if any(_compact(text).startswith(_compact(EXAMPLE)) for text in texts.values()):
         return Message(N_("This is the template's example row."))
     if texts == dict(headings):
         return Message(N_("The headings are repeated here."))
     if not any(texts.values()):
         return Message(N_("No column that is read is filled in this row."))
     return None
+
+
+def _compact(text: str) -> str:
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
 
 
 def _filled(

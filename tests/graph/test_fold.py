@@ -1,0 +1,69 @@
+"""The graph is the fold of all facts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.facts import Node, Tie
+from graph.fold import Fact, ends_of, fold, from_text, key_of, to_text
+
+AREA = ("Area", "310110009018")
+STREET = ("Subdistrict", "310110009")
+
+
+def test_the_key_of_a_node_is_that_of_its_root_label() -> None:
+    assert key_of(Node("ResidentsCommittee", "org:1")) == "Organisation:org:1"
+    assert key_of(Node("PartnerUnit", "org:1")) == "Organisation:org:1"
+    tie = Tie("IN", AREA, STREET)
+    assert key_of(tie) == tie.id
+    assert ends_of(tie) == ("Area:310110009018", "Subdistrict:310110009")
+
+
+def test_later_values_win_where_they_are_not_empty_and_sources_are_united() -> None:
+    facts: list[Fact] = [
+        Node("Estate", "e", {"name": "花苑", "households": 640, "address": "某路"}, "f#s!2"),
+        Node("Estate", "e", {"name": "花苑", "households": 650, "address": None}, "g#s!2"),
+        Node("Estate", "e", {"floor_area": 0.0, "address": ""}, "f#s!2"),
+    ]
+    (state,) = fold((key_of(fact), fact) for fact in facts).values()
+    assert state.stored() == {
+        "id": "e",
+        "name": "花苑",
+        "households": 650,
+        "address": "某路",
+        "floor_area": 0.0,
+        "sources": ["f#s!2", "g#s!2"],
+    }
+
+
+def test_the_latest_fact_gives_the_label() -> None:
+    facts = [Node("PartnerUnit", "org:1"), Node("SocialOrganisation", "org:1")]
+    (state,) = fold((key_of(fact), fact) for fact in facts).values()
+    assert state.fact.label == "SocialOrganisation"  # type: ignore[union-attr] -- a node
+
+
+VALUES = st.one_of(
+    st.text(min_size=1), st.integers(), st.booleans(), st.dates(),
+    st.floats(allow_nan=False), st.lists(st.text(min_size=1), min_size=1),
+)  # fmt: skip
+PROPERTIES = st.dictionaries(st.sampled_from(["date", "name", "start", "n"]), VALUES)
+
+
+@given(PROPERTIES)
+def test_a_fact_is_read_back_as_it_was_written(properties: dict[str, object]) -> None:
+    node = Node("Activity", "a", properties, "f#s!3")  # type: ignore[arg-type] -- drawn from values
+    tie = Tie("HOLDS", ("Person", "p"), ("Post", "q"), properties, "f#s!3", "2015")  # type: ignore[arg-type] -- as above
+    assert from_text(to_text(node), "f#s!3") == node
+    assert from_text(to_text(tie), "f#s!3") == tie
+
+
+def test_only_values_of_the_model_are_kept() -> None:
+    with pytest.raises(TypeError, match="no value of a fact"):
+        to_text(Node("Activity", "a", {"date": {1}}))  # type: ignore[dict-item] -- that is the point
+    assert to_text(Node("Activity", "a", {"date": date(2015, 8, 1), "name": None})) == (
+        '["Activity", "a", {"date": {"$date": "2015-08-01"}}]'
+    )

@@ -1,0 +1,57 @@
+"""Names in the form that compares equal however they were written."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.names import area_stem, name_key, pinyin
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("铁岭路九十弄居委会", "铁岭路90弄居委会", "铁岭路９０ 弄居委会"),
+        ("鞍山路三一零弄", "鞍山路310弄", "鞍山路三一〇弄"),
+        ("控江路二零二六弄", "控江路2026弄"),
+        ("抚顺路三六三弄", "抚顺路363弄"),
+        ("鞍山四村第一", "鞍山4村第1"),
+        ("同济新村（甲）", "同济新村(甲)"),
+        ("ABC 公司", "abc公司"),
+    ],
+)
+def test_one_name_however_it_is_written(names: tuple[str, ...]) -> None:
+    assert len({name_key(name) for name in names}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("鞍山三村", "鞍山四村"), ("铁岭路五十弄", "铁岭路九十弄"), ("九十弄", "910弄")],
+)
+def test_different_names_stay_apart(one: str, other: str) -> None:
+    assert name_key(one) != name_key(other)
+
+
+@given(st.text(alphabet="〇零一二三九十百千万两a弄 （）()ＡＺ路村", max_size=12))
+def test_a_key_is_its_own_key(name: str) -> None:
+    assert name_key(name_key(name)) == name_key(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "stem"),
+    [
+        ("金安居委会", "金安"),
+        ("密云路社区居民委员会", "密云路"),
+        ("同济绿园社区", "同济绿园"),
+        ("某某村民委员会", "某某"),
+        ("和平花苑", "和平花苑"),
+        ("居委会", "居委会"),
+    ],
+)
+def test_the_stem_is_the_name_of_the_area(name: str, stem: str) -> None:
+    assert area_stem(name) == stem
+
+
+def test_pinyin_parts_syllables_by_spaces() -> None:
+    assert pinyin("金安") == "jin an"

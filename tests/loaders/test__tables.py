@@ -1,0 +1,210 @@
+"""Which sheet is for which loader, and which of its rows are data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from graph.errors import InputError
+from loaders._reading import RawFile, RawSheet
+from loaders._recognition import recognise
+from loaders._rows import IgnoredRow, Row, rows_of
+from loaders._tables import Tables, find_tables, heading_of, value_of
+
+UNIVERSITIES = ["序号", "学校名称", "学校标识码", "主管部门", "所在地", "办学层次", "备注"]
+
+
+def file_of(*sheets: RawSheet, name: str = "名册.xlsx") -> RawFile:
+    return RawFile(Path(name), "0123456789abcdef" * 4, sheets)
+
+
+def table(
+    *rows: Sequence[object], name: str = "Sheet1", merged: Sequence[tuple[int, int, int, int]] = ()
+) -> RawSheet:
+    ranges = [((top, left), (bottom, right)) for top, left, bottom, right in merged]
+    return RawSheet(name, [list(row) for row in rows], ranges)  # type: ignore[arg-type] -- cells of a test
+
+
+def kind_of(sheet: RawSheet) -> str | None:
+    found = recognise(Path("名册.xlsx"), sheet)
+    return found.kind if found else None
+
+
+def read(sheet: RawSheet) -> list[Row | IgnoredRow]:
+    file = file_of(sheet)
+    found = recognise(file.path, sheet)
+    assert found is not None
+    return list(rows_of(file, sheet, found))
+
+
+def tables_of(*sheets: RawSheet) -> Tables:
+    return find_tables([file_of(*sheets)])
+
+
+def test_a_sheet_is_recognised_by_its_name() -> None:
+    # The headings alone would do for several loaders.
+    assert kind_of(table(["小区名称", "居民区"], ["甲", "乙"], name="小区")) == "estates"
+    assert kind_of(table(["Estate", "Area"], ["甲", "乙"], name="estates")) == "estates"
+
+
+def test_a_sheet_is_recognised_by_its_headings() -> None:
+    assert kind_of(table(["code", "name", "street_code"], ["1", "2", "3"])) == "areas"
+    assert kind_of(table(UNIVERSITIES)) == "universities"
+
+
+def test_headings_are_compared_in_normal_form() -> None:
+    assert kind_of(table([" 小区 名称* ", "居民区（必填）", "建筑面积(平方米)"])) == "estates"
+    found = recognise(Path("a"), table(["小区名称", "居民区", "建筑面积（平方米）："]))
+    assert found is not None
+    assert [column.field for column in found.headings.columns.values()] == [
+        "name", "area", "floor_area",
+    ]  # fmt: skip
+
+
+def test_title_rows_above_the_headings_are_passed_over() -> None:
+    sheet = table(["附件1："], ["某街道小区名册\n（2015年）"], ["小区名称", "居民区"], ["甲", "乙"])
+    (row,) = read(sheet)
+    assert row == read(sheet)[0]
+    assert isinstance(row, Row)
+    assert row.number == 4
+    assert row.cells["name"] == "甲"
+
+
+def test_a_sheet_of_something_else_is_not_recognised() -> None:
+    assert kind_of(table(["菜名", "价格"], ["面", 12])) is None
+    assert kind_of(table()) is None
+
+
+def test_a_sheet_with_a_rosters_name_must_have_its_required_columns() -> None:
+    with pytest.raises(InputError) as error:
+        kind_of(table(["小区名称", "户数"], ["甲", 1], name="小区"))
+    assert error.value.user_message("en") == "名册.xlsx, sheet 小区: no column 居民区."
+
+
+def test_personal_columns_are_dropped_before_a_value_is_read() -> None:
+    headings = ["小区名称", "居民区", "联系电话", "公民身份证号码", "家庭住址", "物业地址", "颜色"]
+    sheet = table(headings, ["甲", "乙", "13800000000", "110101199003070134", "某路", "某弄", "红"])
+    found = recognise(Path("a"), sheet)
+    assert found is not None
+    assert found.headings.personal == ("联系电话", "公民身份证号码", "家庭住址")
+    assert found.headings.unmapped == ("颜色",)
+    (row,) = read(sheet)
+    assert isinstance(row, Row)
+    assert row.written == {"小区名称": "甲", "居民区": "乙", "物业地址": "某弄"}
+
+
+def test_the_second_of_two_equal_headings_is_reported() -> None:
+    found = recognise(Path("a"), table(["小区名称", "居民区", "户数", "户 数"]))
+    assert found is not None
+    assert found.headings.unmapped == ("户 数",)
+
+
+def test_section_rows_hold_for_the_rows_below_and_are_no_data() -> None:
+    sheet = table(
+        UNIVERSITIES,
+        ["北京市（92所）", "", "", "", "", "", ""],
+        [1.0, "甲大学", 4111010001.0, "", "", "", ""],
+        ["上海市", "", "", "", "", "", ""],
+        [2.0, "乙大学", "4131010247", "", "", "", ""],
+        merged=[(3, 0, 3, 6)],
+    )
+    rows = read(sheet)
+    assert [row.number for row in rows if isinstance(row, Row)] == [3, 5]
+    assert [row.context for row in rows if isinstance(row, Row)] == [
+        {"section": "北京市"}, {"section": "上海市"},
+    ]  # fmt: skip
+
+
+def test_blank_rows_and_notes_are_no_rows_totals_and_examples_are_ignored() -> None:
+    sheet = table(
+        ["小区名称", "居民区", "户数"],
+        ["（示例）示例花苑", "金安居委会", 640],
+        ["甲", "乙", 1],
+        ["", "", ""],
+        ["小区名称", "居民区", "户数"],
+        ["合 计", "", 1],
+        ["注：户数截至年底", "", ""],
+        ["", "合计：1", ""],
+    )
+    rows = read(sheet)
+    assert [row.number for row in rows if isinstance(row, Row)] == [3]
+    reasons = {row.row: row.reason.sentence for row in rows if isinstance(row, IgnoredRow)}
+    assert reasons == {
+        2: "This is the template's example row.",
+        5: "The headings are repeated here.",
+        6: "This is a row of totals.",
+        8: "This is a row of totals.",
+    }
+
+
+def test_a_cell_merged_over_rows_holds_for_each() -> None:
+    sheet = table(
+        ["居民区", "小区名称"], ["甲", "一"], ["", "二"], ["乙", "三"], merged=[(1, 0, 2, 0)]
+    )
+    assert [row.cells["area"] for row in read(sheet) if isinstance(row, Row)] == ["甲", "甲", "乙"]
+
+
+def test_rows_come_in_the_order_of_their_kinds_whatever_the_order_of_sheets() -> None:
+    estates = table(["小区名称", "居民区"], ["甲", "乙"], name="小区")
+    areas = table(["区划代码", "居民区名称"], ["310110009018", "乙居委会"], name="居民区")
+    found = tables_of(estates, areas)
+    assert [candidate.row.kind for candidate in found.candidates] == ["areas", "estates"]
+
+
+def test_a_cell_that_cannot_be_read_refuses_its_row() -> None:
+    found = tables_of(table(["小区名", "居民区", "户数"], ["甲", "乙", "许多"], ["丙", "", 1]))
+    first, second = found.candidates
+    assert first.refused is not None
+    assert (heading_of(first, first.refused.field), value_of(first, first.refused.field)) == (
+        "户数", "许多",
+    )  # fmt: skip
+    assert second.refused is not None
+    assert second.refused.field == "area"
+    assert heading_of(second, "first_delivery") == "首套交付日期"
+
+
+def test_a_row_is_the_same_however_its_dates_and_numbers_are_written() -> None:
+    headings = ["小区名称", "居民区", "户数", "首套交付日期"]
+    found = tables_of(
+        table(headings, ["甲", "乙", 640.0, "2014.03"], ["甲", "乙", "640户", "2014年3月"]),
+        table(headings, ["甲", "乙", 641, "2014.03"], name="Sheet2"),
+    )
+    first, same, other = (candidate.hash for candidate in found.candidates)
+    assert first == same != other
+
+
+def test_a_workbook_says_that_it_is_a_sample() -> None:
+    estates = table(["小区名称", "居民区"], ["甲", "乙"])
+    assert not tables_of(estates, table(["样例数据", "否"], name="说明")).sample
+    assert tables_of(estates, table(["用途"], ["", "样例数据", "是"], name="说明")).sample
+
+
+def test_sheets_for_which_there_is_no_loader_are_named() -> None:
+    found = tables_of(
+        table(["小区名称", "居民区"], ["甲", "乙"]),
+        table(["菜名"], ["面"], name="食堂"),
+        table(["给人看的"], name="说明"),
+    )
+    assert [message.get("en") for message in found.skipped] == [
+        "名册.xlsx, sheet 食堂: not a roster, not read."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "sentence"),
+    [
+        (table(["菜名"], ["面"]), "No roster was recognised in 名册.xlsx."),
+        (table(), "No roster was recognised in 名册.xlsx."),
+        (table(["小区名称", "居民区"]), "There is nothing to load in 名册.xlsx: no row of data."),
+        (
+            table(["小区名称", "居民区"], ["（示例）甲", "乙"]),
+            "There is nothing to load in 名册.xlsx: no row of data.",
+        ),
+    ],
+)
+def test_nothing_to_load_is_told_in_one_sentence(sheet: RawSheet, sentence: str) -> None:
+    with pytest.raises(InputError) as error:
+        tables_of(sheet)
+    assert error.value.user_message("en").startswith(sentence)

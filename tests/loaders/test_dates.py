@@ -1,0 +1,84 @@
+"""Dates as offices write them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.dates import PartialDate
+from loaders._dates import read_date
+from loaders._sheet import Refused
+
+MARCH = PartialDate(date(2014, 3, 1), "month")
+FIRST_OF_MARCH = PartialDate(date(2014, 3, 1), "day")
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2014.03", "2014.3", "201403", "2014-03", "2014/3", "2014年3月", "2014 年 3 月", "2014年03月份",
+     "二〇一四年三月", "二零一四年三月", "２０１４．０３", 201403, 201403.0],
+)  # fmt: skip
+def test_a_month_is_read_as_a_month(written: object) -> None:
+    assert read_date(written, "start") == MARCH
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2014-03-01", "2014-3-1", "2014.03.01", "2014/3/1", "20140301", 20140301.0, "2014年3月1日",
+     "二〇一四年三月一日", "2014-03-01 00:00:00", date(2014, 3, 1), datetime(2014, 3, 1, 9, 30),
+     41699, 41699.0],
+)  # fmt: skip
+def test_a_day_is_read_as_a_day(written: object) -> None:
+    # 41699 is the serial of 2014-03-01: 41640 is 2014-01-01, and 59 days follow.
+    assert read_date(written, "start") == FIRST_OF_MARCH
+
+
+@pytest.mark.parametrize("written", ["2014", 2014, 2014.0, "2014年", "二〇一四年"])
+def test_a_year_is_read_as_a_year(written: object) -> None:
+    assert read_date(written, "start") == PartialDate(date(2014, 1, 1), "year")
+
+
+def test_chinese_days_beyond_ten() -> None:
+    read = read_date("二〇一四年十二月三十一日", "start")
+    assert read == PartialDate(date(2014, 12, 31), "day")
+    assert read_date("二〇一四年十月二十日", "start") == PartialDate(date(2014, 10, 20), "day")
+
+
+@pytest.mark.parametrize("written", [None, "", "  ", "至今", "不详", "-", "—"])
+def test_no_date(written: object) -> None:
+    assert read_date(written, "end") is None
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2014-02-30", "2014-13", "201413", "2014.00", "2014年2月30日", "1850-01-01", 185001, "2150",
+     "三月", "昨天", "2014-3.1", "14-03-01", "2014-03-01 abc", "二〇一四年十三月", 5, -1.5],
+)  # fmt: skip
+def test_what_is_no_date_is_refused(written: object) -> None:
+    with pytest.raises(Refused) as refused:
+        read_date(written, "start")
+    assert refused.value.field == "start"
+
+
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.sampled_from(["day", "month", "year"]))
+def test_what_is_written_out_is_read_back(day: date, precision: str) -> None:
+    first = {"day": day, "month": day.replace(day=1), "year": day.replace(month=1, day=1)}
+    known = PartialDate(first[precision], precision)  # type: ignore[arg-type] -- from the list above
+    assert read_date(str(known), "start") == known
+
+
+@given(
+    st.one_of(
+        st.text(), st.integers(), st.floats(allow_nan=False), st.text("0123456789年月日.-/〇一二十")
+    )
+)
+def test_anything_is_read_or_refused(written: object) -> None:
+    try:
+        read = read_date(written, "start")
+    except Refused:
+        return
+    if read is not None:
+        assert read_date(str(read), "start") == read

@@ -1,0 +1,183 @@
+"""Names to nodes: those of the graph and those of the load under way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from graph.facts import Node, Tie
+from graph.names import name_key
+from loaders._directory import GraphDirectory
+from loaders._register import Entry
+from loaders._sheet import Refused
+
+XINQIAO = ["310104012001", "310110009030"]
+
+
+def area(code: str, name: str) -> Node:
+    return Node(
+        "Area", code, {"name": name, "name_key": name_key(name), "code": code, "place": code}
+    )
+
+
+def body(label: str, place: str | None, name: str, **more: str | list[str]) -> Node:
+    identity = f"org:{label}:{place}:{name}"
+    return Node(label, identity, {"name": name, "place": place, **more})
+
+
+def directory(*nodes: Node, graph: tuple[Node, ...] = ()) -> GraphDirectory:
+    """A directory that took in `nodes`, over a graph that holds others."""
+    from graph.model import model
+
+    found = GraphDirectory(
+        lambda root: [Entry.of(node) for node in graph if model().root(node.label) == root]
+    )
+    for node in nodes:
+        found.add(node)
+    return found
+
+
+def refusal(find: Callable[[], object]) -> Refused:
+    with pytest.raises(Refused) as refused:
+        find()
+    return refused.value
+
+
+TIELING = area("310110009018", "铁岭路九十弄居委会")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["310110009018", "铁岭路九十弄居委会", "铁岭路90弄居委会", "铁岭路 ９０ 弄居委会", "铁岭路90弄",
+     "铁岭路九十弄", "铁岭路90弄居民区", "铁岭路90弄社区居委会"],
+)  # fmt: skip
+@pytest.mark.parametrize("known", ["of this load", "in the graph"])
+def test_an_area_is_found_however_its_name_is_written(name: str, known: str) -> None:
+    found = directory(TIELING) if known == "of this load" else directory(graph=(TIELING,))
+    assert found.area(name) == ("Area", "310110009018")
+
+
+def test_an_unknown_area_is_refused_with_near_names() -> None:
+    found = directory(TIELING, area("310110009017", "铁岭路五十弄居委会"))
+    refused = refusal(lambda: found.area("铁岭路60弄", "territory"))
+    assert refused.field == "territory"
+    assert "铁岭路九十弄居委会" in refused.reason.get("zh")
+    assert "Near names" not in refusal(lambda: found.area("完全不同")).reason.get("en")
+
+
+def test_a_name_of_several_areas_is_refused_with_their_places() -> None:
+    found = directory(*(area(code, "新桥居委会") for code in XINQIAO))
+    refused = refusal(lambda: found.area("新桥"))
+    assert refused.reason.sentence.startswith("There are {count}")
+    assert refused.reason.values["count"] == 2
+    assert "310104012001、310110009030" in refused.reason.get("zh")
+
+
+def test_a_streets_own_roster_means_its_own_area() -> None:
+    street = Node("Subdistrict", "310110009", {"name": "四平路街道", "place": "310110009"})
+    graph = tuple(area(code, "新桥居委会") for code in XINQIAO)
+    assert directory(street, graph=graph).area("新桥") == ("Area", "310110009030")
+    # A row that repeats what was loaded before names the street just as well.
+    again = GraphDirectory(
+        lambda root: [Entry.of(node) for node in graph] if root == "Area" else [], {"310110009"}
+    )
+    assert again.area("新桥") == ("Area", "310110009030")
+
+
+def test_the_default_place_is_the_only_subdistrict() -> None:
+    one = Node("Subdistrict", "310110009", {"name": "四平路街道"})
+    two = Node("Subdistrict", "310110010", {"name": "五角场街道"})
+    assert directory(graph=(one,)).default_place() == "310110009"
+    assert directory(graph=(one, two)).default_place() is None
+    assert directory(one, graph=(two,)).default_place() == "310110009"
+    assert directory().default_place() is None
+
+
+def test_a_subdistrict_is_found_by_the_code_of_anything_in_it() -> None:
+    street = Node("Subdistrict", "310110009", {"name": "四平路街道"})
+    assert directory(street).subdistrict("310110009018") == ("Subdistrict", "310110009")
+    assert "310110010" in refusal(lambda: directory(street).subdistrict("310110010001")).reason.get(
+        "en"
+    )
+
+
+def test_an_estate_must_lie_in_the_area_given() -> None:
+    estates = [
+        Node("Estate", f"estate:{code}:花苑", {"name": "花苑", "place": code}) for code in XINQIAO
+    ]
+    found = directory(*estates, *(area(code, f"{code}居委会") for code in XINQIAO), TIELING)
+    assert found.estate("花苑", XINQIAO[1]) == ("Estate", f"estate:{XINQIAO[1]}:花苑")
+    assert refusal(lambda: found.estate("花苑")).field == "estate"
+    assert "not in" in refusal(lambda: found.estate("花苑", "铁岭路90弄")).reason.get("en")
+
+
+def test_a_body_is_found_by_name_short_name_alias_and_code() -> None:
+    firm = body(
+        "PropertyFirm", None, "上海示例物业有限公司",
+        short_name="示例物业", aliases=["老物业"], code="91310000000000000X",
+    )  # fmt: skip
+    found = directory(firm)
+    for name in ("上海示例物业有限公司", "示例物业", "老物业", "91310000000000000x"):
+        assert found.organisation(name) == ("PropertyFirm", firm.id)
+    assert found.known_organisation("示例物业") == ("PropertyFirm", firm.id)
+    assert found.known_organisation("别家物业") is None
+
+
+def test_the_kind_of_a_body_is_a_condition_and_the_area_tells_namesakes_apart() -> None:
+    here, there = (body("OwnersCommittee", code, "花苑业委会") for code in XINQIAO)
+    union = body("PartyOrganisation", XINQIAO[0], "花苑业委会")
+    areas = [area(code, f"{code}居委会") for code in XINQIAO]
+    found = directory(here, there, union, *areas)
+    at = XINQIAO[1]
+    assert found.organisation("花苑业委会", at, "OwnersCommittee") == ("OwnersCommittee", there.id)
+    assert found.organisation("花苑业委会", kind="PartyOrganisation") == (union.label, union.id)
+    assert refusal(lambda: found.organisation("花苑业委会", kind="Alliance"))
+    assert refusal(lambda: found.organisation("花苑业委会", kind="OwnersCommittee"))
+    # The only one of its name is found although it lies elsewhere.
+    assert directory(here, *areas).organisation("花苑业委会", at) == ("OwnersCommittee", here.id)
+
+
+def test_a_person_is_found_by_name_and_month_of_birth() -> None:
+    first = Node("Person", "person:1", {"name": "张三", "birth": date(1972, 5, 1)})
+    second = Node("Person", "person:2", {"name": "张三", "birth": date(1980, 1, 1)})
+    found = directory(first, second)
+    assert found.person("张三", date(1972, 5, 20)) == ("Person", "person:1")
+    assert refusal(lambda: found.person("张三", None))
+    assert refusal(lambda: found.person("张三", date(1990, 1, 1)))
+    assert directory(first).person("张 三", None) == ("Person", "person:1")
+
+
+def test_other_named_nodes_are_found_by_label() -> None:
+    found = directory(Node("Agreement", "agreement:1", {"name": "第三轮共建协议"}))
+    assert found.named("Agreement", "第三轮 共建协议") == ("Agreement", "agreement:1")
+    assert (
+        refusal(lambda: found.named("Project", "第三轮共建协议", field="project")).field
+        == "project"
+    )
+
+
+def test_a_node_taken_back_is_unknown_unless_another_row_or_the_graph_holds_it() -> None:
+    found = directory(TIELING, TIELING)
+    found.remove(TIELING)
+    assert found.area("铁岭路90弄")
+    found.remove(TIELING)
+    assert not found.knows(("Area", TIELING.id))
+    assert refusal(lambda: found.area("铁岭路90弄"))
+    held = directory(TIELING, graph=(TIELING,))
+    held.remove(TIELING)
+    assert held.area("铁岭路90弄") == ("Area", TIELING.id)
+
+
+def test_a_tie_needs_both_its_ends() -> None:
+    tie = Tie("IN", ("Area", TIELING.id), ("Subdistrict", "310110009"))
+    refused = refusal(lambda: directory(TIELING).check_ends(tie))
+    assert "310110009" in refused.reason.get("en")
+    street = Node("Subdistrict", "310110009", {"name": "四平路街道"})
+    directory(TIELING, street).check_ends(tie)
+
+
+def test_the_place_of_a_node() -> None:
+    assert directory(TIELING).place(("Area", TIELING.id)) == TIELING.id
+    assert directory().place(("Area", "none")) is None

@@ -1,0 +1,113 @@
+"""Files to sheets: which files, which encodings, and what is no roster."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from graph.errors import InputError
+from loaders._reading import find_files, read_file
+
+TEXT = "小区名称,居民区\n示例花苑,金安居委会\n"
+
+
+def write(path: Path, content: bytes | str) -> Path:
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_a_csv_file_is_read_in_the_encodings_of_offices(tmp_path: Path, encoding: str) -> None:
+    # Long enough for a guess; a file of one line could be anything.
+    content = TEXT + "".join(f"鞍山{number}村小区,鞍山三村居委会\n" for number in range(20))
+    path = write(tmp_path / "小区.csv", content.encode(encoding))
+    (sheet,) = read_file(path).sheets
+    assert sheet.name == "小区"
+    assert list(sheet.rows[:2]) == [["小区名称", "居民区"], ["示例花苑", "金安居委会"]]
+    assert len(sheet.rows) == 22
+
+
+@pytest.mark.parametrize("mark", [",", "\t", ";"])
+def test_columns_may_be_parted_by_comma_tab_or_semicolon(tmp_path: Path, mark: str) -> None:
+    path = write(tmp_path / "a.csv", TEXT.replace(",", mark))
+    assert read_file(path).sheets[0].rows[1] == ["示例花苑", "金安居委会"]
+
+
+def test_quoted_line_breaks_make_no_new_row(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", '小区名称,居民区\n"示例\n花苑",甲\n第二,乙\n')
+    assert [row[1] for row in read_file(path).sheets[0].rows] == ["居民区", "甲", "乙"]
+
+
+def test_a_workbook_keeps_its_row_numbers_sheets_and_merged_cells(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        page = workbook.add_worksheet("小区")
+        page.merge_range(2, 0, 2, 1, "标题")
+        page.write_row(3, 0, ["小区名称", "户数"])
+        page.write_row(4, 0, ["示例花苑", 640])
+        workbook.add_worksheet("空")
+    first, second = read_file(path).sheets
+    assert (first.name, second.name) == ("小区", "空")
+    assert first.rows[3] == ["小区名称", "户数"]
+    assert first.rows[4] == ["示例花苑", 640.0]
+    assert list(first.merged) == [((2, 0), (2, 1))]
+    assert list(second.rows) == []
+
+
+def test_the_id_of_a_file_is_that_of_its_content(tmp_path: Path) -> None:
+    first, same, other = (
+        read_file(write(tmp_path / name, text))
+        for name, text in (("a.csv", TEXT), ("b.csv", TEXT), ("c.csv", TEXT + "x,y\n"))
+    )
+    assert first.id == same.id != other.id
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("a.csv", b"", "a.csv is empty."),
+        ("a.xlsx", b"", "a.xlsx is empty."),
+        ("a.xlsx", b"PK\x03\x04 cut short", "a.xlsx cannot be opened as a workbook"),
+        ("a.xlsx", TEXT.encode(), "a.xlsx cannot be opened as a workbook"),
+        ("a.xls", b"\xd0\xcf\x11\xe0 cut short", "a.xls cannot be opened as a workbook"),
+        ("a.csv", bytes(range(256)) * 4, "a.csv is not a table of text"),
+        ("a.csv", b"\xff\xfea", "a.csv is not a table of text"),
+        ("a.csv", b"a,b\n" + b"x" * 200_000, "a.csv is not a table of text"),
+    ],
+)
+def test_what_is_no_file_of_its_kind_is_told_in_one_sentence(
+    tmp_path: Path, name: str, content: bytes, sentence: str
+) -> None:
+    with pytest.raises(InputError) as error:
+        read_file(write(tmp_path / name, content))
+    assert error.value.user_message("en").startswith(sentence)
+
+
+def test_a_folder_means_its_rosters_in_order(tmp_path: Path) -> None:
+    for name in ("b.csv", "a.XLSX", "c.xls", "readme.md", ".hidden.csv", "~$a.xlsx"):
+        write(tmp_path / name, TEXT)
+    (tmp_path / "inner.csv").mkdir()
+    assert [path.name for path in find_files([tmp_path])] == ["a.XLSX", "b.csv", "c.xls"]
+
+
+def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", TEXT)
+    assert find_files([path, tmp_path]) == [path]
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("none.csv", "There is no file"),
+        ("a.docx", "a.docx is no roster"),
+        ("empty", "The folder"),
+    ],
+)
+def test_what_is_no_roster_is_told(tmp_path: Path, name: str, sentence: str) -> None:
+    write(tmp_path / "a.docx", "x")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(InputError) as error:
+        find_files([tmp_path / name])
+    assert error.value.user_message("en").startswith(sentence)
