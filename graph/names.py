@@ -53,5 +53,5 @@ def _digits(numeral: str) -> str:
         return numeral.translate(_DIGIT_BY_DIGIT)
     try:
         return str(cn2an.cn2an(numeral, "smart"))
-    except ValueError:
-        return numeral  # 千百 in a name is no number
+    except (ValueError, KeyError):
+        return numeral  # 千百 or 零十零 in a name is no number; the library may stumble over it
