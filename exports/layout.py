@@ -21,6 +21,7 @@ from exports.spacing import Floats, pack, push_apart, rows
 Points = dict[str, tuple[float, float]]
 SEED = 20150801
 _RING = 78.0
+_BENEATH = 270.0  # degrees
 _STRETCH = 1.5  # pictures are wider than high, and so are labels
 _FLAT = 2.4  # width to height of a part before its nodes are pushed apart, which heightens it
 
@@ -115,7 +116,6 @@ def _unit(key: str, members: list[Item], neighbours: Mapping[str, set[str]]) -> 
     ring = [item for item in members if item.slot is not None and not item.caption]
     ring.sort(key=lambda item: (-len(neighbours.get(item.id, ())), item.id))
     places = _ring(ring, caption)
-    inside = {item.id for item in members}
     places |= {item.id: (0.0, 0.0) for item in members if item.caption}
     _between([item for item in members if item.id not in places], places, neighbours)
     centres = np.array([places[item.id] for item in members])
@@ -131,20 +131,24 @@ def _ring(items: list[Item], caption: float) -> Points:
     """Place bodies around the centre, clear of the caption, those of one kind side by side.
 
     The first of a kind stands right in its direction, the others at both sides of it. Where
-    all are of one kind (the partners of an area) they go all around.
+    all are of one kind (the partners of an area) they stand beneath, many all around.
     """
     by_slot: dict[float, list[Item]] = defaultdict(list)
     for item in items:
         by_slot[item.slot or 0.0].append(item)
-    alone = len(by_slot) == 1
-    radius = max(_RING * (1.3 if alone else 1.0), 17.0 * len(items))
+    radius = max(_RING, 17.0 * len(items))
     across = max(_STRETCH * radius, 0.75 * caption + 16.0)
     places: Points = {}
     for slot, group in by_slot.items():
-        step = 360.0 / len(group) if alone else min(34.0, 70.0 / len(group))
-        for number, item in enumerate(group):
-            side = (number + 1) // 2 * (-1 if number % 2 else 1)
-            angle = math.radians((0.0 if alone else slot) + side * step)
+        sides: list[float] = [
+            (number + 1) // 2 * (-1 if number % 2 else 1) for number in range(len(group))
+        ]
+        step = min(34.0, 70.0 / len(group))
+        if len(by_slot) == 1:
+            slot, step = (_BENEATH, min(64.0, 360.0 / len(group)))
+            sides = [number - (len(group) - 1) / 2 for number in range(len(group))]
+        for item, side in zip(group, sides, strict=True):
+            angle = math.radians(slot + side * step)
             places[item.id] = (across * math.cos(angle), -radius * math.sin(angle))
     return places
 

@@ -70,11 +70,24 @@ def _near(centres: Floats, half: Floats) -> tuple[npt.NDArray[np.intp], npt.NDAr
 
 
 def pack(sizes: Sequence[Size], *, gap: float = 50.0) -> list[Size]:
-    """Return the upper left corner of each rectangle, set on shelves, the highest first."""
+    """Return the upper left corner of each rectangle, set on shelves, the highest first.
+
+    Of several widths of the shelves the one is taken that comes nearest to a wide screen.
+    """
     if not sizes:
         return []
-    area = sum((width + gap) * (height + gap) for width, height in sizes)
-    limit = max(math.sqrt(area * WIDE * 1.1), max(width for width, _ in sizes))
+    least, most = max(width for width, _ in sizes), sum(width + gap for width, _ in sizes)
+    tries = (_shelves(sizes, least + (most - least) * share / 24, gap) for share in range(25))
+    return min(tries, key=lambda corners: _off_shape(sizes, corners))
+
+
+def _off_shape(sizes: Sequence[Size], corners: Sequence[Size]) -> float:
+    wide = max(x + width for (width, _), (x, _) in zip(sizes, corners, strict=True))
+    high = max(y + height for (_, height), (_, y) in zip(sizes, corners, strict=True))
+    return abs(math.log(wide / high / WIDE))
+
+
+def _shelves(sizes: Sequence[Size], limit: float, gap: float) -> list[Size]:
     corners: list[Size] = [(0.0, 0.0)] * len(sizes)
     x = y = shelf = 0.0
     for number in sorted(range(len(sizes)), key=lambda number: (-sizes[number][1], number)):
