@@ -111,8 +111,9 @@ def _serve(port: int, language: Language) -> None:
     _say(N_("Starting the pages."), language)
     os.environ["STREET_GRAPH_LANG"] = language
     os.chdir(ROOT)
-    command = ["-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port)]
-    pages = start([sys.executable, *command])
+    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
+    command += ["--server.port", str(port), "--logger.level", "warning"]
+    pages = start(command)
     try:
         _wait(pages, port)
         address = f"http://127.0.0.1:{port}"

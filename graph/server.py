@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +34,7 @@ DISK_BYTES = 1024**3
 READY_SECONDS = 180  # some 8 where the machine has nothing else to do
 _STOP_SECONDS = 20
 _POLL_SECONDS = 0.2
+_ERROR = re.compile(r"\bERROR\b|Caused by|Exception in thread")
 _MAIN = "org.neo4j.server.Neo4jCommunity"
 _ADMIN = "org.neo4j.cli.AdminTool"
 
@@ -101,7 +104,15 @@ def ensure(
         If it cannot be installed or started; the sentence says why.
     """
     home = settings.home
-    home.mkdir(parents=True, exist_ok=True)
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        _lock(home).touch()
+    except OSError as error:
+        raise ServerError(
+            N_("{folder} cannot be written to ({reason}); set STREET_GRAPH_HOME."),
+            folder=home,
+            reason=error.strerror,
+        ) from error
     while True:
         with locked(_lock(home)):  # two that start at once: the second adopts
             state = read_state(home)
@@ -129,13 +140,14 @@ def last_error(home: Path) -> str:
         log = log_file(home).read_text(encoding="utf-8", errors="replace")
     except FileNotFoundError:
         return ""
-    lines = [line for line in log.splitlines() if "ERROR" in line or "Caused by" in line]
-    return lines[-1].strip() if lines else ""
+    lines = [line.strip() for line in log.splitlines() if _ERROR.search(line)]
+    return lines[-1] if lines else ""
 
 
 def log_file(home: Path) -> Path:
-    """Return the server's own log."""
-    return home / "neo4j" / "logs" / "neo4j.log"
+    """Return the server's own log, or what Java said where it did not come to have one."""
+    logs = home / "neo4j" / "logs"
+    return logs / "neo4j.log" if (logs / "neo4j.log").exists() else logs / "console.log"
 
 
 def free_port(wanted: int | None = None) -> int:
@@ -207,7 +219,7 @@ def _start(
     if not (folder / "data" / "databases").exists():
         set_password([str(JAVA), f"@{arguments}", _ADMIN], folder, home)
     report(Message(N_("Starting Neo4j {version}, some 10 seconds."), {"version": VERSION}))
-    log_file(home).unlink(missing_ok=True)  # what it says is of this start
+    (folder / "logs" / "neo4j.log").unlink(missing_ok=True)  # what it says is of this start
     command = [str(JAVA), f"@{arguments}", _MAIN]
     command += [f"--home-dir={folder}", f"--config-dir={folder / 'conf'}"]
     server = _spawn(command, home, chosen, lifetime)
@@ -233,17 +245,13 @@ def _spawn(command: list[str], home: Path, port: int, lifetime: Lifetime) -> Ser
 
 
 def _end(state: ServerState) -> None:
-    process = state.process()
-    if not process:
-        return
-    try:
-        process.terminate()
-        process.wait(_STOP_SECONDS)
-    except psutil.TimeoutExpired:
-        process.kill()
-        process.wait(_STOP_SECONDS)
-    except psutil.NoSuchProcess:
-        return  # it ended between the look and the call
+    for ask in (psutil.Process.terminate, psutil.Process.kill):
+        deadline = time.monotonic() + _STOP_SECONDS
+        if process := state.process():
+            with suppress(psutil.NoSuchProcess):  # it ended between the look and the call
+                ask(process)
+        while state.process() and time.monotonic() < deadline:
+            time.sleep(_POLL_SECONDS / 4)
 
 
 def _wait(server: Server, answers: Answers) -> None:

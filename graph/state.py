@@ -53,8 +53,8 @@ def last_state(home: Path) -> ServerState | None:
     """Return what was noted last for `home`, also when that server is gone."""
     try:
         return ServerState(**json.loads((home / _FILE).read_text(encoding="utf-8")))
-    except (FileNotFoundError, ValueError, TypeError):
-        return None  # nothing noted, or by another version of the program
+    except (OSError, ValueError, TypeError):
+        return None  # nothing noted that we can read, or by another version of the program
 
 
 def write_state(home: Path, state: ServerState) -> None:

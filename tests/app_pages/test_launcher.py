@@ -1,0 +1,112 @@
+"""One command serves the pages and takes everything down again."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+from graph.server import free_port
+from graph.settings import ROOT, Settings
+from graph.state import read_state
+
+PATIENCE = 120
+
+
+def launch(settings: Settings, *words: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "app_pages", "--lang", "en", *words],
+        cwd=ROOT,
+        env={**os.environ, "STREET_GRAPH_HOME": str(settings.home)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def get(port: int, path: str) -> tuple[int, int]:
+    """Return the status and the length of what the pages answer."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    length = len(answer.read())
+    connection.close()
+    return answer.status, length
+
+
+def test_it_serves_the_pages_with_their_font_until_it_is_stopped(graph_server: Settings) -> None:
+    before = read_state(graph_server.home)
+    port = free_port()
+    process = launch(graph_server, "--port", str(port), "--no-sample")
+    assert process.stderr is not None
+    shown = []
+    for line in process.stderr:
+        shown.append(line.strip())
+        if "The pages are at" in line:
+            break
+    assert shown[-1] == f"The pages are at http://127.0.0.1:{port} (Ctrl-C stops them)."
+    status, length = get(port, "/app/static/NotoSansSC-Regular.otf")
+    assert status == 200
+    assert length > 1_000_000
+    assert get(port, "/")[0] == 200
+
+    process.send_signal(signal.SIGTERM)
+    out, err = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, out, err) == (0, "", "Everything is stopped.\n")
+    assert not listens(port)
+    assert read_state(graph_server.home) == before  # it was not ours to stop
+
+
+def test_killed_it_takes_the_pages_along(graph_server: Settings) -> None:
+    port = free_port()
+    process = launch(graph_server, "--port", str(port), "--no-sample")
+    assert process.stderr is not None
+    for line in process.stderr:
+        if "The pages are at" in line:
+            break
+    process.kill()
+    process.communicate(timeout=PATIENCE)
+    deadline = time.monotonic() + PATIENCE
+    while listens(port):
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+def test_a_port_in_use_is_told_with_one_that_is_free(graph_server: Settings) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        process = launch(graph_server, "--port", str(port))
+        out, err = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, out) == (2, "")
+    assert err.startswith(f"Port {port} is in use. Choose another: make run PORT=")
+    assert int(err.rsplit("=", 1)[1]) != port
+
+
+def test_a_graph_that_does_not_answer_ends_in_one_sentence(graph_server: Settings) -> None:
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "app_pages", "--lang", "en", "--port", str(port)],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "STREET_GRAPH_HOME": str(graph_server.home),
+            "NEO4J_URI": "bolt://127.0.0.1:1",
+        },
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    _, err = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 2
+    assert err == (
+        "Using the graph database at bolt://127.0.0.1:1.\n"
+        "The graph database at bolt://127.0.0.1:1 does not answer. Is it running?\n"
+    )

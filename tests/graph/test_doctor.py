@@ -1,0 +1,102 @@
+"""The doctor sees what is wrong and says what to do."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+from collections import namedtuple
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from graph import doctor, install
+from graph.__main__ import main
+from graph.install import jar_folder, jar_list
+from graph.settings import Settings
+
+Usage = namedtuple("Usage", "total used free")
+Look = Callable[[Settings, str], tuple[str, str]]
+
+
+def look(settings: Settings, subject: str) -> tuple[str, str]:
+    """Return level and English message of the finding on `subject`."""
+    (found,) = [f for f in doctor.examine(settings) if f.subject == subject]
+    return found.level, found.message.get("en")
+
+
+def test_a_machine_that_runs_the_tests_is_well(
+    graph_server: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STREET_GRAPH_HOME", str(graph_server.home))
+    result = CliRunner().invoke(main, ["doctor", "--json", "--lang", "en"])
+    found = {finding["subject"]: finding["level"] for finding in json.loads(result.stdout)}
+    assert result.exit_code == 0
+    assert set(found) == {
+        *("python", "disk", "memory", "ports", "jars", "jdk", "font", "browser", "database")
+    }
+    assert found["jars"] == found["jdk"] == found["font"] == found["database"] == "good"
+
+
+def test_findings_are_printed_and_end_in_1(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("STREET_GRAPH_HOME", str(tmp_path))
+    monkeypatch.setenv("STREET_GRAPH_NEO4J_JARS", str(tmp_path / "none"))
+    result = CliRunner().invoke(main, ["doctor", "--lang", "zh"])
+    assert result.exit_code == 1
+    assert "✕ Neo4j 文件: " in result.stdout
+    assert "请从文件齐全的机器重新复制该文件夹" in result.stdout
+
+
+def test_a_small_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(0, 0, 1024**3 - 1))
+    assert look(Settings(home=tmp_path), "disk") == (
+        "bad",
+        f"Only 1023 MB are free at {tmp_path}; make room for 1,024 MB.",
+    )
+
+
+def test_a_home_that_cannot_be_written() -> None:
+    level, message = look(Settings(home=Path("/dev/null/home")), "disk")
+    assert level == "bad"
+    assert "set STREET_GRAPH_HOME" in message
+
+
+def test_a_changed_jar_is_named(graph_server: Settings, tmp_path: Path) -> None:
+    for jar in jar_list():
+        (tmp_path / jar.name).symlink_to(jar_folder(graph_server) / jar.name)
+    assert look(Settings(home=tmp_path, jars=tmp_path), "jars")[0] == "good"
+    (tmp_path / jar_list()[3].name).unlink()
+    level, message = look(Settings(home=tmp_path, jars=tmp_path), "jars")
+    assert level == "bad"
+    assert f"1 of {len(jar_list())} files" in message
+    assert jar_list()[3].name in message
+
+
+def test_jars_not_fetched_yet_are_only_a_notice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("STREET_GRAPH_NEO4J_JARS", raising=False)
+    monkeypatch.setattr(install, "user_cache_path", lambda *_, **__: tmp_path)
+    level, message = look(Settings(home=tmp_path), "jars")
+    assert level == "notice"
+    assert "fetched at the first start" in message
+
+
+def test_a_port_in_use_is_a_notice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        monkeypatch.setattr(doctor, "PAGES_PORT", port)
+        level, message = look(Settings(home=tmp_path), "ports")
+    assert level == "notice"
+    assert f"Port {port} is in use" in message
+
+
+def test_an_own_server_that_does_not_answer(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path, neo4j_uri="bolt://127.0.0.1:1")
+    level, message = look(settings, "database")
+    assert (level, message) == (
+        "bad",
+        "The graph database at bolt://127.0.0.1:1 does not answer. Is it running?",
+    )
