@@ -68,6 +68,7 @@ CALL (areas, bodies) {
     start: first.id, end: second.id, type: 'INTERLOCKED',
     persons: [p IN persons | p.name], person_ids: [p IN persons | p.id],
     judgement: CASE
+      WHEN first.kind = second.kind THEN 'allowed'
       WHEN 'PropertyFirm' IN kinds AND NOT 'PartyOrganisation' IN kinds THEN 'doubtful'
       WHEN 'PartyOrganisation' IN kinds THEN 'wanted'
       ELSE 'allowed'
