@@ -147,10 +147,16 @@ def _area_side(record: Record, directory: Directory) -> list[End]:
     )
     if party:
         return party
-    return each(
-        record.items("areas"),
-        lambda name: directory.organisation(name, kind="ResidentsCommittee", field="areas"),
-    )
+    return each(record.items("areas"), lambda name: _committee(name, directory))
+
+
+def _committee(area: str, directory: Directory) -> End:
+    """Find the residents' committee of an area by the area's name, which it bears, or code."""
+    try:
+        return directory.organisation(area, kind="ResidentsCommittee", field="areas")
+    except Refused:
+        _, code = directory.area(area, "areas")
+        return directory.organisation(code, kind="ResidentsCommittee", field="areas")
 
 
 def _principles(record: Record) -> list[str] | None:

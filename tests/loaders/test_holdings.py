@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from graph.facts import fingerprint
+
+AROUND = {
+    "小区": [{"小区名称": "示例苑", "居民区": "金安"}],
+    "党组织": [
+        {"党组织名称": "金安居民区党总支", "组织形式": "党总支", "覆盖居民区": "金安"},
+        {"党组织名称": "铁岭路90弄居民区党总支", "组织形式": "党总支", "覆盖居民区": "铁岭路90弄"},
+    ],
+    "居委会": [{"居委会名称": "金安居委会", "居民区": "金安", "代码": "310110009023"}],
+    "物业企业": [{"企业名称": "示例物业有限公司", "简称": "示例物业"}],
+    "共建单位": [{"单位名称": "同济大学法学院", "单位类型": "高校部门、院系"}],
+}
+COMMITTEE, FIRM = "org:310110009023", "org:PropertyFirm:310110009:示例物业有限公司"
+ROW = {
+    "姓名": "张小示",
+    "任职组织": "金安居委会",
+    "职务": "主任",
+    "任职日期": "2015-07-10",
+    "离职日期": None,
+    "出生年月": "1972-05",
+    "性别": "女",
+    "中共党员": "是",
+    "学历": "本科",
+    "工作单位": None,
+}
+
+
+def person(name: str, agreeing: str) -> str:
+    return f"person:{fingerprint(name, agreeing)}"
+
+
+def test_a_person_holds_a_post_of_a_body(facts: Any) -> None:
+    read = facts(**AROUND, 任职=[ROW])
+    assert read.node("Person").id == person("张小示", "1972-05")
+    assert read.known("Person") == {
+        "name": "张小示",
+        "name_key": "张小示",
+        "pinyin": "zhang xiao shi",
+        "gender": "female",
+        "birth": date(1972, 5, 1),
+        "birth_precision": "month",
+        "party": True,
+        "education": "bachelor",
+    }
+    post = f"post:{COMMITTEE}:director"
+    assert read.joined("HOLDS") == [(person("张小示", "1972-05"), post)]
+    assert read.joined("OF") == [(post, COMMITTEE)]
+    assert read.tie("HOLDS") == {"start": date(2015, 7, 10), "start_precision": "day"}
+
+
+def test_a_post_no_roster_declares_is_made_with_unknown_seats(facts: Any) -> None:
+    assert facts(**AROUND, 任职=[ROW]).known("Post") == {
+        "role": "director",
+        "place": "310110009023",
+    }
+
+
+def test_a_re_election_is_a_second_holding_of_one_person(facts: Any) -> None:
+    read = facts(
+        **AROUND, 任职=[ROW | {"离职日期": "2018-07-10"}, ROW | {"任职日期": "2018-07-10"}]
+    )
+    assert len({node.id for node in read.nodes if node.label == "Person"}) == 1
+    assert len({tie.id for tie in read.ties if tie.type == "HOLDS"}) == 2
+
+
+def test_a_name_alone_is_no_identity(facts: Any) -> None:
+    bare = ROW | {"出生年月": None}
+    rows = [
+        ROW,
+        ROW | {"出生年月": "1980-01"},
+        bare,
+        bare | {"任职组织": "金安居民区党总支", "职务": "书记"},
+        bare | {"工作单位": "某设计院"},
+        bare | {"出生年月": "1972"},
+    ]
+    party = "org:PartyOrganisation:310110009023:金安居民区党总支"
+    found = [n.id for n in facts(**AROUND, 任职=rows).nodes if n.label == "Person"]
+    assert found == [
+        person("张小示", "1972-05"),
+        person("张小示", "1980-01"),
+        person("张小示", COMMITTEE),
+        person("张小示", party),
+        person("张小示", "某设计院"),
+        person("张小示", COMMITTEE),  # a year is shared by too many to identify
+    ]
+
+
+def test_an_employer_that_is_a_known_body_is_a_tie(facts: Any) -> None:
+    row = ROW | {"任职组织": "金安居民区党总支", "职务": "委员", "工作单位": "示例物业"}
+    read = facts(**AROUND, 任职=[row])
+    assert read.joined("EMPLOYED_BY") == [(person("张小示", "1972-05"), FIRM)]
+    assert read.tie("EMPLOYED_BY")["start"] == date(2015, 7, 10)
+    assert "employer" not in read.known("Person")
+
+
+def test_another_employer_stays_as_written(facts: Any) -> None:
+    read = facts(**AROUND, 任职=[ROW | {"工作单位": "某律师事务所"}])
+    assert read.joined("EMPLOYED_BY") == []
+    assert read.known("Person")["employer"] == "某律师事务所"
+
+
+def test_a_part_time_commissioner_comes_from_a_system_and_a_body(facts: Any) -> None:
+    row = ROW | {
+        "任职组织": "金安居民区党总支",
+        "职务": "兼职委员",
+        "来源系统": "共建单位",
+        "派出单位": "同济大学法学院",
+    }
+    tie = facts(**AROUND, 任职=[row]).tie("HOLDS")
+    assert tie["full_time"] is False
+    assert tie["system"] == "partner_unit"
+    assert tie["on_behalf_of"] == "org:PartnerUnit:310110009:同济大学法学院"
+
+
+def test_a_manager_holds_the_post_of_the_area_or_of_the_estates_area(facts: Any) -> None:
+    row = ROW | {"任职组织": "示例物业", "职务": "项目经理"}
+    rows = [row | {"居民区": "铁岭路90弄"}, row | {"服务小区": "示例苑"}, row]
+    found = [post for _, post in facts(**AROUND, 任职=rows).joined("HOLDS")]
+    assert found == [
+        f"post:{FIRM}:project_manager:310110009018",
+        f"post:{FIRM}:project_manager:310110009023",
+        f"post:{FIRM}:project_manager",
+    ]
+
+
+def test_an_unknown_start_stays_unknown(facts: Any) -> None:
+    assert facts(**AROUND, 任职=[ROW | {"任职日期": None}]).tie("HOLDS") == {}
+
+
+def test_rows_that_cannot_be_used_name_the_column(facts: Any) -> None:
+    rows = [
+        ROW | {"离职日期": "2014-01-01"},
+        ROW | {"任职组织": "无此组织"},
+        ROW | {"派出单位": "无此单位"},
+        ROW | {"性别": "甲"},
+    ]
+    assert facts(**AROUND, 任职=rows).refused == ["end", "organisation", "on_behalf_of", "gender"]
+
+
+def test_the_headings_of_a_national_export_are_understood(facts: Any) -> None:
+    row = {
+        "姓名": "张小示",
+        "所属党支部": "金安居民区党总支",
+        "党内职务": "书记",
+        "公民身份证号码": "000000000000000000",
+        "出生日期": "1972.05",
+        "任职日期": "201206",
+    }
+    read = facts(**AROUND, 任职=[row])
+    assert read.refused == []
+    assert read.node("Person").id == person("张小示", "1972-05")
+    assert "000000000000000000" not in str(read.nodes)

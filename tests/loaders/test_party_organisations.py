@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from typing import Any
+
+STREET = {"党组织名称": "四平路街道党工委", "组织形式": "党工委"}
+BRANCH = {
+    "党组织名称": "铁岭路90弄居民区党总支",
+    "组织形式": "党总支",
+    "上级党组织": "四平路街道党工委",
+    "覆盖居民区": "铁岭路九十弄居委会",
+    "所属领域": "居民区",
+    "大总支": "是",
+    "正式党员数": 96,
+    "统领组织": "铁岭路九十弄居委会",
+}
+COMMITTEE = {"居委会名称": "铁岭路九十弄居委会", "居民区": "铁岭路90弄", "代码": "310110009018"}
+ID = "org:PartyOrganisation:310110009018:铁岭路90弄居民区党总支"
+
+
+def test_a_big_general_branch_with_its_ties(facts: Any) -> None:
+    read = facts(居委会=[COMMITTEE], 党组织=[BRANCH, STREET])
+    assert read.refused == []
+    street, branch = sorted(read.nodes, key=lambda node: str(node.properties["place"]))
+    assert street.id == "org:PartyOrganisation:310110009:4平路街道党工委"
+    assert branch.id == ID
+    assert branch.properties["form"] == "general_branch"
+    assert branch.properties["big"] is True
+    assert branch.properties["basis"] == "residential_area"
+    assert branch.properties["full_members"] == 96
+    assert read.joined("SUBORDINATE_TO") == [(ID, street.id)]
+    assert read.joined("COVERS") == [(ID, "310110009018")]
+    assert read.joined("LEADS") == [(ID, "org:310110009018")]
+
+
+def test_a_branch_over_two_areas_belongs_to_the_subdistrict(facts: Any) -> None:
+    row = {"党组织名称": "联合党支部", "组织形式": "联合党支部", "覆盖居民区": "金安、铁岭路90弄"}
+    read = facts(党组织=[row])
+    assert read.known("PartyOrganisation")["place"] == "310110009"
+    assert [area for _, area in read.joined("COVERS")] == ["310110009023", "310110009018"]
+
+
+def test_an_area_whose_name_holds_the_list_mark_is_one_area(facts: Any) -> None:
+    area = {"区划代码": "310104011023", "居民区名称": "新苑第一、二居委会"}
+    row = {"党组织名称": "新苑党总支", "组织形式": "党总支", "覆盖居民区": "新苑第一、二居委会"}
+    read = facts(居民区=[area], 党组织=[row])
+    assert [area for _, area in read.joined("COVERS")] == ["310104011023"]
+
+
+def test_an_unknown_superior_refuses_the_row(facts: Any) -> None:
+    assert facts(党组织=[BRANCH | {"统领组织": None}]).refused == ["superior"]
+
+
+def test_a_form_that_is_none_refuses_the_row(facts: Any) -> None:
+    assert facts(党组织=[STREET, STREET | {"组织形式": "党小队"}]).refused == ["form"]
