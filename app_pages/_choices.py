@@ -1,0 +1,64 @@
+"""Choices of a page that stand in the address by their code, whatever the language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from app_pages import _view
+
+
+def pick(name: str, options: Mapping[str, str], *, label: str, shown: bool = False) -> str:
+    """Let one of `options` be picked; the first is the one of a first visit.
+
+    Parameters
+    ----------
+    name
+        Of the choice in the address.
+    options
+        Titles by code.
+    label
+        What is chosen, for screen readers and, where `shown`, for all.
+    """
+    codes = list(options)
+    key = f"{name}_choice"
+    asked = _view.selected(name)
+    st.session_state[key] = asked if asked in options else codes[0]
+    picked = st.segmented_control(
+        label,
+        codes,
+        format_func=lambda code: options.get(code, code),
+        key=key,
+        required=True,
+        label_visibility="visible" if shown else "collapsed",
+        on_change=lambda: _keep(name, key, codes[0]),
+    )
+    return picked if picked is not None and picked in options else codes[0]
+
+
+def _keep(name: str, key: str, first: str) -> None:
+    chosen = st.session_state[key]
+    _view.select(name, None if chosen == first else chosen)
+
+
+def filters(name: str, options: Mapping[str, str], *, label: str) -> list[str]:
+    """Let any of `options` be picked; none picked means all.
+
+    Returns
+    -------
+    list[str]
+        The codes picked, in the order of `options`.
+    """
+    key = f"{name}_choice"
+    asked = (_view.selected(name) or "").split(",")
+    st.session_state[key] = [code for code in options if code in asked]
+    picked = st.multiselect(
+        label,
+        list(options),
+        format_func=lambda code: options.get(code, code),
+        key=key,
+        placeholder="—",
+        on_change=lambda: _view.select(name, ",".join(st.session_state[key])),
+    )
+    return [code for code in options if code in picked]

@@ -1,0 +1,64 @@
+"""Areas against kinds of partner: who co-builds with whom, and what kind is absent."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app_pages import _matrix, _store, _tables, _view
+from app_pages._matrix import Cell
+from app_pages._words import _, choices, plain, text
+from graph.names import area_stem
+from queries.tables import Table
+
+
+def draw(key: str) -> None:
+    """Draw the matrix for the scope and date of the page."""
+    table = _store.ask("partner_area_matrix")
+    if not table.rows:
+        st.caption(plain(_("No area lies in this scope.")))
+        return
+    areas = {str(row["area_id"]): area_stem(str(row["area"])) for row in table.rows}
+    met = {str(row["unit_type"]) for row in table.rows if row["partners"]}
+    every = {code: text(title) for code, title in choices("PartnerUnit", "unit_type").items()}
+    kinds = {code: title for code, title in every.items() if code in met}
+    cells = {(str(row["area_id"]), str(row["unit_type"])): _cell(row) for row in table.rows}
+    _matrix.show(
+        _("Area"),
+        areas,
+        kinds,
+        cells,
+        key=key,
+        alt=text(table.query.title),
+        clicked=_view.select_cell,
+    )
+    st.caption(
+        plain(
+            _("Numbers are partners with an agreement in force. ! lack: no partner of this kind.")
+        )
+    )
+    absent = [title for code, title in every.items() if code not in met]
+    if absent:
+        st.caption(
+            plain(_("No area has a partner of these kinds: {kinds}", kinds="、".join(absent)))
+        )
+    area = _view.selected("area")
+    if area in areas:
+        _partners(table, area, areas[area], _view.selected("column"))
+    _tables.download_only(table, key)
+
+
+def _cell(row: _tables.Row) -> Cell:
+    if row["partners"]:
+        return Cell(str(row["partners"]))
+    return Cell(_("! lack"), "gap")
+
+
+def _partners(table: Table, area: str, title: str, kind: str | None) -> None:
+    names = [
+        str(name)
+        for row in table.rows
+        if row["area_id"] == area and kind in (None, row["unit_type"])
+        for name in _tables.parts(row["names"])
+    ]
+    listed = "、".join(names) or _("none")
+    st.markdown(plain(_("{area}: {names}", area=title, names=listed)))

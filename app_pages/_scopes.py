@@ -1,0 +1,71 @@
+"""Scopes to choose from: the places that the graph knows."""
+
+from __future__ import annotations
+
+import datetime
+
+import streamlit as st
+
+from app_pages import _store
+from app_pages._view import WHOLE, view
+from app_pages._words import language
+from graph.words import Language
+from queries import scopes
+from queries.scopes import Scope
+
+SAMPLE_DATE = datetime.date(2015, 8, 1)
+"""The day for which the sample shows the figures of the article it is built on."""
+LISTED_AREAS = 400
+"""Above this many, areas are listed only of the subdistrict at hand."""
+SUBDISTRICT = 9
+_INDENT = {"district": 0, "subdistrict": 1, "area": 2}
+
+
+def default_date(state: _store.State) -> datetime.date:
+    """Return the date of a first visit: that of the sample where it is shown, else today."""
+    return SAMPLE_DATE if state.sample else datetime.date.today()
+
+
+def default() -> str:
+    """Return the scope of a first visit: the only subdistrict there is, else everything."""
+    known = [scope.code for scope in _known() if scope.level == "subdistrict"]
+    return known[0] if len(known) == 1 else ""
+
+
+def choices(current: str) -> dict[str, str]:
+    """Return what to call each scope that can be chosen beside `current`, by code."""
+    known = _known()
+    few = sum(scope.level == "area" for scope in known) <= LISTED_AREAS
+    found = {}
+    for scope in known:
+        near = scope.code[:SUBDISTRICT] == current[:SUBDISTRICT]
+        if scope.level == "area" and not (few or near):
+            continue
+        indent = "\u2003" * _INDENT.get(scope.level, 0)
+        found[scope.code or WHOLE] = indent + scope.title(language())
+    return found
+
+
+def name(code: str) -> str:
+    """Return the name of a scope; the code itself where the graph does not know it."""
+    found = (scope for scope in _known() if scope.code == code)
+    scope = next(found, None)
+    return scope.title(language()) if scope else code
+
+
+def code(name: str) -> str | None:
+    """Return the code of the area called `name` in the scope of the page."""
+    scope = view().scope
+    for known in _known():
+        if known.name == name and known.level == "area" and known.code.startswith(scope):
+            return known.code
+    return None
+
+
+def _known() -> list[Scope]:
+    return _read(_store.now().loads, language())
+
+
+@st.cache_data(max_entries=20, ttl=3600, show_spinner=False)
+def _read(loads: object, spoken: Language) -> list[Scope]:  # noqa: ARG001 -- a new load, a new key
+    return scopes.scopes(_store.graph(), spoken)

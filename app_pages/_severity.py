@@ -1,0 +1,42 @@
+"""How serious something is: a glyph, a word and a colour together, never colour alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app_pages._words import text
+from graph.words import Text
+
+
+@dataclass(frozen=True)
+class Severity:
+    """One degree of severity.
+
+    Parameters
+    ----------
+    badge
+        Streamlit's name of the colour.
+    colour, tint
+        Of the words in a cell, and of the cell behind them.
+    """
+
+    glyph: str
+    title: Text
+    badge: str
+    colour: str
+    tint: str
+
+    def label(self) -> str:
+        """Return glyph and word in the language of the page."""
+        return f"{self.glyph} {text(self.title)}"
+
+
+SEVERITIES = {
+    "violation": Severity("✕", Text(zh="违规", en="violation"), "red", "#B3261E", "#FCEEEC"),
+    "gap": Severity("!", Text(zh="缺口", en="gap"), "orange", "#A84300", "#FEF7EF"),
+    "notice": Severity("△", Text(zh="提醒", en="notice"), "yellow", "#7A5B00", "#FBF6DD"),
+    "unknown": Severity("○", Text(zh="不详", en="unknown"), "gray", "#57606A", "#F1F2F4"),
+    "fine": Severity("✓", Text(zh="正常", en="fine"), "green", "#1A7F37", "#EAF6EC"),
+}
+"""From the most to the least serious."""
+ORDER = {name: place for place, name in enumerate(SEVERITIES)}

@@ -1,0 +1,133 @@
+"""The graph behind the pages: one handle for all visitors, answers kept until a load."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+import streamlit as st
+
+from app_pages._view import view
+from app_pages._words import _
+from graph.connection import Graph, connect
+from graph.errors import StreetGraphError
+from graph.settings import Settings, read_settings
+from queries import runner
+from queries.findings import Finding
+from queries.findings import findings as read_findings
+from queries.tables import Table
+
+KEPT_ANSWERS = 400
+KEPT_SECONDS = 3600
+
+
+@dataclass(frozen=True)
+class State:
+    """What the graph holds as a whole: its loads, and whether the sample is among them."""
+
+    loads: tuple[tuple[str, bool], ...]
+    """Id and whether it is the sample, the newest first."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing has been loaded."""
+        return not self.loads
+
+    @property
+    def sample(self) -> str | None:
+        """The id of the sample's load, where the sample is in the graph."""
+        return next((load for load, sample in self.loads if sample), None)
+
+
+def graph() -> Graph:
+    """Return the handle to the graph, opened once and checked before each use.
+
+    Raises
+    ------
+    StreetGraphError
+        If the graph cannot be reached; the sentence says what to do.
+    """
+    settings = read_settings()
+    mark = (
+        f"{settings.neo4j_uri} {settings.neo4j_username} {settings.neo4j_database} {settings.home}"
+    )
+    with st.spinner(_("Connecting to the graph database…")):
+        return _handle(mark, settings)
+
+
+def _alive(handle: Graph) -> bool:
+    try:
+        handle.verify()
+    except StreetGraphError:
+        return False  # a new handle says what is wrong
+    return True
+
+
+@st.cache_resource(validate=_alive, on_release=Graph.close, show_spinner=False)
+def _handle(mark: str, _settings: Settings) -> Graph:  # noqa: ARG001 -- the key of the cache
+    return connect(_settings)
+
+
+def state() -> State:
+    """Read which loads the graph holds; asked anew for each page view."""
+    found = runner.run(graph(), "loads", as_of=datetime.date.today()).rows
+    return State(tuple((str(row["id"]), bool(row["sample"])) for row in found))
+
+
+def remember(state: State) -> None:
+    """Keep the state for this page view, so that every question knows which loads it saw."""
+    st.session_state["_state"] = state
+
+
+def now() -> State:
+    """Return the state read for this page view."""
+    return cast(State, st.session_state["_state"])
+
+
+def ask(name: str, *, scope: str | None = None, **parameters: object) -> Table:
+    """Ask the query `name` for the scope and date of the page.
+
+    Parameters
+    ----------
+    scope
+        Another scope than that of the page.
+    **parameters
+        Further parameters of the query.
+    """
+    seen = view()
+    return _answer(
+        name, seen.as_of, seen.scope if scope is None else scope, parameters, now().loads
+    )
+
+
+def ask_whole(name: str, **parameters: object) -> Table:
+    """Ask the query `name` of the whole graph, whatever date the page shows."""
+    return _answer(name, datetime.date.today(), "", parameters, now().loads)
+
+
+@st.cache_data(max_entries=KEPT_ANSWERS, ttl=KEPT_SECONDS, show_spinner=False)
+def _answer(
+    name: str,
+    as_of: datetime.date,
+    scope: str,
+    parameters: Mapping[str, object],
+    loads: tuple[tuple[str, bool], ...],  # noqa: ARG001 -- a new load makes a new key
+) -> Table:
+    return runner.run(graph(), name, as_of=as_of, scope=scope, **parameters)
+
+
+def findings() -> list[Finding]:
+    """Return what is to be done in the scope and at the date of the page."""
+    seen = view()
+    return _findings(seen.as_of, seen.scope, now().loads)
+
+
+@st.cache_data(max_entries=40, ttl=KEPT_SECONDS, show_spinner=False)
+def _findings(
+    as_of: datetime.date,
+    scope: str,
+    loads: tuple[tuple[str, bool], ...],  # noqa: ARG001 -- a new load makes a new key
+) -> list[Finding]:
+    return read_findings(graph(), as_of=as_of, scope=scope)

@@ -1,0 +1,208 @@
+"""Tables: translated headings and codes, a filter, downloads, a row that can be followed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from app_pages import _links
+from app_pages._view import view
+from app_pages._words import _, language, plain
+from queries import tables
+from queries.catalogue import Column
+from queries.tables import Table
+
+ROW_HEIGHT = 34
+SHOWN_ROWS = 12
+FILTER_FROM = 9
+"""Rows from which a filter is offered."""
+HIDDEN = ("id", "maps")
+"""Types of columns that serve links and pictures, not readers."""
+
+Row = Mapping[str, object]
+
+
+def show(
+    table: Table,
+    key: str,
+    *,
+    hide: Collection[str] = (),
+    rows: int = SHOWN_ROWS,
+    empty: str | None = None,
+) -> Row | None:
+    """Draw a table with its filter and downloads; return the row that was clicked.
+
+    The row clicked offers links to the profiles of what it names.
+
+    Parameters
+    ----------
+    key
+        Key of the widget, also part of the file name.
+    hide
+        Columns not to show; ids are never shown.
+    rows
+        Rows to show before the table scrolls.
+    empty
+        Sentence to show where the answer has no rows.
+    """
+    if not table.rows:
+        st.caption(plain(empty or _("No rows for this scope and date.")))
+        return None
+    kept = _bar(table, key)
+    names = [
+        name
+        for name, column in table.columns.items()
+        if column.type not in HIDDEN and name not in hide
+    ]
+    event = st.dataframe(
+        _frame(kept, names),
+        hide_index=True,
+        column_config=_configuration(table.columns, names),
+        height=min(len(kept.rows) + 1, rows + 1) * ROW_HEIGHT + 3,
+        row_height=ROW_HEIGHT,
+        on_select="rerun",
+        selection_mode="single-cell",
+        key=key,
+        alt=table.query.title.get(language()),
+    )
+    clicked = _clicked(kept, event.selection.cells)
+    if clicked:
+        _follow(clicked, _linked(table))
+    return clicked
+
+
+def _bar(table: Table, key: str) -> Table:
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        asked = ""
+        if len(table.rows) >= FILTER_FROM:
+            asked = st.text_input(
+                _("Filter"),
+                key=f"{key}_filter",
+                type="search",
+                placeholder=_("Filter {count} rows", count=len(table.rows)),
+                label_visibility="collapsed",
+                width=260,
+            )
+        kept = filtered(table, asked)
+        downloads(kept, key)
+    return kept
+
+
+def filtered(table: Table, asked: str) -> Table:
+    """Return the rows of `table` that hold every word of `asked` in some cell."""
+    words = asked.casefold().split()
+    if not words:
+        return table
+    cells = table.cells(language())
+    kept = [
+        row
+        for row, shown in zip(table.rows, cells, strict=True)
+        if all(any(word in str(cell).casefold() for cell in shown) for word in words)
+    ]
+    return Table(table.query, kept, table.as_of, table.scope)
+
+
+def downloads(table: Table, key: str) -> None:
+    """Draw the buttons that give `table` as CSV and as a workbook."""
+    spoken = language()
+    name = file_name(table.query.title.get(spoken))
+    makers: tuple[tuple[str, str, Callable[[], str | bytes]], ...] = (
+        ("csv", "text/csv", lambda: tables.as_csv(table, spoken)),
+        ("xlsx", XLSX, lambda: tables.as_xlsx(table, spoken)),
+    )
+    for ending, mime, make in makers:
+        st.download_button(
+            ending.upper(),
+            data=make,
+            file_name=f"{name}.{ending}",
+            mime=mime,
+            key=f"{key}_{ending}",
+            icon=":material/download:",
+            type="tertiary",
+            on_click="ignore",
+        )
+
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def file_name(title: str) -> str:
+    """Return a file name without its ending: title, scope and date."""
+    seen = view()
+    words = "-".join(part for part in (title, seen.scope, seen.as_of.isoformat()) if part)
+    return "".join("_" if letter in '\\/:*?"<>| ' else letter for letter in words)
+
+
+def _frame(table: Table, names: list[str]) -> pd.DataFrame:
+    every = list(table.columns)
+    places = [every.index(name) for name in names]
+    cells = [[row[place] for place in places] for row in table.cells(language())]
+    frame = pd.DataFrame(cells, columns=names)
+    for name in names:
+        if table.columns[name].type == "integer":
+            frame[name] = frame[name].astype("Int64")
+        elif table.columns[name].type in ("float", "percent"):
+            frame[name] = frame[name].astype("Float64")
+        else:
+            frame[name] = frame[name].map(lambda value: "" if value is None else str(value))
+    return frame
+
+
+def _configuration(columns: Mapping[str, Column], names: list[str]) -> dict[str, Any]:
+    spoken = language()
+    found: dict[str, Any] = {}
+    for place, name in enumerate(names):
+        title, kind = columns[name].title(spoken), columns[name].type
+        if kind == "percent":
+            found[name] = st.column_config.NumberColumn(title, format="percent")
+        elif kind in ("integer", "float"):
+            found[name] = st.column_config.NumberColumn(title)
+        else:
+            found[name] = st.column_config.TextColumn(title, pinned=place == 0)
+    return found
+
+
+def _clicked(table: Table, cells: list[tuple[int, str]]) -> Row | None:
+    if not cells or cells[0][0] >= len(table.rows):
+        return None
+    return table.rows[cells[0][0]]
+
+
+def _linked(table: Table) -> dict[str, str]:
+    """Return the columns of names beside which the table holds the ids: body, body_id."""
+    found = {}
+    for name in table.columns:
+        for ident in (f"{name}_id", f"{name.removesuffix('s')}_ids"):
+            if ident in table.columns:
+                found[name] = ident
+    return found
+
+
+def parts(value: object) -> list[object]:
+    """Return the parts of a cell that holds a list; empty where it holds none."""
+    return value if isinstance(value, list) else []
+
+
+def sources(row: Row) -> list[str]:
+    """Return the sources of a row: each ``file-id#sheet!row``."""
+    return [str(source) for source in parts(row.get("sources"))]
+
+
+def download_only(table: Table, key: str) -> None:
+    """Draw the downloads of a table that stands on the page as a picture or matrix."""
+    with st.container(horizontal=True, gap="small"):
+        downloads(table, key)
+
+
+def _follow(row: Row, links: Mapping[str, str]) -> None:
+    with st.container(horizontal=True, gap="small"):
+        for name, identity in links.items():
+            one, behind = row.get(name), row.get(identity)
+            ones = one if isinstance(one, list) else [one]
+            ids = behind if isinstance(behind, list) else [behind]
+            for each, ident in zip(ones, ids, strict=False):
+                if each and ident:
+                    _links.profile(str(ident), str(each))

@@ -1,0 +1,207 @@
+"""Overview: the figures of a scope, its areas with the worst first, what is due."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app_pages import (
+    _choices,
+    _figures,
+    _head,
+    _indicators,
+    _links,
+    _matrix,
+    _pictures,
+    _store,
+    _tables,
+    _view,
+)
+from app_pages._matrix import Cell
+from app_pages._severity import ORDER as SEVERITY_ORDER
+from app_pages._tables import Row
+from app_pages._words import _, plain, text
+from graph.names import area_stem
+from graph.rules import rule_at, rules
+from graph.words import Text
+from queries.tables import Table
+
+TITLE = Text(zh="总览", en="Overview")
+ICON = ":material/dashboard:"
+SECTION = Text(zh="分析", en="Analysis")
+ORDER = 1
+
+_INDICATORS = ("I3", "I4", "I6", "I9", "I15")
+_COLUMNS = {
+    "party_organisations": Text(zh="党组织", en="Party org."),
+    "residents_committees": Text(zh="居委会", en="Res. comm."),
+    "owners_committees": Text(zh="业委会", en="Own. comm."),
+    "property_firms": Text(zh="物业", en="Firms"),
+    "big": Text(zh="大总支", en="Big branch"),
+    "vacant": Text(zh="空缺", en="Vacant"),
+    "overdue": Text(zh="逾期", en="Overdue"),
+    "partners": Text(zh="共建", en="Co-building"),
+    "conflicts": Text(zh="利益冲突", en="Conflicts"),
+}
+_BODIES = tuple(_COLUMNS)[:4]
+
+
+def render() -> None:
+    """Draw the page."""
+    summary = _store.ask("area_summary")
+    _head.draw(text(TITLE), _answer(summary))
+    if not summary.rows:
+        return
+    _figures.show(_indicators.figures(_INDICATORS))
+    _areas(summary)
+    if len(summary.rows) == 1:
+        _pictures.network("cross_appointment_network", key="area_network", height=420)
+    _calendar()
+
+
+def _answer(summary: Table) -> str:
+    if not summary.rows:
+        return _("No area lies in this scope.")
+    open_points = {
+        name: sum(bool(row[name]) for row in summary.rows)
+        for name in ("critical", "overdue", "conflicts")
+    }
+    lacking = sum(_lacks(row) for row in summary.rows)
+    return _(
+        "Of {areas} areas, {lacking} lack one of the four bodies, {critical} have no secretary, "
+        "director or chair in some body, {overdue} have overdue terms, {conflicts} conflicts of "
+        "interest.",
+        areas=len(summary.rows),
+        lacking=lacking,
+        **open_points,
+    )
+
+
+def _lacks(row: Row) -> bool:
+    return any(_body(row, name).severity == "gap" for name in _BODIES)
+
+
+def _areas(summary: Table) -> None:
+    st.subheader(_("Areas, the most pressing first"), anchor=False)
+    branches = {str(row["area_id"]): row for row in _store.ask("big_general_branches").rows}
+    grave = _grave_areas(_store.ask("overdue_terms"))
+    lines = {}
+    for row in summary.rows:
+        lines[str(row["area_id"])] = _line(row, branches.get(str(row["area_id"])), grave)
+    order = sorted(lines, key=lambda area: (_weight(lines[area]), area))
+    names = {str(row["area_id"]): area_stem(str(row["area"])) for row in summary.rows}
+    _matrix.show(
+        _("Area"),
+        {area: names[area] for area in order},
+        {name: text(title) for name, title in _COLUMNS.items()},
+        {(area, name): cell for area, line in lines.items() for name, cell in line.items()},
+        key="areas",
+        alt=text(summary.query.title),
+        clicked=_view.select_cell,
+    )
+    st.caption(
+        plain(_("✕ violation · ! gap · △ notice · ○ unknown · ✓ fine; a click opens an area."))
+    )
+    _tables.download_only(summary, "areas")
+    area = _view.selected("area")
+    if area in names:
+        _follow(area, names[area])
+
+
+def _line(row: Row, branch: Row | None, grave: set[str]) -> dict[str, Cell]:
+    line = {name: _body(row, name) for name in _BODIES}
+    line["big"] = _branch(branch)
+    vacant, critical = row["vacant"], row["critical"]
+    line["vacant"] = (
+        Cell(f"! {vacant}", "gap")
+        if critical
+        else Cell(f"△ {vacant}", "notice")
+        if vacant
+        else Cell("✓", "fine")
+    )
+    line["overdue"] = _overdue(row, grave)
+    partners = row["partners"]
+    line["partners"] = Cell(str(partners)) if partners else Cell(_("! lack"), "gap")
+    line["conflicts"] = _conflicts(row)
+    return line
+
+
+def _conflicts(row: Row) -> Cell:
+    if not row["conflicts"]:
+        return Cell("✓", "fine")
+    rule = rule_at("owners_committee.interest", _view.view().as_of, str(row["area_id"]))
+    if rule and rule.status == "verified":
+        return Cell(f"✕ {row['conflicts']}", "violation")
+    return Cell(f"△ {row['conflicts']}", "notice")
+
+
+def _body(row: Row, name: str) -> Cell:
+    if row[name]:
+        return Cell(str(row[name]))
+    if name in ("owners_committees", "property_firms") and not row["estates"]:
+        return Cell("○", "unknown")
+    return Cell(_("! lack"), "gap")
+
+
+def _branch(row: Row | None) -> Cell:
+    state = str(row["state"]) if row else "none"
+    if state == "filled" and row:
+        return Cell(f"✓ {row['part_timers']}", "fine")
+    return {
+        "empty": Cell(_("△ empty"), "notice"),
+        "none": Cell(_("! none"), "gap"),
+    }.get(state, Cell("○", "unknown"))
+
+
+def _overdue(row: Row, grave: set[str]) -> Cell:
+    if row["overdue"]:
+        if str(row["area"]) in grave:
+            return Cell(f"✕ {row['overdue']}", "violation")
+        return Cell(f"△ {row['overdue']}", "notice")
+    if row["due_soon"]:
+        return Cell(_("✓ soon {count}", count=row["due_soon"]), "fine")
+    return Cell("✓", "fine")
+
+
+def _grave_areas(overdue: Table) -> set[str]:
+    """Return the areas with a term overdue by a verified rule; others are to be verified."""
+    found: set[str] = set()
+    for row in overdue.rows:
+        rule = rules().get(str(row["rule"]))
+        areas = row["areas"]
+        if (rule is None or rule.status == "verified") and isinstance(areas, list):
+            found |= {str(area) for area in areas}
+    return found
+
+
+def _weight(line: dict[str, Cell]) -> tuple[int, ...]:
+    severities = [cell.severity or "fine" for cell in line.values()]
+    return tuple(-severities.count(severity) for severity in SEVERITY_ORDER)
+
+
+def _follow(area: str, name: str) -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="area_links"):
+        st.markdown(f"**{plain(name)}**", width="content")
+        _links.page("overview", _("Only this area"), icon=":material/filter_alt:", scope=area)
+        _links.page("gaps", _("Gaps"), icon=":material/rule:", area=area)
+        _links.page(
+            "cross_appointments", _("Cross-appointments"), icon=":material/group_work:", area=area
+        )
+        _links.profile(area, _("Profile"))
+
+
+def _calendar() -> None:
+    tab = _choices.pick("terms", {"due": _("Due soon"), "overdue": _("Overdue")}, label=_("Terms"))
+    if tab == "due":
+        _tables.show(
+            _store.ask("due_soon_terms"),
+            "due_soon",
+            hide=("number", "form"),
+            empty=_("No term ends within 150 days."),
+        )
+    else:
+        _tables.show(
+            _store.ask("overdue_terms"),
+            "overdue",
+            hide=("number", "form"),
+            empty=_("No term is overdue."),
+        )

@@ -1,0 +1,31 @@
+"""A click in a matrix means a row and a column."""
+
+from __future__ import annotations
+
+from app_pages import _matrix
+
+NAMES = _matrix._distinct(["居民区", "物业", "物业"])
+
+
+def test_equal_headings_are_told_apart() -> None:
+    assert len(set(NAMES)) == 3
+    assert [name.strip("\u200b") for name in NAMES] == ["居民区", "物业", "物业"]
+
+
+def test_a_click_gives_row_and_column() -> None:
+    found = _matrix._clicked([(1, NAMES[2])], ["a", "b"], ["x", "y"], NAMES)
+    assert found == ("b", "y")
+
+
+def test_a_click_on_the_heading_column_gives_the_row() -> None:
+    assert _matrix._clicked([(0, NAMES[0])], ["a", "b"], ["x", "y"], NAMES) == ("a", None)
+
+
+def test_no_click_and_a_click_on_a_row_that_is_gone_give_nothing() -> None:
+    assert _matrix._clicked([], ["a"], ["x", "y"], NAMES) is None
+    assert _matrix._clicked([(5, NAMES[1])], ["a"], ["x", "y"], NAMES) is None
+
+
+def test_only_what_is_not_fine_is_coloured() -> None:
+    assert _matrix._style(_matrix.Cell("✓ 2", "fine")) == ""
+    assert "color" in _matrix._style(_matrix.Cell("! 0", "gap"))
