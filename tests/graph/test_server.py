@@ -81,7 +81,7 @@ def test_a_server_detached_is_adopted_and_taken_down(home: Path) -> None:
             assert (home / private).stat().st_mode & 0o077 == 0, private
 
     assert output(command(home, "down"))[0] == 0
-    assert not psutil.pid_exists(state.pid)
+    assert state.process() is None
     code, out, _ = output(command(home, "status", "--json"))
     assert (code, json.loads(out)["running"]) == (1, False)
 
