@@ -42,7 +42,7 @@ OPTIONAL CALL (a) {
 WITH a, collect({ letter: letter, bodies: bodies, known: known, possible: possible }) AS groups
 WITH collect(a) AS areas,
   collect([letter IN ['P', 'R', 'O', 'F']
-    WHERE none(g IN groups WHERE g.letter = letter)
+    WHERE none(g IN groups WHERE coalesce(g.letter, '') = letter)
     | { area: a, kind: {
         P: 'PartyOrganisation', R: 'ResidentsCommittee', O: 'OwnersCommittee', F: 'PropertyFirm'
       }[letter] }]) AS missing,
