@@ -6,14 +6,15 @@ from fontTools.ttLib import TTFont
 
 from exports.fonts import drawable, font_path, lacking
 from exports.look import LINES, SHAPES
-from graph.words import _chinese
+from graph.words import CATALOGUES, LANGUAGES
 
 
 def test_every_word_of_ours_can_be_drawn() -> None:
     texts = [shape.text for shape in SHAPES.values()] + [look.text for look in LINES.values()]
-    words = [text.get(language) for text in texts for language in ("zh", "en")]
+    words = [text.get(language) for text in texts for language in LANGUAGES]
     marks = [look.mark for look in LINES.values()]
-    assert lacking([*words, *marks, *_chinese().values()]) == []
+    catalogue = (CATALOGUES / "exports.po").read_text(encoding="utf-8")
+    assert lacking([*words, *marks, catalogue]) == []
 
 
 def test_what_is_lacking_agrees_with_the_font_itself() -> None:

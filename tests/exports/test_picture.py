@@ -67,7 +67,7 @@ def test_all_that_a_reader_needs_is_on_it(monkeypatch: pytest.MonkeyPatch) -> No
     drawn = build(scope="四平路街道", source_note="来源：花名册。", sample=True)
     texts = written(monkeypatch, drawn)
     assert "网络" in texts
-    assert "四平路街道　截至 2015-08-01；5 个节点，3 条连线" in texts
+    assert "四平路街道　截至 2015-08-01；5 个节点，3 条关系" in texts
     assert "样例数据" in texts
     assert any("来源：花名册。" in text for text in texts)
     assert {"党组织  1", "居委会  1", "禁止的交叉任职  1"} <= set(texts)
