@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.connection import Graph
+from graph.connection import Graph, Run
 from graph.constraints import ensure_schema
 from graph.model import model
 
@@ -60,3 +60,17 @@ def test_ensuring_twice_changes_nothing(empty_graph: Graph) -> None:
     before = empty_graph.read("SHOW INDEXES YIELD name, createStatement ORDER BY name")
     ensure_schema(empty_graph)
     assert empty_graph.read("SHOW INDEXES YIELD name, createStatement ORDER BY name") == before
+
+
+def test_an_index_of_an_earlier_model_is_made_anew(empty_graph: Graph) -> None:
+    question = "SHOW FULLTEXT INDEXES YIELD name, labelsOrTypes, properties"
+    before = empty_graph.read(question)
+
+    def earlier(run: Run) -> None:
+        run("DROP INDEX names")
+        run("CREATE FULLTEXT INDEX names FOR (n:Area) ON EACH [n.name]")
+
+    empty_graph.write(earlier)
+    assert empty_graph.read(question) != before
+    ensure_schema(empty_graph)
+    assert empty_graph.read(question) == before
