@@ -130,6 +130,8 @@ class View {
       arrows: edge.arrows, dashes: edge.dashes, label: edge.label || undefined,
       color: { color: colour, highlight: colour, hover: colour, opacity: 1 },
       font: { color: colour, size: 12, face: "NotoSC", strokeColor: this.look.background, strokeWidth: 4 },
+      // A sign tells even when it is small, a word does not.
+      scaling: { label: { drawThreshold: edge.label.length > 1 ? 9 : 4 } },
     };
     if (!edge.double) return [made];
     const gap = this.look.background;
@@ -161,7 +163,7 @@ class View {
     };
     button("plus", words.zoom_in, () => this.zoom(1.3));
     button("minus", words.zoom_out, () => this.zoom(1 / 1.3));
-    button("fit", words.fit, () => this.fit(true));
+    button("fit", words.fit, () => this.fit());
     button("full", words.full_screen, () => this.fullScreen());
     const toggle = button("legend", words.legend, () => {
       this.legend.hidden = !this.legend.hidden;
@@ -192,7 +194,7 @@ class View {
   draw() {
     const options = JSON.parse(JSON.stringify(this.data.options));
     this.net = new vis.Network(this.canvas, { nodes: this.nodes, edges: this.edges }, options);
-    this.fit(false);
+    this.fit();
     this.parentElement.network = this.net;
     (window.__streetGraphNetworks ??= {})[this.data.key] = this.net;
     this.canvas.dataset.drawn = "true";
@@ -355,7 +357,7 @@ class View {
     net.on("blurNode", () => { this.hovered = null; net.redraw(); });
     net.on("zoom", () => { this.moved = true; });
     net.on("dragEnd", () => { this.moved = true; });
-    net.on("resize", () => { if (!this.moved) this.fit(false); });
+    net.on("resize", () => { if (!this.moved) this.fit(); });
     net.on("afterDrawing", (ctx) => this.labels(ctx));
     canvas.addEventListener("keydown", (event) => this.key(event));
     // The wheel scrolls the page until somebody turns to the picture.
@@ -372,7 +374,7 @@ class View {
     else if (event.key === "Escape") this.select(null);
     else if (event.key === "+" || event.key === "=") this.zoom(1.3);
     else if (event.key === "-") this.zoom(1 / 1.3);
-    else if (event.key === "0") this.fit(true);
+    else if (event.key === "0") this.fit();
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -407,12 +409,15 @@ class View {
     this.net.moveTo({ scale: this.net.getScale() * factor, animation: { duration: 120 } });
   }
 
-  fit(animated) {
+  // All nodes, with a margin for the labels at the edges.
+  fit() {
     this.moved = false;
-    this.net.fit({ maxZoomLevel: 1.3, minZoomLevel: 0.05, animation: animated ? { duration: 200 } : false });
+    this.net.fit({ maxZoomLevel: 1.3, minZoomLevel: 0.05, animation: false });
+    this.net.moveTo({ scale: this.net.getScale() * 0.93 });
   }
 
   fullScreen() {
+    this.moved = false; // the change of size then fits all nodes
     if (document.fullscreenElement) document.exitFullscreen();
     else this.root.requestFullscreen();
   }
