@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,11 +29,19 @@ class Child:
         return self._supervisor.poll() is not None
 
 
-def start(command: list[str], *, errors: Path | None = None, detach: bool = False) -> Child:
+def start(
+    command: list[str],
+    *,
+    environment: Mapping[str, str] | None = None,
+    errors: Path | None = None,
+    detach: bool = False,
+) -> Child:
     """Start `command` so that it ends with this process.
 
     Parameters
     ----------
+    environment
+        Ours where None.
     errors
         File for what it writes to standard error; ours where None.
     detach
@@ -47,6 +56,7 @@ def start(command: list[str], *, errors: Path | None = None, detach: bool = Fals
     with ExitStack() as stack:
         child = subprocess.Popen(
             [sys.executable, "-I", supervisor.__file__, *flags, *command],
+            env=environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=stack.enter_context(errors.open("wb")) if errors else None,

@@ -85,6 +85,19 @@ def java_options(plan: Memory) -> list[str]:
     ]
 
 
+def java_environment(folder: Path) -> dict[str, str]:
+    """Return the environment of Java for the Neo4j home `folder`.
+
+    Without a UTF-8 locale Java can open no path with a Chinese name in it.
+    """
+    return {
+        **os.environ,
+        "LC_ALL": "C.UTF-8",
+        "NEO4J_HOME": str(folder),
+        "NEO4J_CONF": str(folder / "conf"),
+    }
+
+
 def write_configuration(folder: Path, port: int, plan: Memory, jars: list[Path]) -> Path:
     """Write all the server reads at its start under `folder`; return the file of arguments.
 

@@ -7,6 +7,7 @@ import secrets
 import subprocess
 from pathlib import Path
 
+from graph.configuration import java_environment
 from graph.errors import ServerError
 from graph.words import N_
 
@@ -26,7 +27,7 @@ def set_password(admin: list[str], folder: Path, home: Path) -> None:
     password = secrets.token_hex(24)
     done = subprocess.run(
         [*admin, "dbms", "set-initial-password", password],
-        env={**os.environ, "NEO4J_HOME": str(folder), "NEO4J_CONF": str(folder / "conf")},
+        env=java_environment(folder),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

