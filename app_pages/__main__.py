@@ -84,8 +84,7 @@ def _prepare(graph: Graph, settings: Settings, *, sample: bool) -> None:
             raise
         _tell(error.message, settings.language)  # who may only read can still look
         return
-    (row,) = graph.read("MATCH (load:Load) RETURN count(load) AS loads")
-    if not sample or row["loads"]:
+    if not sample or graph.size()["loads"]:
         return
     _say(N_("Loading the sample."), settings.language)
     done = subprocess.run(

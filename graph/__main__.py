@@ -106,6 +106,7 @@ def _status(settings: Settings) -> tuple[dict[str, Any], Message]:
         "home": str(settings.home),
         "nodes": None,
         "relationships": None,
+        "loads": None,
     }
     if not state and not settings.neo4j_uri:
         return found, Message(N_("Neo4j is not running; it is started when needed."))
@@ -114,11 +115,9 @@ def _status(settings: Settings) -> tuple[dict[str, Any], Message]:
     except StreetGraphError as error:
         return found, error.message
     try:
-        (nodes,) = graph.read("MATCH (n) RETURN count(n) AS nodes")
-        (ties,) = graph.read("MATCH ()-[r]->() RETURN count(r) AS relationships")
+        found |= {"running": True, **graph.size()}
     finally:
         graph.close()
-    found |= {"running": True, **nodes, **ties}
     return found, Message(
         N_("{address} answers: {nodes} nodes, {relationships} relationships."), found
     )

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 import neo4j
@@ -24,6 +25,7 @@ from graph.words import N_, Message
 READ_SECONDS = 60.0
 WRITE_SECONDS = 600.0
 OLDEST = (5, 26)
+_SIZE = Path(__file__).parent / "cypher" / "size.cypher"
 
 Result = TypeVar("Result")
 Parameters = Mapping[str, object]
@@ -109,6 +111,11 @@ class Graph:
             query = neo4j.Query(f"EXPLAIN {cypher}", timeout=timeout)
             summary = session.run(query).consume()
         return summary.query_type or "", summary.plan or {}
+
+    def size(self) -> dict[str, int]:
+        """Return the numbers of `nodes`, `relationships` and `loads` in the graph."""
+        (counts,) = self.read(_SIZE.read_text(encoding="utf-8"))
+        return counts
 
     def verify(self) -> None:
         """Check that the database answers and is new enough.

@@ -99,6 +99,12 @@ def test_a_wrong_query_is_refused_with_the_servers_reason(empty_graph: Graph) ->
         empty_graph.read("MATCH n RETURN n")
 
 
+def test_the_size_counts_nodes_ties_and_loads(empty_graph: Graph) -> None:
+    assert empty_graph.size() == {"nodes": 0, "relationships": 0, "loads": 0}
+    empty_graph.write(lambda run: run("CREATE (:Area)-[:IN]->(:Area)-[:IN]->(:Load)"))
+    assert empty_graph.size() == {"nodes": 3, "relationships": 2, "loads": 1}
+
+
 def test_threads_share_one_graph(empty_graph: Graph) -> None:
     start = threading.Barrier(8)
 
