@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -81,8 +82,10 @@ def list_(as_json: bool, language: Language) -> int:
 def template(out: Path, language: Language) -> int:
     """Write the workbook to fill to OUT.xlsx."""
     _check_target(out)
+    workbook = io.BytesIO()
+    loaders.template(workbook)
     with _written(out):
-        loaders.template(out)
+        out.write_bytes(workbook.getvalue())
     click.echo(Message(N_("Written: {file}"), {"file": out}).get(language))
     return DONE
 

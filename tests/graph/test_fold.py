@@ -43,7 +43,7 @@ def test_later_values_win_where_they_are_not_empty_and_sources_are_united() -> N
 def test_the_latest_fact_gives_the_label() -> None:
     facts = [Node("PartnerUnit", "org:1"), Node("SocialOrganisation", "org:1")]
     (state,) = fold((key_of(fact), fact) for fact in facts).values()
-    assert state.fact.label == "SocialOrganisation"  # type: ignore[union-attr] -- a node
+    assert state.fact.label == "SocialOrganisation"
 
 
 VALUES = st.one_of(
@@ -55,15 +55,15 @@ PROPERTIES = st.dictionaries(st.sampled_from(["date", "name", "start", "n"]), VA
 
 @given(PROPERTIES)
 def test_a_fact_is_read_back_as_it_was_written(properties: dict[str, object]) -> None:
-    node = Node("Activity", "a", properties, "f#s!3")  # type: ignore[arg-type] -- drawn from values
-    tie = Tie("HOLDS", ("Person", "p"), ("Post", "q"), properties, "f#s!3", "2015")  # type: ignore[arg-type] -- as above
+    node = Node("Activity", "a", properties, "f#s!3")
+    tie = Tie("HOLDS", ("Person", "p"), ("Post", "q"), properties, "f#s!3", "2015")
     assert from_text(to_text(node), "f#s!3") == node
     assert from_text(to_text(tie), "f#s!3") == tie
 
 
 def test_only_values_of_the_model_are_kept() -> None:
     with pytest.raises(TypeError, match="no value of a fact"):
-        to_text(Node("Activity", "a", {"date": {1}}))  # type: ignore[dict-item] -- that is the point
+        to_text(Node("Activity", "a", {"date": {1}}))
     assert to_text(Node("Activity", "a", {"date": date(2015, 8, 1), "name": None})) == (
         '["Activity", "a", {"date": {"$date": "2015-08-01"}}]'
     )

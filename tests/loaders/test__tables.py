@@ -24,7 +24,7 @@ def table(
     *rows: Sequence[object], name: str = "Sheet1", merged: Sequence[tuple[int, int, int, int]] = ()
 ) -> RawSheet:
     ranges = [((top, left), (bottom, right)) for top, left, bottom, right in merged]
-    return RawSheet(name, [list(row) for row in rows], ranges)  # type: ignore[arg-type] -- cells of a test
+    return RawSheet(name, [list(row) for row in rows], ranges)
 
 
 def kind_of(sheet: RawSheet) -> str | None:

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from graph.facts import Node, Tie
+from graph.model import model
 from graph.names import name_key
 from loaders._directory import GraphDirectory
 from loaders._register import Entry
@@ -29,8 +30,6 @@ def body(label: str, place: str | None, name: str, **more: str | list[str]) -> N
 
 def directory(*nodes: Node, graph: tuple[Node, ...] = ()) -> GraphDirectory:
     """A directory that took in `nodes`, over a graph that holds others."""
-    from graph.model import model
-
     found = GraphDirectory(
         lambda root: [Entry.of(node) for node in graph if model().root(node.label) == root]
     )

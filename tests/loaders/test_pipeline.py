@@ -13,6 +13,7 @@ from loaders._checking import check
 from loaders._directory import GraphDirectory
 from loaders._pipeline import Candidate, make_facts
 from loaders._reading import RawFile, RawSheet
+from loaders._register import Entry
 from loaders._sheet import Refused
 from loaders._tables import find_tables
 
@@ -25,7 +26,7 @@ def candidates_of(**sheets: list[Mapping[str, object]]) -> list[Candidate]:
     for name, rows in sheets.items():
         headings = list(dict.fromkeys(heading for row in rows for heading in row))
         cells = [[row.get(heading) for heading in headings] for row in rows]
-        made.append(RawSheet(name, [headings, *cells]))  # type: ignore[list-item] -- cells of a test
+        made.append(RawSheet(name, [headings, *cells]))
     return find_tables([RawFile(Path("a.xlsx"), "0" * 64, made)]).candidates
 
 
@@ -85,21 +86,16 @@ class Chain:
 def test_a_row_whose_tie_cannot_be_made_takes_all_with_it_that_lean_on_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("loaders._pipeline.check", lambda fact: None)
-    rows = [
-        Candidate(None, Chain(), number, str(number))  # type: ignore[arg-type] -- a chain needs no cells
-        for number in range(5)
-    ]
+    monkeypatch.setattr("loaders._pipeline.check", lambda _: None)
+    rows = [Candidate(None, Chain(), number, str(number)) for number in range(5)]
     run(rows)
     # 4 refers to a node 5 that does not exist; 3 refers to 4, and so on down.
     assert all(row.refused and not row.facts for row in rows)
 
 
 def test_what_the_graph_holds_does_not_fall(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("loaders._pipeline.check", lambda fact: None)
-    from loaders._register import Entry
-
-    rows = [Candidate(None, Chain(), number, str(number)) for number in range(3)]  # type: ignore[arg-type] -- as above
+    monkeypatch.setattr("loaders._pipeline.check", lambda _: None)
+    rows = [Candidate(None, Chain(), number, str(number)) for number in range(3)]
     held = Entry("Organisation", "3", "组织3")
     run(rows, GraphDirectory(lambda root: [held] if root == "Organisation" else []))
     assert [row.refused for row in rows] == [None, None, None]
