@@ -50,7 +50,13 @@ def show(
         for place, name in enumerate(columns)
     }
     height = min(len(frame) + 1, rows + 1) * ROW_HEIGHT + 3
-    common: dict[str, Any] = {"hide_index": True, "column_config": shown, "height": height, "key": key, "alt": alt}
+    common: dict[str, Any] = {
+        "hide_index": True,
+        "column_config": shown,
+        "height": height,
+        "key": key,
+        "alt": alt,
+    }
     if not pick:
         st.dataframe(frame, row_height=ROW_HEIGHT, **common)
         return None
