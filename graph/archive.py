@@ -15,6 +15,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from graph.errors import InputError
@@ -22,7 +23,7 @@ from graph.facts import Tie
 from graph.fold import Fact, ends_of, from_text, key_of, to_text
 from graph.words import N_
 
-_SCHEMA = Path(__file__).parent / "sql" / "archive.sql"
+_SQL = Path(__file__).parent / "sql"
 _CHUNK = 500
 """Values in one IN list; SQLite's least limit is 999."""
 
@@ -158,7 +159,7 @@ class Archive:
         with self._sql:
             self._sql.execute("UPDATE loads SET status = 'running' WHERE number = ?", (load,))
             self._sql.execute("DELETE FROM active WHERE number = ?", (load,))
-            for row, heir in self._sql.execute(_HEIRS, {"load": load}).fetchall():
+            for row, heir in self._sql.execute(_sql("heirs"), {"load": load}).fetchall():
                 self._sql.execute("UPDATE rows SET asserted = 1 WHERE id = ?", (heir,))
                 self._sql.execute(
                     'INSERT INTO facts SELECT ?, key, "start", "end", body '
@@ -185,7 +186,9 @@ class Archive:
     def facts_of(self, keys: Collection[str]) -> Iterator[tuple[str, Fact]]:
         """Yield the facts of `keys` in all loads that count, the earliest first."""
         found = [
-            row for part in _parts(keys) for row in self._sql.execute(_filled(_FACTS, part), part)
+            row
+            for part in _parts(keys)
+            for row in self._sql.execute(_filled(_sql("facts"), part), part)
         ]
         for *_, key, body, file, sheet, number in sorted(found, key=lambda row: row[:2]):
             yield key, from_text(body, f"{file}#{sheet}!{number}")
@@ -195,7 +198,7 @@ class Archive:
         return {
             key
             for part in _parts(keys)
-            for (key,) in self._sql.execute(_filled(_EXISTING, part), part)
+            for (key,) in self._sql.execute(_filled(_sql("existing"), part), part)
         }
 
     def ties_at(self, nodes: Collection[str]) -> set[str]:
@@ -203,7 +206,7 @@ class Archive:
         return {
             key
             for part in _parts(nodes)
-            for (key,) in self._sql.execute(_filled(_TIES_AT, part), [*part, *part])
+            for (key,) in self._sql.execute(_filled(_sql("ties_at"), part), [*part, *part])
         }
 
     def unchanged(self, hashes: Collection[str]) -> set[str]:
@@ -215,7 +218,7 @@ class Archive:
         return {
             found
             for part in _parts(hashes)
-            for (found,) in self._sql.execute(_filled(_UNCHANGED, part), part)
+            for (found,) in self._sql.execute(_filled(_sql("unchanged"), part), part)
         }
 
     def nodes_of(self, hashes: Collection[str], root: str) -> set[str]:
@@ -223,14 +226,14 @@ class Archive:
         return {
             key.removeprefix(f"{root}:")
             for part in _parts(hashes)
-            for (key,) in self._sql.execute(_filled(_NODES_OF, part), [f"{root}:*", *part])
+            for (key,) in self._sql.execute(_filled(_sql("nodes_of"), part), [f"{root}:*", *part])
         }
 
     def evidence(self, source: str) -> Evidence | None:
         """Return the cells behind a source, None where the archive does not hold them."""
         file, _, place = source.partition("#")
         sheet, _, number = place.rpartition("!")
-        row = self._sql.execute(_EVIDENCE, (file, sheet, number)).fetchone()
+        row = self._sql.execute(_sql("evidence"), (file, sheet, number)).fetchone()
         if row is None:
             return None
         name, written, load, at = row
@@ -238,7 +241,7 @@ class Archive:
 
     def written(self, kind: str) -> Iterator[dict[str, str]]:
         """Yield the cells of every row of one kind that counts, once each."""
-        for (text,) in self._sql.execute(_WRITTEN, (kind,)):
+        for (text,) in self._sql.execute(_sql("written"), (kind,)):
             yield json.loads(text)
 
 
@@ -246,63 +249,9 @@ def _ends(fact: Fact) -> tuple[str, str] | tuple[None, None]:
     return ends_of(fact) if isinstance(fact, Tie) else (None, None)
 
 
-_FACTS = """
-SELECT rows.id, facts.rowid, key, body, rows.file, rows.sheet, rows.number
-FROM facts JOIN rows ON rows.id = facts."row" JOIN active ON active.number = rows.load
-WHERE key IN (?)
-"""
-_EXISTING = """
-SELECT DISTINCT key
-FROM facts JOIN rows ON rows.id = facts."row" JOIN active ON active.number = rows.load
-WHERE key IN (?)
-"""
-_TIES_AT = """
-SELECT key FROM facts JOIN rows ON rows.id = facts."row" JOIN active ON active.number = rows.load
-WHERE "start" IN (?)
-UNION
-SELECT key FROM facts JOIN rows ON rows.id = facts."row" JOIN active ON active.number = rows.load
-WHERE "end" IN (?)
-"""
-_UNCHANGED = """
-SELECT known.hash FROM (
-    SELECT hash, max(load) AS latest FROM rows JOIN active ON active.number = load
-    WHERE hash IN (?) GROUP BY hash
-) AS known
-WHERE latest = (SELECT max(number) FROM active) OR NOT EXISTS (
-    SELECT 1 FROM rows AS mine
-    JOIN facts AS said ON said."row" = mine.id
-    JOIN facts AS other ON other.key = said.key
-    JOIN rows AS later ON later.id = other."row"
-    JOIN active ON active.number = later.load
-    WHERE mine.hash = known.hash AND mine.asserted
-      AND later.load > latest AND later.hash <> known.hash
-)
-"""
-_NODES_OF = """
-SELECT DISTINCT key
-FROM facts JOIN rows ON rows.id = facts."row" JOIN active ON active.number = rows.load
-WHERE key GLOB ? AND hash IN (?)
-"""
-_HEIRS = """
-SELECT gone.id, heir.id
-FROM rows AS gone JOIN rows AS heir ON heir.id = (
-    SELECT min(next.id) FROM rows AS next JOIN active ON active.number = next.load
-    WHERE next.hash = gone.hash AND next.load > gone.load
-)
-WHERE gone.load = :load AND gone.asserted AND NOT heir.asserted
-GROUP BY gone.hash
-"""
-_EVIDENCE = """
-SELECT files.name, rows.written, loads.id, loads.at
-FROM rows JOIN files ON files.load = rows.load AND files.id = rows.file
-JOIN loads ON loads.number = rows.load
-WHERE rows.file = ? AND rows.sheet = ? AND rows.number = ?
-ORDER BY rows.load DESC LIMIT 1
-"""
-_WRITTEN = """
-SELECT written FROM rows JOIN active ON active.number = load
-WHERE kind = ? AND asserted ORDER BY id
-"""
+@cache
+def _sql(name: str) -> str:
+    return (_SQL / f"{name}.sql").read_text(encoding="utf-8")
 
 
 def _parts(values: Collection[str]) -> Iterator[list[str]]:
@@ -326,12 +275,13 @@ def open_archive(home: Path) -> Iterator[Archive]:
         If the file is damaged or of another program.
     """
     folder = home / "archive"
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o700)  # it holds names of persons
     path = folder / "archive.sqlite"
     connection = sqlite3.connect(path)
     try:
-        path.chmod(0o600)  # it holds names of persons
-        connection.executescript(_SCHEMA.read_text(encoding="utf-8"))
+        path.chmod(0o600)
+        connection.executescript(_sql("archive"))
         yield Archive(connection)
     except sqlite3.DatabaseError as error:
         raise InputError(

@@ -102,7 +102,7 @@ def read_file(path: Path) -> RawFile:
 
 def _workbook(path: Path, content: bytes) -> Iterator[RawSheet]:
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        workbook = _opened(path, content)
         for described in workbook.sheets_metadata:
             if described.typ is not SheetTypeEnum.WorkSheet:
                 continue
@@ -120,6 +120,15 @@ def _workbook(path: Path, content: bytes) -> Iterator[RawSheet]:
             file=path.name,
             detail=str(error),
         ) from error
+
+
+def _opened(path: Path, content: bytes) -> CalamineWorkbook:
+    try:
+        # By its content: many an .xls is an .xlsx by another name.
+        return CalamineWorkbook.from_filelike(io.BytesIO(content))
+    except CalamineError:
+        # By its name, which tells a password from damage.
+        return CalamineWorkbook.from_path(path)
 
 
 def _texts(path: Path, content: bytes) -> Iterator[RawSheet]:

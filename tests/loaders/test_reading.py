@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,42 @@ def test_what_is_no_file_of_its_kind_is_told_in_one_sentence(
     with pytest.raises(InputError) as error:
         read_file(write(tmp_path / name, content))
     assert error.value.user_message("en").startswith(sentence)
+
+
+def protected() -> bytes:
+    """The least of a workbook with a password: a compound file that holds an EncryptedPackage."""
+    none, end = 0xFFFFFFFF, 0xFFFFFFFE
+    header = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(16)
+    header += struct.pack("<5H", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
+    header += struct.pack("<9I", 0, 1, 1, 0, 4096, end, 0, end, 0)
+    header += struct.pack("<109I", 0, *[none] * 108)
+    sectors = struct.pack("<128I", 0xFFFFFFFD, end, *[none] * 126)
+    directory = b""
+    for name, kind, child in (
+        ("Root Entry", 5, 1),
+        ("EncryptedPackage", 2, none),
+        *[("", 0, none)] * 2,
+    ):
+        letters = f"{name}\0".encode("utf-16-le") if name else b""
+        directory += letters.ljust(64, b"\0")
+        directory += struct.pack("<HBB3I", len(letters), kind, 1, none, none, child)
+        directory += bytes(36) + struct.pack("<IQ", end, 0)
+    return header + sectors + directory
+
+
+def test_a_password_is_told_apart_from_damage(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as error:
+        read_file(write(tmp_path / "a.xlsx", protected()))
+    assert error.value.user_message("en") == (
+        "a.xlsx is protected by a password. Save it without one."
+    )
+
+
+def test_a_workbook_with_the_other_ending_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        workbook.add_worksheet("小区").write_row(0, 0, ["小区名称"])
+    assert read_file(path.rename(tmp_path / "a.xls")).sheets[0].rows == [["小区名称"]]
 
 
 def test_a_folder_means_its_rosters_in_order(tmp_path: Path) -> None:
