@@ -20,7 +20,7 @@ from pathlib import Path
 
 from graph.errors import InputError
 from graph.facts import Tie
-from graph.fold import Fact, ends_of, from_text, key_of, to_text
+from graph.fold import Fact, ends_of, fold, from_text, key_of, to_text
 from graph.words import N_
 
 _SQL = Path(__file__).parent / "sql"
@@ -212,14 +212,22 @@ class Archive:
     def unchanged(self, hashes: Collection[str]) -> set[str]:
         """Return the hashes of rows that already stand in the graph as they are.
 
-        A row that an earlier load asserted is not unchanged if a later load spoke of the same
-        things: then it speaks again.
+        A row that an earlier load asserted is not unchanged if a later load said otherwise of
+        the same things: then it speaks again.
         """
-        return {
+        known = {
             found
             for part in _parts(hashes)
-            for (found,) in self._sql.execute(_filled(_sql("unchanged"), part), part)
+            for (found,) in self._sql.execute(_filled(_sql("uncontested"), part), part)
         }
+        said = [
+            (found, key, from_text(body, ""))
+            for part in _parts(set(hashes) - known)
+            for found, key, body in self._sql.execute(_filled(_sql("facts_by_hash"), part), part)
+        ]
+        states = fold(self.facts_of({key for _, key, _ in said}))
+        overruled = {found for found, key, fact in said if not states[key].says(fact)}
+        return known | ({found for found, _, _ in said} - overruled)
 
     def nodes_of(self, hashes: Collection[str], root: str) -> set[str]:
         """Return the ids of the nodes of one root label that rows of these hashes assert."""

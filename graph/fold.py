@@ -26,6 +26,11 @@ class State:
     sources: dict[str, None] = field(default_factory=dict)
     """In the order of the facts; a dict for want of an ordered set."""
 
+    def says(self, fact: Fact) -> bool:
+        """Say whether `fact`, asserted again, would change nothing but the sources."""
+        same_label = isinstance(fact, Tie) or fact.label == getattr(self.fact, "label", None)
+        return same_label and _asserted(fact.properties).items() <= self.properties.items()
+
     def stored(self) -> dict[str, Value]:
         """Return the properties as they stand in the graph."""
         return {**self.properties, "id": self.fact.id, "sources": list(self.sources)}

@@ -155,7 +155,9 @@ def history(as_json: bool, language: Language) -> int:
         if load.sample:
             status += " · " + Text(zh="样例", en="sample").get(language)
         names = "、".join(file.name for file in files)
-        table.add_row(load.id, status, load.at, load.by, str(load.rows), escape(names))
+        table.add_row(
+            load.id, status, load.at[:16].replace("T", " "), load.by, str(load.rows), escape(names)
+        )
     Console().print(table)
     return DONE
 
@@ -244,14 +246,14 @@ def _print_report(report: loaders.Report, language: Language) -> None:
         table.add_row(escape(count.file), escape(count.sheet), *map(str, numbers))
     console.print(table)
     for refusal in report.refusals[:SHOWN]:
-        console.print(refusal.message.get(language), markup=False, style="red")
+        console.print(refusal.message.get(language), markup=False, style="red", soft_wrap=True)
     if (more := len(report.refusals) - SHOWN) > 0:
         message = Message(
             N_("And {count} more refused rows; --report OUT.xlsx lists them all."), {"count": more}
         )
-        console.print(message.get(language), markup=False, style="red")
+        console.print(message.get(language), markup=False, style="red", soft_wrap=True)
     for remark in (*report.remarks(), report.outcome):
-        console.print(remark.get(language), markup=False)
+        console.print(remark.get(language), markup=False, soft_wrap=True)
 
 
 def _table(language: Language, *headings: Text) -> Table:

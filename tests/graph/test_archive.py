@@ -71,6 +71,17 @@ def test_a_row_of_which_a_later_load_said_otherwise_speaks_again(archive: Archiv
     assert archive.unchanged(["a", "b", "c"]) == {"b", "c"}
 
 
+def test_a_later_row_that_says_no_other_of_a_shared_node_changes_no_earlier_row(
+    archive: Archive,
+) -> None:
+    street = Node(*STREET, {"name": "四平路街道"})
+    put(archive, 1, row("a", street, Node(*AREA, {"households": 1})))
+    put(archive, 2, row("b", street, Node(*AREA, {"residents": 2})))
+    assert archive.unchanged(["a"]) == {"a"}
+    put(archive, 3, row("c", Node(*AREA, {"households": 3})))
+    assert archive.unchanged(["a", "b"]) == {"b"}
+
+
 def test_a_row_that_confirmed_steps_in_for_the_row_it_confirmed(archive: Archive) -> None:
     put(archive, 1, row("a", estate(households=1)))
     put(archive, 2, row("a", number=7), row("b", Node("Estate", "other")))
