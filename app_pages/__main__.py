@@ -44,7 +44,7 @@ def main(port: int, sample: bool, language: Language) -> None:
             port=port,
             other=free_port(port + 1),
         )
-    _provide_font()
+    provide_font()
     try:
         with _graph(settings) as graph:
             _prepare(graph, settings, sample=sample)
@@ -96,7 +96,7 @@ def _prepare(graph: Graph, settings: Settings, *, sample: bool) -> None:
         raise InputError(N_("The sample could not be loaded."))
 
 
-def _provide_font() -> None:
+def provide_font() -> None:
     """Put the font where the pages may be served from; links that lead out are refused."""
     target = ROOT / "static" / sans_path().name
     if not target.exists():

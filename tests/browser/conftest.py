@@ -18,6 +18,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Error, Page, Playwright, Request, sync_playwright
 
+from app_pages.__main__ import provide_font
+
 ROOT = Path(__file__).parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FLAGS = [
@@ -65,6 +67,7 @@ def browser() -> Iterator[Browser]:
 @contextmanager
 def serving(home: Path) -> Iterator[str]:
     """Serve the pages on the managed Neo4j of `home`; gives their address."""
+    provide_font()
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -108,7 +111,7 @@ def page(browser: Browser) -> Iterator[Page]:
     context.on("request", note)
     opened = context.new_page()
     errors: list[Error] = []
-    opened.on("pageerror", errors.append)
+    opened.on("pageerror", lambda error: errors.append(error))  # a bound method is refused
     yield opened
     context.close()
     assert foreign == []

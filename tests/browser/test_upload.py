@@ -1,0 +1,60 @@
+"""A workbook uploaded in the browser: checked, loaded, reported, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from playwright.sync_api import Page, expect
+
+from graph.connection import Graph
+from graph.settings import Settings
+from tests.browser.conftest import serving
+
+SLOW = 90_000
+HEADINGS = ["小区名称", "居民区", "户数"]
+
+
+@pytest.fixture
+def address(graph_server: Settings, empty_graph: Graph) -> Iterator[str]:
+    """The pages on an empty graph."""
+    assert empty_graph.size()["nodes"] == 0
+    with serving(graph_server.home) as served:
+        yield served
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    """One area, two estates in it, and one in an area that nobody knows."""
+    path = tmp_path / "rosters.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        areas = book.add_worksheet("居民区")
+        areas.write_row(0, 0, ["区划代码", "名称"])
+        areas.write_row(1, 0, ["310110009018", "铁岭路九十弄居委会"])
+        estates = book.add_worksheet("小区")
+        estates.write_row(0, 0, HEADINGS)
+        estates.write_row(1, 0, ["甲苑", "铁岭路90弄", 120])
+        estates.write_row(2, 0, ["乙苑", "铁岭路九十弄居委会", 80])
+        estates.write_row(3, 0, ["丙苑", "无此居委会", 80])
+    return path
+
+
+def test_an_empty_graph_leads_to_template_and_upload(page: Page, address: str) -> None:
+    page.goto(f"{address}/?lang=zh")
+    expect(page.locator("h1").first).to_contain_text("尚无数据", timeout=SLOW)
+
+
+def test_a_workbook_is_checked_loaded_and_reported(
+    page: Page, address: str, workbook: Path, empty_graph: Graph
+) -> None:
+    page.goto(f"{address}/data?lang=en")
+    page.locator("input[type=file]").set_input_files(workbook, timeout=SLOW)
+    expect(page.get_by_text("4 rows read: 3 would be loaded").first).to_be_visible(timeout=SLOW)
+    assert empty_graph.size()["nodes"] == 0
+    page.get_by_role("button", name="Load 3 rows").click()
+    expect(page.get_by_text("4 rows read: 3 loaded").first).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text("Refused rows").first).to_be_visible()
+    names = empty_graph.read("MATCH (e:Estate) RETURN e.name AS name ORDER BY name")
+    assert [row["name"] for row in names] == ["乙苑", "甲苑"]
