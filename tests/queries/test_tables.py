@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+
+import pytest
+from python_calamine import CalamineWorkbook
+from rich.cells import cell_len
+
+from graph.words import Text
+from queries.catalogue import Column, Query
+from queries.tables import Table, as_csv, as_json, as_text, as_xlsx, harmless
+
+COLUMNS = {
+    "id": Column(zh="编号", en="id", type="id"),
+    "name": Column(zh="名称", en="name"),
+    "role": Column(zh="职务", en="roles", type="strings", of="Post.role"),
+    "kind": Column(zh="类别", en="kind", type="kind"),
+    "members": Column(zh="人数", en="members", type="integer"),
+    "share": Column(zh="比例", en="share", type="percent"),
+    "even": Column(zh="双数", en="even", type="boolean"),
+    "since": Column(zh="起", en="since", type="date"),
+}
+ROWS: list[dict[str, object]] = [
+    {
+        "id": "org:1",
+        "name": "金安居委会",
+        "role": ["director", "member"],
+        "kind": "ResidentsCommittee",
+        "members": 5,
+        "share": 2 / 3,
+        "even": False,
+        "since": date(2015, 8, 1),
+    },
+    {
+        "id": "org:2",
+        "name": "=1+1",
+        "role": [],
+        "kind": "OwnersCommittee",
+        "members": -3,
+        "share": None,
+        "even": None,
+        "since": None,
+    },
+]
+
+
+@pytest.fixture
+def table() -> Table:
+    query = Query(
+        name="q",
+        topic="t",
+        text="RETURN 1",
+        title=Text(zh="表:一", en="Table: one"),
+        description=Text(zh="说明", en="About"),
+        kind="list",
+        columns=COLUMNS,
+    )
+    return Table(query, ROWS, date(2015, 8, 1), "310110009")
+
+
+def test_words_of_the_program_are_translated_and_data_is_not(table: Table) -> None:
+    zh, en = table.cells("zh")[0], table.cells("en")[0]
+
+    assert zh[1:7] == ["金安居委会", "主任、委员", "居委会", 5, 2 / 3, "否"]
+    assert en[1:7] == ["金安居委会", "director, member", "residents' committee", 5, 2 / 3, "no"]
+    assert table.titles("zh")[:2] == ["编号", "名称"]
+
+
+def test_the_text_table_is_aligned_for_wide_characters(table: Table) -> None:
+    lines = as_text(table, "zh").splitlines()
+    heading = next(line for line in lines if "名称" in line)
+    first = next(line for line in lines if "金安" in line)
+
+    assert "编号" not in heading
+    assert cell_len(heading[: heading.index("类别")]) == cell_len(
+        first[: first.index("居委会", first.index("主任"))]
+    )
+    assert "66.7%" in first
+    assert "—" in next(line for line in lines if "=1+1" in line)
+
+
+def test_csv_opens_in_a_spreadsheet_without_running_anything(table: Table) -> None:
+    text = as_csv(table, "en")
+    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
+
+    assert text.startswith("\ufeff")
+    assert rows[0] == ["id", "name", "roles", "kind", "members", "share", "even", "since"]
+    assert rows[2][1] == "'=1+1"
+    assert rows[2][4] == "-3"
+    assert rows[2][5] == ""
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
+def test_a_cell_that_could_be_a_formula_is_quoted(start: str) -> None:
+    assert harmless(f"{start}HYPERLINK(1)") == f"'{start}HYPERLINK(1)"
+
+
+@pytest.mark.parametrize("value", [-3, 2.5, None, "金安", "a=b"])
+def test_other_cells_stay_as_they_are(value: str | float | None) -> None:
+    assert harmless(value) == value
+
+
+def test_json_keeps_numbers_lists_and_unknown() -> None:
+    rows = json.loads(as_json(ROWS))
+
+    assert rows[0]["role"] == ["director", "member"]
+    assert rows[0]["since"] == "2015-08-01"
+    assert rows[1]["share"] is None
+
+
+def test_a_workbook_keeps_texts_as_texts_and_tells_what_it_is(table: Table) -> None:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(as_xlsx(table, "zh")))
+    rows = book.get_sheet_by_name("表_一").to_python()
+    about = book.get_sheet_by_name("关于本表").to_python()
+
+    assert rows[0][:2] == ["编号", "名称"]
+    assert rows[1][1:5] == ["金安居委会", "主任、委员", "居委会", 5]
+    assert rows[2][1] == "=1+1"
+    assert ["截至日期", "2015-08-01"] in about
