@@ -2,7 +2,9 @@
 PORT ?= 8501
 SAMPLE ?= 1
 DIR ?=
-PYTHON ?= $(firstword $(shell command -v python3.13 python3.12 python3.11 python3))
+# The first of these that runs and is new enough; a name on the PATH may lead nowhere.
+PYTHON ?= $(shell for one in python3 python3.13 python3.12 python3.11; do \
+  $$one -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$one && break; done)
 VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --no-input --disable-pip-version-check --require-hashes
@@ -39,7 +41,7 @@ requirements: ## compile the locked packages from pyproject.toml (needs uv)
 
 # Debian and Ubuntu ship python3 without ensurepip: as root we fetch it, else we say how.
 $(PY):
-	@test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	@test -n "$(PYTHON)" || \
 	  { echo "Python 3.11 or newer is needed (Debian, Ubuntu: apt install python3 python3-venv)." >&2; exit 2; }
 	@echo "[1/4] $(VENV): making a virtual environment with $(PYTHON)"
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { test "$$(id -u)" = 0 && apt-get -qq update && apt-get -qq install -y python3-venv; } || \
