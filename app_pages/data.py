@@ -46,7 +46,7 @@ def _sentence() -> str:
     state = _store.now()
     if state.empty:
         return _("Nothing is loaded yet: fill the template or upload your own rosters.")
-    return _("{count} loads make up the graph.", count=len(state.loads))
+    return _("Loads in the graph: {count}.", count=len(state.loads))
 
 
 def _remove_sample() -> None:
