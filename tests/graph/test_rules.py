@@ -1,0 +1,103 @@
+"""Rules in force at a date."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from graph.errors import ModelError
+from graph.rules import load, rows_for, rule_at, rules
+
+RULE = """\
+id = "{id}"
+topic = "residents_committee.term"
+jurisdiction = "{jurisdiction}"
+{dates}
+numbers = {{ years = 3 }}
+source = "x"
+status = "verified"
+
+[text]
+zh = "规则"
+en = "rule"
+"""
+
+
+def write(folder: Path, id: str, dates: str, jurisdiction: str = "national") -> None:
+    text = RULE.format(id=id, dates=dates, jurisdiction=jurisdiction)
+    (folder / f"{id}.toml").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [(date(2018, 12, 28), "RC2"), (date(2018, 12, 29), "RC3"), (date(1989, 12, 31), None)],
+)
+def test_the_rule_of_the_day_is_found(day: date, expected: str | None) -> None:
+    rule = rule_at("residents_committee.term", day)
+
+    assert (rule.id if rule else None) == expected
+
+
+def test_the_local_rule_goes_before_the_national_one() -> None:
+    day = date(2020, 1, 1)
+
+    shanghai = rule_at("owners_committee.size", day, "310110009001")
+    beijing = rule_at("owners_committee.size", day, "110101001001")
+
+    assert shanghai is not None
+    assert beijing is not None
+    assert (shanghai.id, beijing.id) == ("OC2", "OC3")
+
+
+def test_before_the_local_rule_the_national_one_holds() -> None:
+    rule = rule_at("owners_committee.size", date(2019, 2, 28), "310110009001")
+
+    assert rule is not None
+    assert rule.id == "OC3"
+
+
+def test_one_rule_can_be_asked_for_by_its_id() -> None:
+    assert rule_at("RC2", date(2018, 12, 28)) is rules()["RC2"]
+    assert rule_at("RC2", date(2018, 12, 29)) is None
+
+
+def test_rows_for_cypher_put_the_local_first_and_leave_no_date_open() -> None:
+    rows = rows_for("term")
+    owners = [row for row in rows if row["kind"] == "OwnersCommittee"]
+
+    assert [row["id"] for row in owners] == ["OC4", "OC4N"]
+    assert {"RC2", "RC3", "PO6", "PO7"} <= {row["id"] for row in rows}
+    assert all(row["from"] is not None and row["to"] is not None for row in rows)
+
+
+def test_two_rules_of_a_topic_on_one_day_are_named(tmp_path: Path) -> None:
+    write(tmp_path, "X1", "valid_from = 2000-01-01\nvalid_to = 2010-01-02")
+    write(tmp_path, "X2", "valid_from = 2010-01-01")
+
+    with pytest.raises(ModelError, match="X1 and X2 of residents_committee.term"):
+        load(tmp_path)
+
+
+def test_rules_may_follow_each_other_and_differ_by_jurisdiction(tmp_path: Path) -> None:
+    write(tmp_path, "X1", "valid_to = 2010-01-01")
+    write(tmp_path, "X2", "valid_from = 2010-01-01")
+    write(tmp_path, "X3", "valid_from = 2005-01-01", jurisdiction="shanghai")
+
+    assert sorted(load(tmp_path)) == ["X1", "X2", "X3"]
+
+
+def test_a_rule_stands_in_the_file_of_its_id(tmp_path: Path) -> None:
+    write(tmp_path, "X1", "")
+    (tmp_path / "X1.toml").rename(tmp_path / "Y.toml")
+
+    with pytest.raises(ModelError, match=r"Y\.toml declares X1"):
+        load(tmp_path)
+
+
+def test_a_rule_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "X1.toml").write_text("id = ", encoding="utf-8")
+
+    with pytest.raises(ModelError, match=r"X1\.toml"):
+        load(tmp_path)
