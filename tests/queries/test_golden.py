@@ -20,7 +20,10 @@ GOLDEN = Path(__file__).parents[1] / "golden"
 AS_OF = date(2015, 8, 1)
 STREET = "310110009"
 AREA = "310110009018"
-VOLATILE = {"loads": ("id", "at", "by")}
+VOLATILE = {
+    "loads": ("id", "at", "by"),
+    "source_rows": ("load_id", "loaded_at", "loaded_by"),
+}
 """Columns that tell when and by whom the sample was loaded."""
 
 
