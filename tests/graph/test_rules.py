@@ -76,7 +76,7 @@ def test_two_rules_of_a_topic_on_one_day_are_named(tmp_path: Path) -> None:
     write(tmp_path, "X1", "valid_from = 2000-01-01\nvalid_to = 2010-01-02")
     write(tmp_path, "X2", "valid_from = 2010-01-01")
 
-    with pytest.raises(ModelError, match="X1 and X2 of residents_committee.term"):
+    with pytest.raises(ModelError, match=r"X1 and X2 of residents_committee\.term"):
         load(tmp_path)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from graph.connection import Graph
+from graph.connection import Graph, Run
 from graph.model import model
 from graph.names import name_key, pinyin
 from queries.indicators import figures
@@ -18,13 +18,37 @@ A, B = f"{STREET}001", f"{STREET}002"
 """Two areas of the street."""
 
 
+_NODES = "UNWIND $nodes AS node CREATE (n:$(node.labels)) SET n = node.properties"
+_TIES = (
+    "UNWIND $ties AS tie MATCH (a {id: tie.first}), (b {id: tie.second}) "
+    "CREATE (a)-[t:$(tie.type)]->(b) SET t = tie.properties"
+)
+
+
 class World:
     """A small graph; every method adds one fact and returns the id it made."""
 
     def __init__(self, graph: Graph) -> None:
-        self.graph = graph
+        self._graph = graph
+        self._known: set[str] = set()
+        self._nodes: list[dict[str, object]] = []
+        self._ties: list[dict[str, object]] = []
 
-    def node(self, label: str, id: str, **properties: object) -> str:
+    @property
+    def graph(self) -> Graph:
+        """The graph with every fact added so far."""
+        nodes, ties = self._nodes, self._ties
+        self._nodes, self._ties = [], []
+
+        def write(run: Run) -> None:
+            run(_NODES, {"nodes": nodes})
+            run(_TIES, {"ties": ties})
+
+        if nodes or ties:
+            self._graph.write(write)
+        return self._graph
+
+    def node(self, label: str, id: str, /, **properties: object) -> str:
         """Add a node with all labels of `label`."""
         name = properties.get("name")
         if isinstance(name, str):
@@ -32,23 +56,14 @@ class World:
         labels = list(model().labels(label))
         if "Organisation" in labels:
             properties["kind"] = label
-        self._write(
-            "CREATE (n:$($labels)) SET n = $properties",
-            labels=labels,
-            properties={"id": id, **properties},
-        )
+        self._nodes.append({"labels": labels, "properties": {"id": id, **properties}})
+        self._known.add(id)
         return id
 
-    def tie(self, type: str, start: str, end: str, **properties: object) -> None:
-        """Add a tie between two nodes."""
-        self._write(
-            "MATCH (a {id: $start}), (b {id: $end}) CREATE (a)-[t:$($type)]->(b) "
-            "SET t = $properties",
-            type=type,
-            start=start,
-            end=end,
-            properties=properties,
-        )
+    def tie(self, type: str, first: str, second: str, /, **properties: object) -> None:
+        """Add a tie from the first node to the second."""
+        tie = {"type": type, "first": first, "second": second, "properties": properties}
+        self._ties.append(tie)
 
     def street(self, *areas: str) -> None:
         """Add the street and its areas, A alone if none is given."""
@@ -101,9 +116,9 @@ class World:
         **properties: object,
     ) -> None:
         """Let a person hold a post of a body; makes person and post where they are not there."""
-        if not self._there(person):
+        if person not in self._known:
             self.person(person)
-        if not self._there(f"post:{body}:{role}"):
+        if f"post:{body}:{role}" not in self._known:
             self.post(body, role)
         self.tie("HOLDS", person, f"post:{body}:{role}", start=start, end=end, **properties)
 
@@ -147,9 +162,3 @@ class World:
         found = {one.id: one for one in figures(self.graph, as_of=as_of, scope=scope, id=id)}
         one = found[id]
         return one.numerator, one.denominator, one.unknown, one.value
-
-    def _there(self, id: str) -> bool:
-        return bool(self.graph.read("MATCH (n {id: $id}) RETURN n.id", {"id": id}))
-
-    def _write(self, cypher: str, **parameters: object) -> None:
-        self.graph.write(lambda run: run(cypher, parameters))
