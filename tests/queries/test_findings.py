@@ -1,0 +1,139 @@
+"""Findings: what, how grave, why, and from where."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from queries.findings import Finding, findings
+from tests.queries.worlds import STREET, TODAY, A, World
+
+
+def found(world: World, topic: str, as_of: date = TODAY) -> list[Finding]:
+    every = findings(world.graph, as_of=as_of, scope=STREET)
+    return [finding for finding in every if finding.topic == topic]
+
+
+def test_nothing_is_found_in_an_empty_graph(world: World) -> None:
+    assert findings(world.graph, as_of=TODAY) == []
+
+
+def test_an_overdue_term_names_the_rule_and_the_days(street: World) -> None:
+    street.body("ResidentsCommittee", "r", covers=[A])
+    street.term("r", date(2012, 7, 1), sources=["f#换届!2"])
+
+    (finding,) = found(street, "overdue_terms")
+
+    assert (finding.reason, finding.severity, finding.subject) == ("RC2", "violation", "r")
+    assert finding.since == date(2015, 7, 2)
+    assert finding.numbers["days"] == 31
+    assert finding.sources == ("f#换届!2",)
+    assert finding.rule is not None
+    assert finding.rule.text.en in finding.explanation.get("en")
+    assert finding.explanation.get("zh").startswith(
+        "2012-07-01 起的本届任期已于 2015-07-01 届满，逾期 31 天。依据 RC2："
+    )
+    assert finding.record("en")["since"] == "2015-07-02"
+
+
+def test_nobody_is_accused_by_a_secondary_rule(street: World) -> None:
+    street.body("OwnersCommittee", "o", name="某业委会")
+    for person in "abcdef":
+        street.hold(person, "o")
+
+    (national,) = found(street, "composition_faults")
+    (local,) = found(street, "composition_faults", date(2020, 1, 1))
+
+    assert (national.reason, national.severity) == ("OC3", "notice")
+    assert "to be verified" in national.explanation.get("en")
+    assert "转引，待核实" in national.explanation.get("zh")
+    assert (local.reason, local.severity) == ("OC2", "violation")
+    assert "to be verified" not in local.explanation.get("en")
+
+
+def test_missing_bodies_are_gaps_and_mass_bodies_notices(world: World) -> None:
+    world.street(A)
+
+    grave = {
+        str(finding.numbers["kind"]): finding.severity
+        for finding in found(world, "areas_lacking_bodies")
+    }
+
+    assert grave == {
+        "PartyOrganisation": "gap",
+        "ResidentsCommittee": "gap",
+        "OwnersCommittee": "gap",
+        "PropertyFirm": "gap",
+        "Assembly": "notice",
+        "WomensCongress": "notice",
+        "MediationBody": "notice",
+    }
+
+
+def test_seats_empty_and_unknown(street: World) -> None:
+    street.body("ResidentsCommittee", "r", covers=[A])
+    street.post("r", "director", seats=1)
+    street.post("r", "member")
+
+    seats = {finding.numbers["role"]: finding for finding in found(street, "empty_seats")}
+
+    assert seats["director"].severity == "gap"
+    assert seats["director"].explanation.get("zh") == "主任：1 个席位中空缺 1 个。"
+    assert seats["member"].severity == "unknown"
+
+
+def test_an_owners_committee_must_report_five_months_before(street: World) -> None:
+    street.body("OwnersCommittee", "o")
+    street.term("o", date(2016, 1, 1), due=date(2020, 2, 1))
+
+    (finding,) = found(street, "due_soon_terms", date(2020, 1, 1))
+
+    assert (finding.reason, finding.severity) == ("OC7", "violation")
+
+
+def test_conflicts_follow_the_rule_of_the_day(street: World) -> None:
+    street.estate("e")
+    street.body("OwnersCommittee", "o", governs=["e"])
+    street.body("PropertyFirm", "f")
+    street.serve("f", "e")
+    street.hold("a", "o")
+    street.tie("EMPLOYED_BY", "a", "f", start=date(2014, 1, 1))
+
+    (then,) = found(street, "conflicts_of_interest")
+    (now,) = found(street, "conflicts_of_interest", date(2020, 1, 1))
+
+    assert (then.reason, then.severity) == ("I13", "notice")
+    assert (now.reason, now.severity) == ("OC5", "violation")
+
+
+def test_an_area_without_partner_is_a_gap(world: World) -> None:
+    world.street(A)
+
+    (finding,) = found(world, "areas_without_partner_kind")
+
+    assert (finding.reason, finding.severity, finding.areas) == ("I26", "gap", ("居民区1居委会",))
+
+
+def test_a_doubtful_pair_is_a_notice(street: World) -> None:
+    street.estate("e")
+    street.body("OwnersCommittee", "o", governs=["e"])
+    street.body("PropertyFirm", "f")
+    street.serve("f", "e")
+    street.hold("m", "o")
+    street.hold("m", "f", "project_manager")
+
+    (finding,) = found(street, "cross_appointment_pairs")
+
+    assert (finding.reason, finding.severity) == ("I7", "notice")
+    assert "业委会－物业" in finding.explanation.get("zh")
+
+
+def test_the_gravest_come_first(street: World) -> None:
+    street.body("ResidentsCommittee", "r", covers=[A])
+    street.post("r", "member")
+    street.term("r", date(2010, 1, 1))
+
+    order = [finding.severity for finding in findings(street.graph, as_of=TODAY)]
+
+    assert order == sorted(order, key=("violation", "gap", "notice", "unknown").index)
+    assert order[0] == "violation"
+    assert order[-1] == "unknown"
