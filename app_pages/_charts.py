@@ -20,10 +20,10 @@ _COLOURS = {
     "current": "#0072B2",
     "lapsed": "#A84300",
     "terminated": "#8C6D31",
-    "future": "#7B9CB8",
+    "future": "#5F7F9C",
     "term": "#374151",
 }
-_OTHER = "#8A929C"
+_OTHER = "#767E88"
 """Of what is over, and of what is not known for sure."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from app_pages import _view
+from app_pages._words import _
 
 
 def pick(name: str, options: Mapping[str, str], *, label: str, shown: bool = False) -> str:
@@ -58,7 +59,7 @@ def filters(name: str, options: Mapping[str, str], *, label: str) -> list[str]:
         list(options),
         format_func=lambda code: options.get(code, code),
         key=key,
-        placeholder="—",
+        placeholder=_("All"),
         on_change=lambda: _view.select(name, ",".join(st.session_state[key])),
     )
     return [code for code in options if code in picked]

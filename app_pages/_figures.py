@@ -10,7 +10,7 @@ import streamlit as st
 from app_pages import _store, _tables, _view
 from app_pages._words import _, language, plain, share
 
-CARD = 184
+CARD = 172
 SHOWN_PARTS = 2
 
 
@@ -91,7 +91,9 @@ def _card(figure: Figure, opened: bool) -> None:
     with st.container(
         border=True, width=CARD, height="stretch", gap="xxsmall", key=f"figure_{figure.id}"
     ):
-        st.metric(plain(figure.title), figure.words, help=plain(figure.note) or None)
+        # The label of a metric is cut off in a narrow card; a line of its own wraps.
+        st.markdown(plain(figure.title), help=plain(figure.note) or None)
+        st.metric(plain(figure.title), figure.words, label_visibility="collapsed")
         lines = [figure.fraction or "—"]
         lines += [_part(*part) for part in figure.parts[:SHOWN_PARTS]]
         if figure.benchmark and figure.value is not None:

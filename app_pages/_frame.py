@@ -6,6 +6,7 @@ import datetime
 import importlib
 import pkgutil
 from collections import defaultdict
+from contextlib import ExitStack
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -76,6 +77,7 @@ def draw(sections: dict[str, list[Page]], page: Page) -> bool:
         _errors.show(error)
         return False
     refused = _view.settle(scope, _scopes.default_date(state))
+    st.logo(str(ICON))
     with st.sidebar:
         if not state.empty:
             _scope_picker()
@@ -92,8 +94,10 @@ def draw(sections: dict[str, list[Page]], page: Page) -> bool:
 
 
 def run(page: Page) -> None:
-    """Run `page`, with a sign that work is under way while it takes longer than a moment."""
-    with st.spinner(_("Asking the graph…"), show_time=True):
+    """Run `page`; a sign in the sidebar tells that work is under way, and moves nothing."""
+    with ExitStack() as stack:
+        with st.sidebar:
+            stack.enter_context(st.spinner(_("Asking the graph…"), show_time=True))
         page.run()
 
 

@@ -8,8 +8,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from app_pages._severity import style
+
 ROW_HEIGHT = 34
 SHOWN_ROWS = 12
+COLOURED_CELLS = 20_000
+"""Above this many cells colour is left out; glyphs and words carry the meaning anyway."""
 
 
 def show(
@@ -20,6 +24,7 @@ def show(
     rows: int = SHOWN_ROWS,
     pick: bool = False,
     widths: Mapping[str, int] | None = None,
+    severities: Sequence[str] = (),
 ) -> int | None:
     """Draw columns under their headings; nothing in them is read as markup.
 
@@ -37,6 +42,8 @@ def show(
         Whether a row can be picked by a click.
     widths
         Of columns, in pixels, by heading.
+    severities
+        Of each row; gives the first column its colour.
 
     Returns
     -------
@@ -45,10 +52,8 @@ def show(
     """
     frame = pd.DataFrame(columns)
     given = widths or {}
-    shown = {
-        name: st.column_config.Column(width=given.get(name), pinned=place == 0 and pick)
-        for place, name in enumerate(columns)
-    }
+    shown = {name: st.column_config.Column(width=given.get(name)) for name in columns}
+    drawn: Any = _coloured(frame, severities) if severities else frame
     height = min(len(frame) + 1, rows + 1) * ROW_HEIGHT + 3
     common: dict[str, Any] = {
         "hide_index": True,
@@ -58,10 +63,18 @@ def show(
         "alt": alt,
     }
     if not pick:
-        st.dataframe(frame, row_height=ROW_HEIGHT, **common)
+        st.dataframe(drawn, row_height=ROW_HEIGHT, **common)
         return None
     event = st.dataframe(
-        frame, row_height=ROW_HEIGHT, on_select="rerun", selection_mode="single-cell", **common
+        drawn, row_height=ROW_HEIGHT, on_select="rerun", selection_mode="single-cell", **common
     )
     cells = event.selection.cells
     return cells[0][0] if cells else None
+
+
+def _coloured(frame: pd.DataFrame, severities: Sequence[str]) -> Any:
+    if frame.size > COLOURED_CELLS:
+        return frame
+    styles = pd.DataFrame("", index=frame.index, columns=frame.columns)
+    styles.iloc[:, 0] = [style(severity) for severity in severities]
+    return frame.style.apply(lambda _frame: styles, axis=None)

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from app_pages import _links, _scopes, _store
 from app_pages._view import view
 from app_pages._words import _, plain
 
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
 
-def draw(title: str, sentence: str) -> None:
-    """Draw title, sentence and the chips for scope, date and sample.
+
+def draw(title: str) -> DeltaGenerator:
+    """Draw title, the place of the sentence, and the chips for scope, date and sample.
 
     Parameters
     ----------
     title
         Of the page, in the language of the page.
-    sentence
-        One sentence with the numbers that answer the page's question.
+
+    Returns
+    -------
+    DeltaGenerator
+        Where `say` puts the sentence once its numbers are known.
     """
     seen = view()
     st.title(plain(title), anchor=False)
-    st.markdown(plain(sentence))
+    place = st.empty()
+    place.markdown(f":gray[:material/hourglass_empty: {plain(_('Asking the graph…'))}]")
     with st.container(horizontal=True, gap="xsmall", key="chips"):
         st.badge(
             plain(_("Scope: {name}", name=_scopes.name(seen.scope))),
@@ -37,6 +46,12 @@ def draw(title: str, sentence: str) -> None:
             st.badge(_("Sample data"), icon=":material/science:", color="orange")
     if _store.now().sample:
         _sample_banner()
+    return place
+
+
+def say(place: DeltaGenerator, sentence: str) -> None:
+    """Put the sentence that answers the page's question under its title."""
+    place.markdown(plain(sentence))
 
 
 def _sample_banner() -> None:

@@ -12,6 +12,9 @@ from app_pages._words import plain
 if TYPE_CHECKING:
     from streamlit.navigation.page import Page
 
+CUT = 16
+"""Characters from which a label may be cut off in the sidebar; the tip then has it whole."""
+
 
 def remember(pages: dict[str, Page]) -> None:
     """Keep the pages of this run; only a registered page can be linked to."""
@@ -24,6 +27,7 @@ def page(name: str, label: str, *, icon: str | None = None, **selection: str) ->
         st.session_state["_pages"][name],
         label=plain(label),
         icon=icon,
+        help=plain(label) if len(label) > CUT else None,
         query_params=_view.link(**selection),
     )
 

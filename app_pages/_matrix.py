@@ -8,13 +8,11 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from app_pages._severity import SEVERITIES
+from app_pages._frames import COLOURED_CELLS, ROW_HEIGHT
+from app_pages._severity import style
 
-ROW_HEIGHT = 34
 SHOWN_ROWS = 26
-HEAD_WIDTH = 150
-COLOURED_CELLS = 20_000
-"""Above this many cells colour is left out; glyphs and words carry the meaning anyway."""
+HEAD_WIDTH = 138
 
 
 @dataclass(frozen=True)
@@ -64,9 +62,8 @@ def show(
     frame = pd.DataFrame(data, columns=names)
     shown: object = frame
     if frame.size <= COLOURED_CELLS:
-        colours = [
-            ["", *(_style(cells.get((row, column))) for column in column_keys)] for row in row_keys
-        ]
+        found = [[cells.get((row, column), Cell("")) for column in column_keys] for row in row_keys]
+        colours = [["", *(style(cell.severity) for cell in line)] for line in found]
         styles = pd.DataFrame(colours, columns=names)
         shown = frame.style.apply(lambda _frame: styles, axis=None)
 
@@ -104,13 +101,6 @@ def _clicked(
         return None
     column = names.index(name)
     return rows[place], None if column == 0 else columns[column - 1]
-
-
-def _style(cell: Cell | None) -> str:
-    if cell is None or cell.severity in (None, "fine"):
-        return ""
-    severity = SEVERITIES[cell.severity]
-    return f"color: {severity.colour}; background-color: {severity.tint}"
 
 
 def _distinct(names: Sequence[str]) -> list[str]:

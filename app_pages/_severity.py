@@ -34,9 +34,17 @@ class Severity:
 SEVERITIES = {
     "violation": Severity("✕", Text(zh="违规", en="violation"), "red", "#B3261E", "#FCEEEC"),
     "gap": Severity("!", Text(zh="缺口", en="gap"), "orange", "#A84300", "#FEF7EF"),
-    "notice": Severity("△", Text(zh="提醒", en="notice"), "yellow", "#7A5B00", "#FBF6DD"),
+    "notice": Severity("△", Text(zh="提醒", en="notice"), "yellow", "#7A5B00", "#FDFAEA"),
     "unknown": Severity("○", Text(zh="不详", en="unknown"), "gray", "#57606A", "#F1F2F4"),
     "fine": Severity("✓", Text(zh="正常", en="fine"), "green", "#1A7F37", "#EAF6EC"),
 }
 """From the most to the least serious."""
 ORDER = {name: place for place, name in enumerate(SEVERITIES)}
+
+
+def style(severity: str | None) -> str:
+    """Return how a cell of this severity looks, as CSS; nothing where all is fine."""
+    if severity is None or severity == "fine":
+        return ""
+    found = SEVERITIES[severity]
+    return f"color: {found.colour}; background-color: {found.tint}"

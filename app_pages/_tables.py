@@ -138,17 +138,19 @@ def file_name(title: str) -> str:
 
 def _frame(table: Table, names: list[str]) -> pd.DataFrame:
     every = list(table.columns)
-    places = [every.index(name) for name in names]
-    cells = [[row[place] for place in places] for row in table.cells(language())]
-    frame = pd.DataFrame(cells, columns=names)
+    cells = table.cells(language())
+    columns = {}
     for name in names:
-        if table.columns[name].type == "integer":
-            frame[name] = frame[name].astype("Int64")
-        elif table.columns[name].type in ("float", "percent"):
-            frame[name] = frame[name].astype("Float64")
+        place = every.index(name)
+        values = [row[place] for row in cells]
+        kind = table.columns[name].type
+        if kind == "integer":
+            columns[name] = pd.Series(values, dtype="Int64")
+        elif kind in ("float", "percent"):
+            columns[name] = pd.Series(values, dtype="Float64")
         else:
-            frame[name] = frame[name].map(lambda value: "" if value is None else str(value))
-    return frame
+            columns[name] = pd.Series(["" if value is None else str(value) for value in values])
+    return pd.DataFrame(columns)
 
 
 def _configuration(columns: Mapping[str, Column], names: list[str]) -> dict[str, Any]:

@@ -37,8 +37,9 @@ _LISTED_PARTNERS = 40
 
 def render() -> None:
     """Draw the page."""
+    sentence = _head.draw(text(TITLE))
     agreements = _store.ask("agreements")
-    _head.draw(TITLE.get(language()), _answer(agreements))
+    _head.say(sentence, _answer(agreements))
     _figures.show(_indicators.figures(_INDICATORS))
     tab = _choices.pick(
         "tab",

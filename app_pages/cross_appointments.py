@@ -41,8 +41,9 @@ _INDICATORS = ("I7", "I8", "I6", "I5", "I13")
 
 def render() -> None:
     """Draw the page."""
+    sentence = _head.draw(text(TITLE))
     pairs = _store.ask("cross_appointment_pairs")
-    _head.draw(TITLE.get(language()), _answer(pairs))
+    _head.say(sentence, _answer(pairs))
     _figures.show(_indicators.figures(_INDICATORS))
     left, right = st.columns([5, 6], gap="medium")
     with left:
@@ -104,7 +105,7 @@ def _areas(pairs: Table) -> None:
         titles,
         cells,
         key="pairs",
-        width=62,
+        width=50,
         alt=pairs.query.title.get(language()),
         clicked=_view.select_cell,
     )

@@ -34,6 +34,17 @@ ICON = ":material/rule:"
 SECTION = Text(zh="分析", en="Analysis")
 ORDER = 4
 
+_KINDS = (
+    "PartyOrganisation",
+    "ResidentsCommittee",
+    "OwnersCommittee",
+    "PropertyFirm",
+    "WomensCongress",
+    "Assembly",
+    "MediationBody",
+)
+_FOUR = _KINDS[:4]
+"""Party organisation, committees and firm: without one of these an area has a gap."""
 _BODY_STATES = {
     "present": ("✓", "fine"),
     "missing": ("!", "gap"),
@@ -43,8 +54,9 @@ _BODY_STATES = {
 
 def render() -> None:
     """Draw the page."""
+    sentence = _head.draw(text(TITLE))
     found = _store.findings()
-    _head.draw(text(TITLE), _answer(found))
+    _head.say(sentence, _answer(found))
     tab = _choices.pick(
         "tab",
         {
@@ -84,6 +96,7 @@ def _list(found: Sequence[Finding]) -> None:
         alt=_("All findings"),
         rows=18,
         pick=True,
+        severities=[one.severity for one in kept],
         widths={_("Why"): 460, _("Subject"): 210, _("Severity"): 84},
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -200,13 +213,11 @@ def _bodies() -> None:
         st.caption(plain(_("No area lies in this scope.")))
         return
     areas = {str(row["area_id"]): area_stem(str(row["area"])) for row in table.rows}
-    kinds = {str(row["kind"]): kind(row["kind"]) for row in table.rows}
+    met = {str(row["kind"]) for row in table.rows}
+    kinds = {label: kind(label) for label in (*_KINDS, *sorted(met - {*_KINDS})) if label in met}
     cells = {}
     for row in table.rows:
-        glyph, severity = _BODY_STATES[str(row["state"])]
-        count = len(_tables.parts(row["bodies"]))
-        words = f"{glyph} {count}" if count else _("! lack") if severity == "gap" else glyph
-        cells[str(row["area_id"]), str(row["kind"])] = Cell(words, severity)
+        cells[str(row["area_id"]), str(row["kind"])] = _body(row)
     _matrix.show(
         _("Area"),
         areas,
@@ -220,6 +231,16 @@ def _bodies() -> None:
     if area in areas:
         _present(table, area, areas[area])
     _tables.download_only(table, "bodies")
+
+
+def _body(row: _tables.Row) -> Cell:
+    glyph, severity = _BODY_STATES[str(row["state"])]
+    if severity == "gap":
+        if row["kind"] in _FOUR:
+            return Cell(_("! lack"), "gap")
+        return Cell(_("△ lack"), "notice")
+    count = len(_tables.parts(row["bodies"]))
+    return Cell(f"{glyph} {count}" if count else glyph, severity)
 
 
 def _present(table: tables.Table, area: str, title: str) -> None:

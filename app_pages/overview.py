@@ -47,8 +47,9 @@ _BODIES = tuple(_COLUMNS)[:4]
 
 def render() -> None:
     """Draw the page."""
+    sentence = _head.draw(text(TITLE))
     summary = _store.ask("area_summary")
-    _head.draw(text(TITLE), _answer(summary))
+    _head.say(sentence, _answer(summary))
     if not summary.rows:
         return
     _figures.show(_indicators.figures(_INDICATORS))
@@ -101,10 +102,10 @@ def _areas(summary: Table) -> None:
     st.caption(
         plain(_("✕ violation · ! gap · △ notice · ○ unknown · ✓ fine; a click opens an area."))
     )
-    _tables.download_only(summary, "areas")
     area = _view.selected("area")
     if area in names:
         _follow(area, names[area])
+    _tables.download_only(summary, "areas")
 
 
 def _line(row: Row, branch: Row | None, grave: set[str]) -> dict[str, Cell]:

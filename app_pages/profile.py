@@ -46,8 +46,9 @@ def render() -> None:
         _gone(identity)
         return
     node = found[0]
+    sentence = _head.draw(str(node["name"] or kind(node["label"])))
     holdings = _holdings(node)
-    _head.draw(str(node["name"] or kind(node["label"])), _sentence(node, holdings))
+    _head.say(sentence, _sentence(node, holdings))
     left, right = st.columns([5, 6], gap="medium")
     with left:
         _card(node)
@@ -110,27 +111,33 @@ def _holdings(node: Row) -> Table | None:
 
 def _sentence(node: Row, holdings: Table | None) -> str:
     title = kind(node["label"])
+    if holdings is None and node["place"] == node["id"]:
+        return _("{kind}, division code {code}.", kind=title, code=node["id"])
     if holdings is None:
         return _("{kind} in {place}.", kind=title, place=_place(node))
     current = [row for row in holdings.rows if row["state"] == "current"]
     unknown = sum(row["state"] == "unknown" for row in holdings.rows)
     if node["label"] == "Person":
         bodies = {row["body_id"] for row in current}
-        return _(
-            "Holds {posts} posts in {bodies} bodies at this date; start unknown: {unknown}.",
+        told = _(
+            "Holds {posts} posts in {bodies} bodies at this date.",
             posts=len(current),
             bodies=len(bodies),
-            unknown=unknown,
         )
-    persons = {row["person_id"] for row in current}
-    return _(
-        "{kind} in {place}: {persons} persons hold its posts at this date; start unknown: "
-        "{unknown}.",
+        return told + _unknown(unknown)
+    told = _(
+        "{kind} in {place}: {persons} persons hold its posts at this date.",
         kind=title,
         place=_place(node),
-        persons=len(persons),
-        unknown=unknown,
+        persons=len({row["person_id"] for row in current}),
     )
+    return told + _unknown(unknown)
+
+
+def _unknown(count: int) -> str:
+    if not count:
+        return ""
+    return _(" Of {count} more holdings the start is not known.", count=count)
 
 
 def _place(node: Row) -> str:
@@ -142,7 +149,9 @@ def _card(node: Row) -> None:
     st.subheader(_("Record"), anchor=False)
     label = str(node["label"])
     values = node["properties"]
-    found = {_("Kind"): kind(label), _("Place"): _place(node)}
+    found = {_("Kind"): kind(label)}
+    if node["place"]:
+        found[_("Place")] = _place(node)
     if isinstance(values, Mapping):
         found |= _properties(label, values)
     _frames.show(
@@ -225,7 +234,7 @@ def _holding_bars(node: Row, holdings: Table | None) -> list[Bar]:
             state=str(row["state"]),
             label=choice("Post", "role", row["role"]),
         )
-        for row in holdings.rows
+        for row in sorted(holdings.rows, key=lambda row: str(row["start"]))
     ]
 
 

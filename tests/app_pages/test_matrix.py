@@ -24,8 +24,3 @@ def test_a_click_on_the_heading_column_gives_the_row() -> None:
 def test_no_click_and_a_click_on_a_row_that_is_gone_give_nothing() -> None:
     assert _matrix._clicked([], ["a"], ["x", "y"], NAMES) is None
     assert _matrix._clicked([(5, NAMES[1])], ["a"], ["x", "y"], NAMES) is None
-
-
-def test_only_what_is_not_fine_is_coloured() -> None:
-    assert _matrix._style(_matrix.Cell("✓ 2", "fine")) == ""
-    assert "color" in _matrix._style(_matrix.Cell("! 0", "gap"))
