@@ -1,87 +1,24 @@
-"""Findings: what the lists say is against a rule, missing, due or unknown, each with why."""
+"""Every finding of a place: what the lists say is against a rule, missing, due or unknown."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from graph.model import model
-from graph.rules import Rule, rule_at, rules
-from graph.words import N_, Language, Message, Text
+from graph.rules import rule_at, rules
+from graph.words import N_, Message, Text
+from queries.finding import SEVERITIES, Finding, Severity, made
 from queries.runner import run
 from queries.tables import Table
 
 if TYPE_CHECKING:
     from graph.connection import Graph
 
-Severity = Literal["violation", "gap", "notice", "unknown"]
-SEVERITIES: tuple[Severity, ...] = ("violation", "gap", "notice", "unknown")
+__all__ = ["SEVERITIES", "Finding", "Severity", "findings"]
+
 Row = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One finding.
-
-    Parameters
-    ----------
-    reason
-        Id of the rule it follows from, else of the indicator.
-    topic
-        Name of the list query it was read from.
-    subject_id, subject, subject_kind
-        The body or area it is about; the kind is a label of the model.
-    areas
-        Names of the areas concerned.
-    severity
-        violation: against a verified rule in force; gap: something is absent; notice: worth
-        knowing; unknown: to be verified before anything is said.
-    since
-        First day of the state, where known.
-    numbers
-        What was seen, by column of the list.
-    explanation
-        Why, in both languages: the numbers seen and what the rule says.
-    sources
-        ``file-id#sheet!row`` of what was read.
-    """
-
-    reason: str
-    topic: str
-    subject_id: str
-    subject: str
-    subject_kind: str
-    areas: tuple[str, ...]
-    severity: Severity
-    as_of: date
-    since: date | None
-    numbers: Mapping[str, Any]
-    explanation: Message
-    sources: tuple[str, ...]
-
-    @property
-    def rule(self) -> Rule | None:
-        """The rule it follows from; None where it follows from an indicator."""
-        return rules().get(self.reason)
-
-    def record(self, language: Language) -> dict[str, object]:
-        """Return the finding as other programs read it, explained in `language`."""
-        return {
-            "reason": self.reason,
-            "topic": self.topic,
-            "subject_id": self.subject_id,
-            "subject": self.subject,
-            "subject_kind": self.subject_kind,
-            "areas": list(self.areas),
-            "severity": self.severity,
-            "as_of": self.as_of.isoformat(),
-            "since": self.since.isoformat() if self.since else None,
-            "numbers": dict(self.numbers),
-            "explanation": self.explanation.get(language),
-            "sources": list(self.sources),
-        }
 
 
 def findings(graph: Graph, *, as_of: date, scope: str = "") -> list[Finding]:
@@ -106,7 +43,7 @@ def _missing_bodies(table: Table) -> Iterator[Finding]:
             severity = "unknown"
             sentence = N_("Whether the area has a {kind} is open: its contract has no start.")
         leading = None if mass else rule_at("area.leading_core", table.as_of, str(row["area_id"]))
-        yield _finding(
+        yield made(
             table,
             row,
             severity,
@@ -136,7 +73,7 @@ def _empty_seats(table: Table) -> Iterator[Finding]:
                 "is not known."
             )
         values = {name: row[name] for name in ("vacant", "seats", "holders", "unknown")}
-        yield _finding(
+        yield made(
             table,
             row,
             severity,
@@ -154,7 +91,7 @@ def _overdue(table: Table) -> Iterator[Finding]:
             else N_("The term was due on {due}, {days} days ago.")
         )
         values = {name: row[name] for name in ("start", "due", "days")}
-        yield _finding(
+        yield made(
             table,
             row,
             "violation",
@@ -175,7 +112,7 @@ def _due_soon(table: Table) -> Iterator[Finding]:
         else:
             sentence = N_("The term is due on {due}, in {days_left} days.")
         unreported = row["reported"] is False and notice is not None
-        yield _finding(
+        yield made(
             table,
             row,
             "violation" if unreported else "notice",
@@ -200,7 +137,7 @@ def _partners(table: Table) -> Iterator[Finding]:
             sentence = N_("The area has no partner of these kinds, which others have: {kinds}.")
         else:
             continue
-        yield _finding(
+        yield made(
             table,
             row,
             severity,
@@ -225,7 +162,7 @@ def _conflicts(table: Table) -> Iterator[Finding]:
             )
         )
         severity: Severity = "violation" if rule else "notice"
-        yield _finding(
+        yield made(
             table,
             row,
             severity if row["certain"] else "unknown",
@@ -240,7 +177,7 @@ def _composition(table: Table) -> Iterator[Finding]:
     for row in table.rows:
         values = {name: row[name] for name in ("members", "minimum", "maximum", "unknown")}
         fault = str(row["fault"])
-        yield _finding(
+        yield made(
             table,
             row,
             "unknown" if fault == "unknown" else "violation",
@@ -265,7 +202,7 @@ def _doubtful_pairs(table: Table) -> Iterator[Finding]:
         if row["judgement"] != "doubtful" or row["state"] != "joined":
             continue
         values = {"pair": pairs[str(row["pair"])], "persons": "、".join(_list(row["persons"]))}
-        yield _finding(
+        yield made(
             table,
             row,
             "notice",
@@ -285,47 +222,6 @@ _READERS: dict[str, Callable[[Table], Iterator[Finding]]] = {
     "areas_without_partner_kind": _partners,
     "cross_appointment_pairs": _doubtful_pairs,
 }
-
-
-def _finding(
-    table: Table,
-    row: Row,
-    severity: Severity,
-    seen: Message,
-    *,
-    indicator: str,
-    numbers: Iterable[str],
-    rule: Rule | None = None,
-    since: date | None = None,
-) -> Finding:
-    of_body = "body_id" in row
-    if severity == "violation" and rule and rule.status == "secondary":
-        severity = "notice"  # nobody is accused on the word of a source not yet verified
-    return Finding(
-        reason=rule.id if rule else indicator,
-        topic=table.query.name,
-        subject_id=row["body_id"] if of_body else row["area_id"],
-        subject=row["body"] if of_body else row["area"],
-        subject_kind=row.get("kind") or "OwnersCommittee" if of_body else "Area",
-        areas=tuple(row["areas"]) if of_body else (row["area"],),
-        severity=severity,
-        as_of=table.as_of,
-        since=since,
-        numbers={name: row[name] for name in numbers},
-        explanation=_explained(seen, rule),
-        sources=tuple(row.get("sources") or ()),
-    )
-
-
-def _explained(seen: Message, rule: Rule | None) -> Message:
-    if rule is None:
-        return seen
-    values = {"seen": seen, "id": rule.id, "text": rule.text}
-    if rule.status == "secondary":
-        return Message(
-            N_("{seen} Rule {id}, from a secondary source, to be verified: {text}"), values
-        )
-    return Message(N_("{seen} Rule {id}: {text}"), values)
 
 
 def _listed(words: Iterable[Text]) -> Text:
