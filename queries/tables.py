@@ -15,6 +15,8 @@ from rich import box
 from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table as RichTable
+from xlsxwriter.format import Format as CellFormat
+from xlsxwriter.worksheet import Worksheet
 
 from graph.words import N_, Language, Text, translate
 from queries.catalogue import Column, Query
@@ -190,14 +192,19 @@ def workbook(
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(rows), 1), max(len(headings) - 1, 0))
     if about:
-        notes = book.add_worksheet(_sheet_name(about_title))
-        notes.set_column(0, 0, 16)
-        notes.set_column(1, 1, 90, wrap)
-        for line, (name, text) in enumerate(about):
-            notes.write_string(line, 0, name, bold)
-            notes.write_string(line, 1, text)
+        _describe(book.add_worksheet(_sheet_name(about_title)), about, bold, wrap)
     book.close()
     return out.getvalue()
+
+
+def _describe(
+    sheet: Worksheet, about: Sequence[tuple[str, str]], bold: CellFormat, wrap: CellFormat
+) -> None:
+    sheet.set_column(0, 0, 16)
+    sheet.set_column(1, 1, 90, wrap)
+    for line, (name, text) in enumerate(about):
+        sheet.write_string(line, 0, name, bold)
+        sheet.write_string(line, 1, text)
 
 
 def _sheet_name(title: str) -> str:
