@@ -42,12 +42,9 @@ def open_page(page: Page, address: str, name: str, language: str = "zh", more: s
 
 
 def settle(page: Page) -> None:
-    """Wait until the script has run to its end."""
-    page.wait_for_function(
-        '() => !document.querySelector(\'[data-testid="stSpinner"], [data-stale="true"]\')',
-        timeout=SLOW,
-    )
-    page.wait_for_timeout(300)
+    """Wait until the script has run to its end; the title stands long before the answers."""
+    page.locator("[data-test-script-state=notRunning]").first.wait_for(timeout=SLOW)
+    expect(page.get_by_test_id("stSpinner")).to_have_count(0, timeout=SLOW)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
