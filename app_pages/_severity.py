@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from app_pages._words import text
 from graph.words import Text
@@ -22,7 +23,7 @@ class Severity:
 
     glyph: str
     title: Text
-    badge: str
+    badge: Literal["red", "orange", "yellow", "gray", "green"]
     colour: str
     tint: str
 

@@ -185,7 +185,7 @@ def _details(finding: Finding) -> None:
     severity = SEVERITIES[finding.severity]
     with st.container(border=True, key="finding"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.badge(plain(severity.label()), color=severity.badge)  # type: ignore[arg-type]
+            st.badge(plain(severity.label()), color=severity.badge)
             st.markdown(f"**{plain(finding.subject)}**", width="content")
             _links.profile(finding.subject_id, _("Open profile"))
         st.markdown(plain(finding.explanation.get(language())))

@@ -210,7 +210,7 @@ def start_server(
     """Return the managed server, adopted or started; see `graph.server.ensure`."""
 
     def tell(message: Message) -> None:
-        print(message.get(settings.language), file=sys.stderr)  # noqa: T201
+        print(message.get(settings.language), file=sys.stderr)  # noqa: T201 -- a command's progress
 
     return managed.ensure(settings, answers, report or tell, lifetime=lifetime, port=port)
 

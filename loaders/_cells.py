@@ -146,7 +146,7 @@ def _choice_keys(choices: tuple[tuple[str, Text], ...]) -> Mapping[str, str]:
     return {word.casefold(): key for key, text in choices for word in (key, text.zh, text.en)}
 
 
-def _list(value: RawCell, column: Column) -> list[str]:  # noqa: ARG001
+def _list(value: RawCell, column: Column) -> list[str]:  # noqa: ARG001 -- as _text
     parts = (
         unicodedata.normalize("NFKC", part).strip() for part in _LIST_MARKS.split(as_text(value))
     )

@@ -261,6 +261,15 @@ def test_i15_judges_a_term_by_the_rule_of_its_start(street: World) -> None:
     assert street.figure("I15", date(2018, 9, 1)) == (1, 1, 1, 1.0)
 
 
+def test_i15_counts_from_the_day_after_the_term_ends(street: World) -> None:
+    # Three years from 2015-08-15 (RC2), though RC3 gives five from 2018-12-29.
+    street.body("ResidentsCommittee", "ra", covers=[A])
+    street.term("ra", date(2015, 8, 15))
+
+    assert street.figure("I15", date(2018, 8, 15)) == (0, 1, 0, 0.0)
+    assert street.figure("I15", date(2018, 8, 16)) == (1, 1, 0, 1.0)
+
+
 def test_i16_looks_150_days_ahead(street: World) -> None:
     # Due in 0, 150 and 151 days; the second has not reported, the third is not soon.
     for id, due in (("o1", TODAY), ("o2", date(2015, 12, 29)), ("o3", date(2015, 12, 30))):
