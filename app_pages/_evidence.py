@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from app_pages import _frames
-from app_pages._words import _, plain
+from app_pages._words import _, moment, plain
 from graph.archive import Evidence, open_archive
 from graph.settings import read_settings
 
@@ -39,7 +39,7 @@ def show(sources: Sequence[str], *, key: str) -> None:
     if evidence is None:
         st.caption(_("The archive of this machine does not hold the row."))
         return
-    st.caption(plain(_("Loaded {time}", time=evidence.at[:16].replace("T", " "))))
+    st.caption(plain(_("Loaded {time}", time=moment(evidence.at))))
     _frames.show(
         {
             _("Column"): list(evidence.cells),

@@ -70,13 +70,14 @@ def draw(sections: dict[str, list[Page]], page: Page) -> bool:
     try:
         state = _store.state()
         _store.remember(state)
-        scope = _scopes.default()
+        scope = _scopes.default(state)
     except StreetGraphError as error:
         with st.sidebar:
             _language_switch()
         _errors.show(error)
         return False
-    refused = _view.settle(scope, _scopes.default_date(state))
+    # An empty graph has no view worth remembering: the first load decides what is shown.
+    refused = [] if state.empty else _view.settle(scope, _scopes.default_date(state))
     st.logo(str(ICON))
     with st.sidebar:
         if not state.empty:

@@ -15,6 +15,7 @@ from queries.scopes import Scope
 
 SAMPLE_DATE = datetime.date(2015, 8, 1)
 """The day for which the sample shows the figures of the article it is built on."""
+SAMPLE_SCOPE = "310110009"
 LISTED_AREAS = 400
 """Above this many, areas are listed only of the subdistrict at hand."""
 SUBDISTRICT = 9
@@ -26,8 +27,10 @@ def default_date(state: _store.State) -> datetime.date:
     return SAMPLE_DATE if state.sample else datetime.date.today()
 
 
-def default() -> str:
-    """Return the scope of a first visit: the only subdistrict there is, else everything."""
+def default(state: _store.State) -> str:
+    """Return the scope of a first visit: the sample's or the only subdistrict, else everything."""
+    if state.sample:
+        return SAMPLE_SCOPE
     known = [scope.code for scope in _known() if scope.level == "subdistrict"]
     return known[0] if len(known) == 1 else ""
 

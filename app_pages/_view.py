@@ -102,6 +102,13 @@ def change(name: str, value: str) -> None:
         select("column", None)
 
 
+def forget() -> None:
+    """Forget scope and date, so that what is loaded now decides what a visitor sees first."""
+    st.session_state.pop("_view", None)
+    for name in ("scope", "as_of", "area", "column"):
+        select(name, None)
+
+
 def link(**selection: str) -> dict[str, str]:
     """Return the parameters of a link to another page of the same view."""
     kept = {name: st.query_params[name] for name in _KEPT if name in st.query_params}

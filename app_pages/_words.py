@@ -79,6 +79,11 @@ def day(value: datetime.date | None, precision: object = "day") -> str:
     return value.isoformat()[: {"year": 4, "month": 7}.get(str(precision), 10)]
 
 
+def moment(iso: str) -> str:
+    """Return a moment as the clock here shows it, to the minute."""
+    return datetime.datetime.fromisoformat(iso).astimezone().strftime("%Y-%m-%d %H:%M")
+
+
 def share(value: float | None) -> str:
     """Return a ratio as a percentage, "n/a" where there is nothing to divide by."""
     return _("n/a") if value is None else f"{100 * value:.0f} %"

@@ -5,16 +5,16 @@ from __future__ import annotations
 import hashlib
 import io
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 import loaders
-from app_pages import _frames, _store, _view
+from app_pages import _frames, _loads, _store, _view
 from app_pages._words import _, language, plain
-from graph.archive import LoadRecord
+from graph.settings import ROOT
 from graph.words import Message, Text
 from loaders import Report
 from loaders._workbook import write_report
@@ -37,6 +37,7 @@ def render() -> None:
     _tell_taken_back()
     if _view.selected("remove") == "sample":
         _remove_sample()
+    _sample()
     _template()
     _upload()
     _history()
@@ -66,10 +67,27 @@ def _remove_sample() -> None:
         with st.container(horizontal=True):
             if st.button(_("Remove sample"), key="remove_sample_yes", type="primary"):
                 _view.select("remove", None)
+                _view.forget()
                 _take_back(sample)
             st.button(
                 _("Cancel"), key="remove_sample_no", on_click=_view.select, args=("remove", None)
             )
+
+
+def _sample() -> None:
+    if _store.now().sample is not None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(
+            _("To look around first, load the sample: a street of 23 areas, persons invented.")
+        )
+        wanted = st.button(
+            _("Load the sample"), key="load_sample", icon=":material/science:", type="tertiary"
+        )
+    if wanted:
+        st.session_state["report"] = _load([ROOT / "sample_data"], dry_run=False)
+        _view.forget()
+        st.rerun()
 
 
 def _template() -> None:
@@ -143,20 +161,24 @@ def _checked(files: Sequence[UploadedFile]) -> Report:
 
 
 def _run(files: Sequence[UploadedFile], *, dry_run: bool) -> Report:
-    title = _("Checking the files…") if dry_run else _("Loading…")
-    bar = st.progress(0.0, text=title)
+    with tempfile.TemporaryDirectory() as folder:
+        paths = []
+        for place, file in enumerate(files):
+            path = Path(folder) / str(place) / Path(file.name).name  # two may have one name
+            path.parent.mkdir()
+            path.write_bytes(file.getvalue())
+            paths.append(path)
+        return _load(paths, dry_run=dry_run)
+
+
+def _load(paths: Sequence[Path], *, dry_run: bool) -> Report:
+    bar = st.progress(0.0, text=_("Checking the files…") if dry_run else _("Loading…"))
 
     def tell(message: Message, done: int, total: int) -> None:
         share = min(done / total, 1.0) if total else 0.0
         bar.progress(share, text=plain(message.get(language())))
 
-    with tempfile.TemporaryDirectory() as folder:
-        paths = []
-        for file in files:
-            path = Path(folder) / Path(file.name).name
-            path.write_bytes(file.getvalue())
-            paths.append(path)
-        report = loaders.load(_store.graph(), paths, dry_run=dry_run, progress=tell)
+    report = loaders.load(_store.graph(), paths, dry_run=dry_run, progress=tell)
     bar.empty()
     return report
 
@@ -201,19 +223,27 @@ def _show(report: Report, *, checked: bool) -> None:
         alt=_("Rows by sheet"),
     )
     if report.refusals:
-        st.markdown(f"**{_('Refused rows')}**")
-        _frames.show(
-            {
-                _("File"): [refusal.file for refusal in report.refusals],
-                _("Sheet"): [refusal.sheet for refusal in report.refusals],
-                _("Row"): [refusal.row for refusal in report.refusals],
-                _("Column"): [refusal.column for refusal in report.refusals],
-                _("Value"): [refusal.value for refusal in report.refusals],
-                _("Reason"): [refusal.reason.get(language()) for refusal in report.refusals],
-            },
-            key="refusals",
-            alt=_("Refused rows"),
-        )
+        _refused(report)
+    _report_file(report)
+
+
+def _refused(report: Report) -> None:
+    st.markdown(f"**{_('Refused rows')}**")
+    _frames.show(
+        {
+            _("File"): [refusal.file for refusal in report.refusals],
+            _("Sheet"): [refusal.sheet for refusal in report.refusals],
+            _("Row"): [refusal.row for refusal in report.refusals],
+            _("Column"): [refusal.column for refusal in report.refusals],
+            _("Value"): [refusal.value for refusal in report.refusals],
+            _("Reason"): [refusal.reason.get(language()) for refusal in report.refusals],
+        },
+        key="refusals",
+        alt=_("Refused rows"),
+    )
+
+
+def _report_file(report: Report) -> None:
     spoken = language()
     st.download_button(
         _("Report as workbook"),
@@ -228,56 +258,8 @@ def _show(report: Report, *, checked: bool) -> None:
 
 def _history() -> None:
     st.subheader(_("Loads"), anchor=False)
-    found = list(reversed(loaders.history(_store.graph())))
-    if not found:
-        st.caption(_("Nothing has been loaded."))
-        return
-    states = {
-        "done": _("in the graph"),
-        "running": _("under way"),
-        "rolled_back": _("taken back"),
-    }
-    _frames.show(
-        {
-            _("No."): [load.number for load, _files in found],
-            _("Time"): [load.at[:16].replace("T", " ") for load, _files in found],
-            _("By"): [load.by for load, _files in found],
-            _("Files"): ["、".join(file.name for file in files) for _load, files in found],
-            _("Rows"): [load.rows for load, _files in found],
-            _("State"): [states[load.status] for load, _files in found],
-            _("Sample data"): [_("yes") if load.sample else "" for load, _files in found],
-        },
-        key="history",
-        alt=_("Loads"),
-    )
-    done = {load.id: load for load, _files in found if load.status == "done"}
-    if done:
-        _undo(done)
-
-
-def _undo(done: Mapping[str, LoadRecord]) -> None:
-    with st.container(horizontal=True, vertical_alignment="bottom", key="undo"):
-        chosen = st.selectbox(
-            _("Take back a load"),
-            list(done),
-            index=None,
-            format_func=lambda load: _(
-                "No. {number}, {rows} rows", number=done[load].number, rows=done[load].rows
-            ),
-            key="undo_choice",
-            placeholder="—",
-            width=260,
-        )
-        sure = st.checkbox(
-            _("What only this load asserts disappears"), key="undo_sure", disabled=chosen is None
-        )
-        if st.button(
-            _("Take back"),
-            key="undo_go",
-            icon=":material/undo:",
-            disabled=chosen is None or not sure,
-        ):
-            _take_back(str(chosen))
+    if load := _loads.draw(loaders.history(_store.graph())):
+        _take_back(load)
 
 
 def _take_back(load: str) -> None:

@@ -149,13 +149,15 @@ def _card(node: Row) -> None:
     st.subheader(_("Record"), anchor=False)
     label = str(node["label"])
     values = node["properties"]
-    found = {_("Kind"): kind(label)}
+    found = [(_("Kind"), kind(label))]
     if node["place"]:
-        found[_("Place")] = _place(node)
+        found.append((_("Place"), _place(node)))
     if isinstance(values, Mapping):
-        found |= _properties(label, values)
+        found += _properties(label, values)
     _frames.show(
-        {_("Field"): list(found), _("Value"): list(found.values())}, key="card", alt=_("Record")
+        {_("Field"): [title for title, __ in found], _("Value"): [value for __, value in found]},
+        key="card",
+        alt=_("Record"),
     )
     place = str(node["place"] or "")
     if len(place) in (9, 12):
@@ -167,14 +169,14 @@ def _card(node: Row) -> None:
         )
 
 
-def _properties(label: str, values: Mapping[str, object]) -> dict[str, str]:
-    found = {}
+def _properties(label: str, values: Mapping[str, object]) -> list[tuple[str, str]]:
+    found = []
     for name, declared in model().properties(label).items():
         value = values.get(name)
         if name in _NOT_SHOWN or name.endswith("_precision") or value in (None, "", []):
             continue
         title = declared.zh if language() == "zh" else declared.en
-        found[title] = _value(label, name, value, values.get(f"{name}_precision"))
+        found.append((title, _value(label, name, value, values.get(f"{name}_precision"))))
     return found
 
 

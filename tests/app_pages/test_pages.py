@@ -5,21 +5,18 @@ Pages are found in their folder, so that a new one is tried here without being n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from graph.connection import Graph
 from graph.settings import Settings
+from tests.app_pages.conftest import Open, words
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(
     path.stem for path in (ROOT / "app_pages").glob("*.py") if not path.stem.startswith("_")
 )
-VIEW = {"scope": "310110009", "as_of": "2015-08-01"}
 TITLES = {
     "overview": {"zh": "总览", "en": "Overview"},
     "cross_appointments": {"zh": "交叉任职", "en": "Cross-appointments"},
@@ -28,46 +25,6 @@ TITLES = {
     "profile": {"zh": "档案", "en": "Profile"},
     "data": {"zh": "数据", "en": "Data"},
 }
-Open = Callable[..., AppTest]
-
-
-@pytest.fixture
-def open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
-    """Run one page in the frame's way: settle the view, then render."""
-
-    def opened(home: Path, name: str, language: str, **more: str) -> AppTest:
-        monkeypatch.setenv("STREET_GRAPH_HOME", str(home))
-        test = AppTest.from_string(SCRIPT.format(name=name), default_timeout=90)
-        test.query_params.update({**VIEW, "lang": language, **more})
-        return test.run()
-
-    yield opened
-    st.cache_data.clear()
-    st.cache_resource.clear()
-
-
-SCRIPT = """
-import importlib
-import streamlit as st
-from app_pages import _frame, _errors
-
-@_errors.shielded
-def main():
-    sections = _frame.pages()
-    members = [page for found in sections.values() for page in found]
-    page = next(page for page in members if (page.url_path or "overview") == "{name}")
-    if _frame.draw(sections, page):
-        importlib.import_module("app_pages.{name}").render()
-
-main()
-"""
-
-
-def words(test: AppTest) -> str:
-    """Return all that a page says, as people read it."""
-    kinds = (test.title, test.markdown, test.caption, test.subheader, test.warning, test.error)
-    text = "\n".join(str(element.value) for kind in kinds for element in kind)
-    return text.replace("\\", "")  # names are escaped for Markdown
 
 
 def test_every_page_is_named_here() -> None:
@@ -119,7 +76,10 @@ def test_an_empty_graph_leads_to_the_template(
     assert wanted[language] in words(test)
 
 
-@pytest.mark.parametrize(("language", "sentence"), [("zh", "127.0.0.1:1"), ("en", "127.0.0.1:1")])
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("zh", "bolt://127.0.0.1:1 的图数据库没有应答"), ("en", "bolt://127.0.0.1:1 does not answer")],
+)
 def test_a_server_out_of_reach_is_told_in_a_sentence(
     language: str,
     sentence: str,

@@ -58,3 +58,15 @@ def test_a_workbook_is_checked_loaded_and_reported(
     expect(page.get_by_text("Refused rows").first).to_be_visible()
     names = empty_graph.read("MATCH (e:Estate) RETURN e.name AS name ORDER BY name")
     assert [row["name"] for row in names] == ["乙苑", "甲苑"]
+
+
+def test_two_files_of_one_name_are_both_read(page: Page, address: str, tmp_path: Path) -> None:
+    paths = []
+    for number, name in (("018", "铁岭路九十弄居委会"), ("023", "金安居委会")):
+        path = tmp_path / number / "areas.csv"
+        path.parent.mkdir()
+        path.write_text(f"区划代码,名称\n310110009{number},{name}\n", encoding="utf-8")
+        paths.append(path)
+    page.goto(f"{address}/data?lang=en")
+    page.locator("input[type=file]").set_input_files(paths, timeout=SLOW)
+    expect(page.get_by_text("2 rows read: 2 would be loaded").first).to_be_visible(timeout=SLOW)
