@@ -5,12 +5,20 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 import charset_normalizer
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+)
 
 from graph.errors import InputError
 from graph.words import N_
@@ -22,13 +30,27 @@ Merged = tuple[tuple[int, int], tuple[int, int]]
 """((first row, first column), (last row, last column)), counted from 0."""
 
 
+TOP = 30
+"""Rows from which it is seen what a sheet is."""
+KEPT_CELLS = 300_000
+"""A sheet of more cells is not kept as Python lists (750 bytes a row) but read again."""
+
+
 @dataclass(frozen=True)
 class RawSheet:
-    """The cells of one sheet; row i of `rows` is row i + 1 of the file."""
+    """The cells of one sheet; row i of `rows` is row i + 1 of the file.
+
+    `rows` may be iterated more than once; a large sheet streams and has no length.
+    """
 
     name: str
-    rows: Sequence[Sequence[RawCell]]
+    rows: Iterable[Sequence[RawCell]]
     merged: Sequence[Merged] = ()
+
+    @cached_property
+    def top(self) -> list[Sequence[RawCell]]:
+        """The first rows, from which it is seen what the sheet is."""
+        return list(islice(self.rows, TOP))
 
 
 @dataclass(frozen=True)
@@ -106,10 +128,7 @@ def _workbook(path: Path, content: bytes) -> Iterator[RawSheet]:
         for described in workbook.sheets_metadata:
             if described.typ is not SheetTypeEnum.WorkSheet:
                 continue
-            sheet = workbook.get_sheet_by_name(described.name)
-            # Leading empty rows are kept, or row numbers would not be those of the file.
-            rows = sheet.to_python(skip_empty_area=False)
-            yield RawSheet(described.name, rows, sheet.merged_cell_ranges or ())
+            yield _sheet(workbook, described.name)
     except PasswordError as error:
         raise InputError(
             N_("{file} is protected by a password. Save it without one."), file=path.name
@@ -120,6 +139,34 @@ def _workbook(path: Path, content: bytes) -> Iterator[RawSheet]:
             file=path.name,
             detail=str(error),
         ) from error
+
+
+def _sheet(workbook: CalamineWorkbook, name: str) -> RawSheet:
+    sheet = workbook.get_sheet_by_name(name)
+    merged = sheet.merged_cell_ranges or ()
+    if sheet.total_height * sheet.total_width <= KEPT_CELLS:
+        # Leading empty rows are kept, or row numbers would not be those of the file.
+        return RawSheet(name, sheet.to_python(skip_empty_area=False), merged)
+    large = RawSheet(name, _Streamed(workbook, name), merged)
+    large.__dict__["top"] = list(islice(_cells(sheet), TOP))
+    return large
+
+
+@dataclass(frozen=True)
+class _Streamed:
+    """The rows of a large sheet, parsed anew at each iteration and let go after it."""
+
+    workbook: CalamineWorkbook
+    name: str
+
+    def __iter__(self) -> Iterator[Sequence[RawCell]]:
+        return _cells(self.workbook.get_sheet_by_name(self.name))
+
+
+def _cells(sheet: CalamineSheet) -> Iterator[Sequence[RawCell]]:
+    # Leading empty rows come along, leading empty columns do not.
+    left: list[RawCell] = [""] * (sheet.start[1] if sheet.start else 0)
+    return ([*left, *row] for row in sheet.iter_rows()) if left else iter(sheet.iter_rows())
 
 
 def _opened(path: Path, content: bytes) -> CalamineWorkbook:

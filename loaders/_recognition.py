@@ -43,11 +43,11 @@ def recognise(file: Path, sheet: RawSheet) -> Recognised | None:
     InputError
         If the name is a loader's and a required column is missing.
     """
-    if not sheet.rows:
+    if not sheet.top:
         return None
     named = next(
         (
-            Recognised(kind, loader, best_headings(sheet.rows, loader.SHEET))
+            Recognised(kind, loader, best_headings(sheet.top, loader.SHEET))
             for kind, loader in registry().items()
             if normal(sheet.name) in _names(kind, loader)
         ),
@@ -74,7 +74,7 @@ def _names(kind: str, loader: Loader) -> set[str]:
 
 def _by_headings(sheet: RawSheet) -> Recognised | None:
     found = [
-        Recognised(kind, loader, best_headings(sheet.rows, loader.SHEET))
+        Recognised(kind, loader, best_headings(sheet.top, loader.SHEET))
         for kind, loader in registry().items()
     ]
     complete = [

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from graph.words import N_, Message
 from loaders._cells import RawCell, as_text
-from loaders._reading import Merged, RawFile, RawSheet
+from loaders._reading import RawFile, RawSheet
 from loaders._recognition import Recognised
 
 EXAMPLE = "（示例）"
@@ -70,10 +72,8 @@ def rows_of(file: RawFile, sheet: RawSheet, found: Recognised) -> Iterator[Row |
     columns = found.headings.columns
     headings = {column.field: found.headings.written[at] for at, column in columns.items()}
     banners = {first[0] for first, last in sheet.merged if first[0] == last[0]}
-    rows = _filled(sheet.rows, sheet.merged, found.headings.row)
     context: dict[str, str] = {}
-    for index in range(found.headings.row + 1, len(rows)):
-        cells = rows[index]
+    for index, cells in _filled(sheet, found.headings.row):
         filled = [text for text in (as_text(cell).strip() for cell in cells) if text]
         if not filled or (len(filled) == 1 and _NOTE.match(filled[0])):
             continue
@@ -114,13 +114,23 @@ def _compact(text: str) -> str:
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
 
 
-def _filled(
-    rows: Sequence[Sequence[RawCell]], merged: Sequence[Merged], heading: int
-) -> list[list[RawCell]]:
-    """Give each row of a vertically merged cell the value that stands in its first."""
-    filled = [list(cells) for cells in rows]
-    for (top, left), (bottom, _) in merged:
-        if top > heading and bottom > top and left < len(filled[top]):
-            for index in range(top + 1, min(bottom + 1, len(filled))):
-                filled[index][left] = filled[top][left]
-    return filled
+def _filled(sheet: RawSheet, heading: int) -> Iterator[tuple[int, Sequence[RawCell]]]:
+    """Yield the rows below the headings by index.
+
+    Each row of a vertically merged cell gets the value that stands in its first.
+    """
+    starting: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for (top, left), (bottom, _) in sheet.merged:
+        if top > heading and bottom > top:
+            starting[top].append((left, bottom))
+    held: dict[int, tuple[int, RawCell]] = {}
+    for index, cells in enumerate(islice(sheet.rows, heading + 1, None), start=heading + 1):
+        row = list(cells)
+        for left, bottom in starting.get(index, ()):
+            if left < len(row):
+                held[left] = bottom, row[left]
+        held = {left: (last, value) for left, (last, value) in held.items() if last >= index}
+        for left, (_, value) in held.items():
+            if left < len(row):
+                row[left] = value
+        yield index, row

@@ -85,7 +85,7 @@ def _take(file: RawFile, sheet: RawSheet, found: Tables) -> bool:
         return False
     recognised = recognise(file.path, sheet)
     if recognised is None:
-        if sheet.rows and len(file.sheets) > 1:
+        if sheet.top and len(file.sheets) > 1:
             found.skipped.append(
                 Message(
                     N_("{file}, sheet {sheet}: not a roster, not read."),
