@@ -8,8 +8,12 @@ from typing import Any
 
 from graph.errors import ModelError
 from graph.words import N_, Language, Message
+from loaders._cells import RawCell
 from loaders._rows import IgnoredRow
 from loaders._workbook import write_report
+
+LISTED = 10_000
+"""So many repairs and merges are kept for the report; all are counted."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,14 @@ class SheetCount:
     """Headings that no column answers to."""
     personal: tuple[str, ...] = ()
     """Headings of columns dropped unread."""
+    repaired: int = 0
+    """Cells read otherwise than they are written; `Report.repairs` lists them up to a limit."""
+    dropped: int = 0
+    """Personal values found in cells of other columns and dropped; only counted, never shown."""
+    hidden: bool = False
+    """The sheet is hidden in its workbook; it is read all the same."""
+    hidden_rows: tuple[int, ...] = ()
+    """Numbers of the rows that are hidden in the workbook; they are read all the same."""
 
     def __post_init__(self) -> None:
         if self.read != self.loaded + self.unchanged + self.refused + self.ignored:
@@ -42,7 +54,7 @@ class SheetCount:
 
 @dataclass(frozen=True)
 class Refusal:
-    """A row that was not loaded, and the cell that is why."""
+    """A cell for which a row was not loaded; a row has one for each of its bad cells."""
 
     file: str
     sheet: str
@@ -58,6 +70,96 @@ class Refusal:
         return Message(
             N_("{file}, sheet {sheet}, row {row}, {column} “{value}”: {reason}"), vars(self)
         )
+
+
+@dataclass(frozen=True)
+class RefusedRow:
+    """A refused row as it stands in the file, to be corrected and loaded again."""
+
+    file: str
+    sheet: str
+    row: int
+    layout: tuple[str, ...]
+    """All headings of the sheet in their order, less those of personal data."""
+    line: tuple[RawCell, ...]
+    """The cells under `layout`; merged cells filled forward."""
+    refusals: tuple[Refusal, ...]
+    """Every bad cell of the row."""
+    section: str = ""
+    """What the section row above it says."""
+
+
+@dataclass(frozen=True)
+class Repair:
+    """A cell that was read otherwise than it is written."""
+
+    file: str
+    sheet: str
+    row: int
+    column: str
+    """Heading as in the file."""
+    before: str
+    after: str
+    rule: Message
+    """Why: one sentence, the same for all cells repaired alike."""
+
+
+@dataclass(frozen=True)
+class Merge:
+    """A record that was taken for one known under another name or in another roster."""
+
+    file: str
+    sheet: str
+    row: int
+    name: str
+    """As in the row."""
+    known_as: str
+    """Name of the node it was merged with."""
+    reason: Message
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Two records that may be one: a person is to decide."""
+
+    first: str
+    second: str
+    first_source: str
+    """``file-id#sheet!row``."""
+    second_source: str
+    confidence: float
+    """From 0 to 1."""
+    reason: Message
+
+
+@dataclass(frozen=True)
+class Question:
+    """A column of which it is not certain what it holds."""
+
+    file: str
+    sheet: str
+    column: str
+    """Heading as in the file."""
+    samples: tuple[str, ...]
+    """A few of its values, personal ones never among them."""
+    proposed: str
+    """Heading of the field it may be; empty where none is near."""
+    confidence: float
+    """From 0 to 1."""
+
+
+@dataclass(frozen=True)
+class Vanished:
+    """A row loaded earlier that a complete roster of the same place no longer has."""
+
+    file: str
+    """Of the earlier load."""
+    sheet: str
+    row: int
+    text: str
+    """What it said."""
+    ended: bool
+    """Whether it was ended by this load, or is only reported."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +179,15 @@ class Report:
     """Files and sheets that no loader is for."""
     recovered: tuple[str, ...] = ()
     """Loads that were found unfinished and rolled back first."""
+    refused: tuple[RefusedRow, ...] = ()
+    """The refused rows whole; `refusals` are those of all of them."""
+    repairs: tuple[Repair, ...] = ()
+    """The first `LISTED` repaired cells."""
+    merges: tuple[Merge, ...] = ()
+    """The first `LISTED` of them."""
+    doubts: tuple[Doubt, ...] = ()
+    questions: tuple[Question, ...] = ()
+    vanished: tuple[Vanished, ...] = ()
 
     def total(self, name: str) -> int:
         """Return the sum of one count (``read``, ``loaded`` …) over all sheets."""
