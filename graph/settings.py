@@ -20,6 +20,7 @@ from graph.words import N_, Language
 ROOT = Path(__file__).parents[1]
 
 Privacy = Literal["full", "surname", "posts"]
+Jurisdiction = Literal["national", "shanghai"]
 
 
 class Settings(BaseSettings):
@@ -63,6 +64,11 @@ class Settings(BaseSettings):
         default="full",
         validation_alias=AliasChoices("STREET_GRAPH_PRIVACY", "street_graph_privacy"),
     )
+    jurisdiction: Jurisdiction = Field(
+        default="shanghai",
+        validation_alias=AliasChoices("STREET_GRAPH_JURISDICTION", "street_graph_jurisdiction"),
+    )
+    """Whose rules hold beside the national ones, at the places where they hold."""
 
     @classmethod
     def settings_customise_sources(

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import ModelError
+from graph.errors import ModelError, SettingsError
 from graph.rules import load, rows_for, rule_at, rules
 
 RULE = """\
 id = "{id}"
 topic = "residents_committee.term"
+use = "check"
 jurisdiction = "{jurisdiction}"
 {dates}
 numbers = {{ years = 3 }}
@@ -81,15 +82,81 @@ def test_two_rules_of_a_topic_on_one_day_are_named(tmp_path: Path) -> None:
 
 
 def test_rules_may_follow_each_other_and_differ_by_jurisdiction(tmp_path: Path) -> None:
-    write(tmp_path, "X1", "valid_to = 2010-01-01")
+    write(tmp_path, "X1", 'valid_from = "unknown"\nvalid_to = 2010-01-01')
     write(tmp_path, "X2", "valid_from = 2010-01-01")
     write(tmp_path, "X3", "valid_from = 2005-01-01", jurisdiction="shanghai")
 
     assert sorted(load(tmp_path)) == ["X1", "X2", "X3"]
 
 
+def test_days_without_a_rule_between_two_are_named(tmp_path: Path) -> None:
+    write(tmp_path, "X1", "valid_from = 2000-01-01\nvalid_to = 2010-01-01")
+    write(tmp_path, "X2", "valid_from = 2010-01-02")
+
+    with pytest.raises(ModelError, match=r"\.term .*2010-01-01 .*2010-01-02.*X1"):
+        load(tmp_path)
+
+
+def test_a_rule_that_says_not_since_when_is_named(tmp_path: Path) -> None:
+    write(tmp_path, "X1", "valid_to = 2010-01-01")
+
+    with pytest.raises(ModelError, match=r"X1\.toml does not say since when"):
+        load(tmp_path)
+
+
+def test_a_rule_that_is_never_in_force_is_named(tmp_path: Path) -> None:
+    write(tmp_path, "X1", "valid_from = 2010-01-01\nvalid_to = 2010-01-01")
+
+    with pytest.raises(ModelError, match="X1 is never in force"):
+        load(tmp_path)
+
+
+def test_every_rule_of_the_register_is_there() -> None:
+    numbers = {"PO": 11, "RC": 11, "OC": 11, "CB": 3}
+    expected = {f"{head}{n}" for head, last in numbers.items() for n in range(1, last + 1)}
+    expected |= {"PF1", "GV1", "CR1", "DR1", "XA1", "DM1", "DL1", "LA1"}
+
+    assert expected - set(rules()) == set()
+
+
+def test_a_committee_is_judged_by_the_households_of_its_time() -> None:
+    before = rule_at("area.households", date(2025, 12, 31))
+    after = rule_at("area.households", date(2026, 1, 1))
+
+    assert before is not None
+    assert after is not None
+    assert (before.id, before.numbers["maximum"]) == ("RC4", 700)
+    assert (after.id, after.numbers["minimum"]) == ("RC5", 1000)
+
+
+def test_a_committee_elected_soon_after_the_change_serves_five_years() -> None:
+    rule = rule_at("residents_committee.term", date(2019, 1, 10), "310110009001")
+
+    assert rule is not None
+    assert rule.numbers["years"] == 5
+
+
+def test_the_setting_chooses_whose_rules_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    day, place = date(2020, 1, 1), "310110009001"
+
+    monkeypatch.setenv("STREET_GRAPH_JURISDICTION", "national")
+    national = rule_at("owners_committee.size", day, place)
+
+    assert national is not None
+    assert national.id == "OC3"
+    assert rule_at("OC2", day) is None
+    assert {row["place"] for row in rows_for("size")} == {""}
+
+
+def test_a_jurisdiction_that_is_not_known_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STREET_GRAPH_JURISDICTION", "mars")
+
+    with pytest.raises(SettingsError, match="JURISDICTION"):
+        rows_for("size")
+
+
 def test_a_rule_stands_in_the_file_of_its_id(tmp_path: Path) -> None:
-    write(tmp_path, "X1", "")
+    write(tmp_path, "X1", "valid_from = 2000-01-01")
     (tmp_path / "X1.toml").rename(tmp_path / "Y.toml")
 
     with pytest.raises(ModelError, match=r"Y\.toml declares X1"):

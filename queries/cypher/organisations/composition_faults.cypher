@@ -34,7 +34,6 @@ WITH body, head([rule IN $size_rules
       AND rule.from <= $as_of AND $as_of < rule.to
       AND coalesce(body.place, '') STARTS WITH rule.place
       AND (size(rule.forms) = 0 OR body.form IN rule.forms)
-      AND rule.id <> 'PO10'
       AND (rule.numbers.full_members IS NULL
         OR body.full_members >= rule.numbers.full_members)]) AS rule
 WHERE rule IS NOT NULL
