@@ -51,6 +51,8 @@ class NodeKind(BaseModel):
     """Has a name that people search: full-text index, ``name_key`` and ``pinyin``."""
     support: bool = False
     """Keeps the books (Load, SourceFile); asserted by no roster."""
+    expected: list[str] = []
+    """Properties that offices know; where one is empty it counts as unknown."""
     properties: dict[str, Property] = {}
 
 
@@ -68,6 +70,8 @@ class RelationshipKind(BaseModel):
     """Valid in the half-open interval [start, end); a missing start is unknown."""
     derived: bool = False
     """Computed from other ties, never asserted and never stored as the record."""
+    expected: list[str] = []
+    """As for nodes."""
     properties: dict[str, Property] = {}
 
 
@@ -100,6 +104,11 @@ class Model(BaseModel):
             found |= {**(_NAMES if kind.named else {}), **kind.properties}
         return _with_precision(found | ({} if self.nodes[name].support else _SOURCES))
 
+    def expected(self) -> dict[str, list[str]]:
+        """Return the properties that offices know, by label or relationship that has any."""
+        kinds = {**self.nodes, **self.relationships}
+        return {name: kind.expected for name, kind in kinds.items() if kind.expected}
+
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> Model:
         for kind in self.nodes.values():
@@ -115,6 +124,9 @@ class Model(BaseModel):
         for name in names:
             if not _IDENTIFIER.fullmatch(name):
                 raise ValueError(f"{name} is not a plain identifier")
+        for name, expected in self.expected().items():
+            if unknown := set(expected) - set(self.properties(name)):
+                raise ValueError(f"{name} expects {sorted(unknown)}, which it does not declare")
         return self
 
 

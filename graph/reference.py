@@ -21,6 +21,7 @@ def _lines(declared: Model) -> Iterator[str]:
     yield ""
     yield "Written from `graph/schema/*.toml` by `python -m graph.reference > docs/schema.md`."
     yield "Dated relationships hold in the half-open interval [start, end)."
+    yield "`*` must be there; `°` is counted as unknown where it is empty."
     for heading, kinds in (
         ("Nodes", declared.nodes.values()),
         ("Relationships", declared.relationships.values()),
@@ -42,7 +43,7 @@ def _kind(declared: Model, kind: NodeKind | RelationshipKind) -> Iterator[str]:
     yield f"{kind.description.zh} {kind.description.en} ({', '.join(facts)})"
     yield from ("", "| property | type | 中文 | English | values |", "|---|---|---|---|---|")
     for field, declaration in declared.properties(name).items():
-        yield _row(field, declaration)
+        yield _row(field + " °" * (field in kind.expected), declaration)
 
 
 def _row(field: str, declaration: Property) -> str:

@@ -22,10 +22,15 @@ from queries.cypher_text import masked, used_parameters
 FOLDER = Path(__file__).parent / "cypher"
 
 Kind = Literal["list", "indicator", "network"]
-ParameterType = Literal["string", "integer", "float", "boolean", "date", "strings", "rules"]
-ColumnType = Literal[
-    "string", "id", "integer", "float", "percent", "boolean", "date", "strings", "kind", "maps"
+ParameterType = Literal[
+    "string", "integer", "float", "boolean", "date", "strings", "rules", "expected"
 ]
+_FILLED_IN = ("rules", "expected")
+"""Types whose value the runner knows: rules of a topic; the properties that offices know."""
+ColumnType = Literal[
+    "string", "id", "integer", "float", "percent", "boolean", "date", "strings", "maps",
+    "kind", "property",
+]  # fmt: skip
 
 # The two parameters that every question has; a header need not say again what they mean.
 _COMMON = {
@@ -55,7 +60,7 @@ class Parameter(_Declared):
     @property
     def given_by_caller(self) -> bool:
         """Whether a caller may set it; the others are filled in by the runner."""
-        return self.type != "rules" and not self.name_key_of
+        return self.type not in _FILLED_IN and not self.name_key_of
 
 
 class Column(_Declared):
@@ -73,6 +78,8 @@ class Column(_Declared):
         if self.type == "kind":
             nodes = {name: kind.title for name, kind in model().nodes.items()}
             return nodes | {name: tie.title for name, tie in model().relationships.items()}
+        if self.type == "property":
+            return _property_titles()
         if self.of:
             label, _, name = self.of.partition(".")
             return {**model().properties(label)[name].choices, **self.choices}
@@ -118,6 +125,15 @@ class Query(_Declared):
             if missing:
                 raise ValueError(f"an indicator returns {', '.join(missing)}")
         return self
+
+
+def _property_titles() -> dict[str, Text]:
+    declared = model()
+    return {
+        name: Text(zh=found.zh, en=found.en)
+        for owner in (*declared.relationships, *declared.nodes)
+        for name, found in declared.properties(owner).items()
+    }
 
 
 def _properties(label: str) -> dict[str, object]:

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from graph.errors import InputError
+from graph.model import model
 from graph.names import name_key
 from graph.rules import rows_for
 from graph.words import N_, Message
@@ -74,6 +75,8 @@ def arguments(
             values[name] = scope
         elif declared.type == "rules":
             values[name] = rows_for(declared.topic)
+        elif declared.type == "expected":
+            values[name] = model().expected()
         elif not declared.name_key_of:
             values[name] = _checked(query, name, declared, given.get(name, declared.default))
     for name, declared in query.parameters.items():

@@ -121,3 +121,16 @@ def test_an_unknown_key_is_refused_with_the_file(schema: Path) -> None:
     declare(schema, "A", "colour = 1")
     with pytest.raises(ModelError, match=r"A\.toml"):
         read()
+
+
+def test_what_is_expected_must_be_declared(schema: Path) -> None:
+    declare(schema, "Thing", 'expected = ["colour"]\n')
+    with pytest.raises(ModelError) as caught:
+        read()
+    assert "expects ['colour']" in (caught.value.detail or "")
+
+
+def test_a_kind_may_expect_what_it_inherits() -> None:
+    assert model().expected()["OwnersCommittee"] == ["founded"]
+    assert model().expected()["HOLDS"] == ["start"]
+    assert "Subdistrict" not in model().expected()
