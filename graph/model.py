@@ -106,7 +106,7 @@ class Model(BaseModel):
 
     def expected(self) -> dict[str, list[str]]:
         """Return the properties that offices know, by label or relationship that has any."""
-        kinds = {**self.nodes, **self.relationships}
+        kinds: dict[str, NodeKind | RelationshipKind] = {**self.nodes, **self.relationships}
         return {name: kind.expected for name, kind in kinds.items() if kind.expected}
 
     @model_validator(mode="after")
