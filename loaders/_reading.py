@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import io
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,18 +10,21 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
-import charset_normalizer
 from python_calamine import (
     CalamineError,
     CalamineSheet,
     CalamineWorkbook,
     PasswordError,
+    SheetMetadata,
     SheetTypeEnum,
+    SheetVisibleEnum,
 )
 
 from graph.errors import InputError
 from graph.words import N_
 from loaders._cells import RawCell
+from loaders._hidden import Hidden, hidden_parts, letters
+from loaders._texts import NoTextError, read_text
 
 WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"})
 TEXTS = frozenset({".csv", ".tsv"})
@@ -46,6 +48,7 @@ class RawSheet:
     name: str
     rows: Iterable[Sequence[RawCell]]
     merged: Sequence[Merged] = ()
+    hidden: Hidden = field(default_factory=Hidden)
 
     @cached_property
     def top(self) -> list[Sequence[RawCell]]:
@@ -125,10 +128,10 @@ def read_file(path: Path) -> RawFile:
 def _workbook(path: Path, content: bytes) -> Iterator[RawSheet]:
     try:
         workbook = _opened(path, content)
+        parts = hidden_parts(content)
         for described in workbook.sheets_metadata:
-            if described.typ is not SheetTypeEnum.WorkSheet:
-                continue
-            yield _sheet(workbook, described.name)
+            if described.typ is SheetTypeEnum.WorkSheet:
+                yield _sheet(workbook, described, *parts.get(described.name, ((), ())))
     except PasswordError as error:
         raise InputError(
             N_("{file} is protected by a password. Save it without one."), file=path.name
@@ -141,13 +144,26 @@ def _workbook(path: Path, content: bytes) -> Iterator[RawSheet]:
         ) from error
 
 
-def _sheet(workbook: CalamineWorkbook, name: str) -> RawSheet:
+def _sheet(
+    workbook: CalamineWorkbook,
+    described: SheetMetadata,
+    rows: tuple[int, ...],
+    columns: tuple[str, ...],
+) -> RawSheet:
+    name = described.name
     sheet = workbook.get_sheet_by_name(name)
+    # What is hidden beyond the last cell (all the empty rest, by some) hides nothing.
+    width = {letters(position) for position in range(sheet.total_width)}
+    hidden = Hidden(
+        described.visible is not SheetVisibleEnum.Visible,
+        tuple(row for row in rows if row <= sheet.total_height),
+        tuple(column for column in columns if column in width),
+    )
     merged = sheet.merged_cell_ranges or ()
     if sheet.total_height * sheet.total_width <= KEPT_CELLS:
         # Leading empty rows are kept, or row numbers would not be those of the file.
-        return RawSheet(name, sheet.to_python(skip_empty_area=False), merged)
-    large = RawSheet(name, _Streamed(workbook, name), merged)
+        return RawSheet(name, sheet.to_python(skip_empty_area=False), merged, hidden)
+    large = RawSheet(name, _Streamed(workbook, name), merged, hidden)
     large.__dict__["top"] = list(islice(_cells(sheet), TOP))
     return large
 
@@ -179,36 +195,9 @@ def _opened(path: Path, content: bytes) -> CalamineWorkbook:
 
 
 def _texts(path: Path, content: bytes) -> Iterator[RawSheet]:
-    text = _decode(path, content)
-    first = text.lstrip().split("\n", 1)[0]
-    delimiter = max(",\t;", key=first.count)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    except csv.Error as error:
+        yield RawSheet(path.stem, read_text(content, kept_cells=KEPT_CELLS))
+    except NoTextError as error:
         raise InputError(
             N_("{file} is not a table of text."), file=path.name, detail=str(error)
         ) from error
-    yield RawSheet(path.stem, rows)
-
-
-def _decode(path: Path, content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", *_guessed(content)]
-    for encoding in encodings:
-        try:
-            text = content.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
-        if "\0" not in text:
-            return text
-    raise InputError(N_("{file} is not a table of text."), file=path.name)
-
-
-def _guessed(content: bytes) -> list[str]:
-    """Return the encodings of Chinese offices that fit, the likeliest first."""
-    likely = charset_normalizer.from_bytes(
-        content, cp_isolation=["gb18030", "big5", "utf_16_le", "utf_16_be"]
-    )
-    return [match.encoding for match in likely]

@@ -9,6 +9,7 @@ import pytest
 import xlsxwriter
 
 from graph.errors import InputError
+from loaders._hidden import Hidden, letters
 from loaders._reading import find_files, read_file
 
 TEXT = "小区名称,居民区\n示例花苑,金安居委会\n"
@@ -28,6 +29,41 @@ def test_a_csv_file_is_read_in_the_encodings_of_offices(tmp_path: Path, encoding
     assert sheet.name == "小区"
     assert list(sheet.rows[:2]) == [["小区名称", "居民区"], ["示例花苑", "金安居委会"]]
     assert len(sheet.rows) == 22
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"]
+)
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_a_text_of_two_lines_is_enough_to_tell_its_encoding(
+    tmp_path: Path, encoding: str, ending: str
+) -> None:
+    path = write(tmp_path / "小区.csv", TEXT.replace("\n", ending).encode(encoding))
+    (sheet,) = read_file(path).sheets
+    assert list(sheet.rows) == [["小区名称", "居民区"], ["示例花苑", "金安居委会"]]
+
+
+def test_a_name_with_a_rare_character_is_read_from_gb18030(tmp_path: Path) -> None:
+    text = "姓名,任职组织\n" + "陶喆,铁岭路九十弄居委会\n李𬭎,鞍山三村居委会\n" * 10
+    (sheet,) = read_file(write(tmp_path / "a.csv", text.encode("gb18030"))).sheets
+    assert list(sheet.rows)[2] == ["李𬭎", "鞍山三村居委会"]
+
+
+def test_a_large_text_streams_and_can_be_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("loaders._reading.KEPT_CELLS", 3)
+    text = TEXT + '"第二\n花苑",金安居委会\n'
+    (sheet,) = read_file(write(tmp_path / "a.csv", text.encode("gb18030"))).sheets
+    assert not isinstance(sheet.rows, list)
+    rows = [["小区名称", "居民区"], ["示例花苑", "金安居委会"], ["第二\n花苑", "金安居委会"]]
+    assert [list(sheet.rows), list(sheet.rows), sheet.top] == [rows, rows, rows]
+
+
+def test_the_mark_is_seen_below_a_title_and_beside_a_quoted_text(tmp_path: Path) -> None:
+    text = '小区名册，2015年\n小区名称\t居民区\t备注\n甲\t乙\t"有花,有树,有水,有桥,有亭"\n'
+    (sheet,) = read_file(write(tmp_path / "a.tsv", text)).sheets
+    assert [len(row) for row in sheet.rows] == [1, 3, 3]
 
 
 @pytest.mark.parametrize("mark", [",", "\t", ";"])
@@ -55,6 +91,30 @@ def test_a_workbook_keeps_its_row_numbers_sheets_and_merged_cells(tmp_path: Path
     assert first.rows[4] == ["示例花苑", 640.0]
     assert list(first.merged) == [((2, 0), (2, 1))]
     assert list(second.rows) == []
+
+
+def test_hidden_sheets_rows_and_columns_are_told_and_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        page = workbook.add_worksheet("甲 & 乙")
+        for row in range(4):
+            page.write_row(row, 0, [f"行{row}", "二", "三"])
+        page.set_row(2, None, None, {"hidden": True})
+        page.set_row(9, None, None, {"hidden": True})  # below the last row: hides nothing
+        page.set_column(1, 1, 10, None, {"hidden": True})
+        page.set_column(3, 16383, 10, None, {"hidden": True})  # all the empty columns
+        workbook.add_worksheet("旧").hide()
+        workbook.add_worksheet("深").very_hidden()
+    first, second, third = read_file(path).sheets
+    assert first.hidden == Hidden(rows=(3,), columns=("B",))
+    assert first.rows[2] == ["行2", "二", "三"]
+    assert (second.hidden, third.hidden) == (Hidden(sheet=True), Hidden(sheet=True))
+
+
+def test_columns_have_the_letters_of_spreadsheets() -> None:
+    assert [letters(at) for at in (0, 25, 26, 51, 52, 701, 702)] == [
+        "A", "Z", "AA", "AZ", "BA", "ZZ", "AAA",
+    ]  # fmt: skip
 
 
 def test_the_id_of_a_file_is_that_of_its_content(tmp_path: Path) -> None:
