@@ -58,7 +58,9 @@ def render() -> None:
             "ego_network",
             key="ego",
             height=400,
-            crowd=frozenset({"Activity", "Case", "Project", "ListItem"}),
+            crowd=frozenset(
+                {"Activity", "Case", "Project", "ListItem", "Decision", "Duty", "Task"}
+            ),
             choice="near",
             id=identity,
             empty=_("No tie holds at this date."),

@@ -100,6 +100,7 @@ SHAPES: dict[str, Shape] = {
         Text(zh="协议、项目等", en="agreement, project and the like"),
         "#7B5EA7", "dot", "o", 7,
         ("Agreement", "Project", "Activity", "ListItem", "Term", "BrandPosition", "Base", "Case",
+         "Decision", "Duty", "Task", "Provision", "LegalService", "PartySurvey",
          "SourceFile", "Load"),
         filled=False,
     ),

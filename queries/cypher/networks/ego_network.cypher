@@ -11,7 +11,7 @@
 // nodes = { zh = "节点", en = "nodes", type = "maps" }
 // ties = { zh = "关系", en = "ties", type = "maps" }
 
-MATCH (centre:Subdistrict|Area|Estate|Organisation|Person|Post|Term|Agreement|Project|Activity|ListItem|BrandPosition|Base|Case|SourceFile|Load { id: $id })
+MATCH (centre:Subdistrict|Area|Estate|Organisation|Person|Post|Term|Agreement|Project|Activity|ListItem|BrandPosition|Base|Case|Decision|Duty|Task|Provision|LegalService|PartySurvey|SourceFile|Load { id: $id })
 CALL (centre) {
   MATCH (centre:Person)-[tie:HOLDS]->(post:Post)-[:OF]->(other:Organisation)
   RETURN centre AS from, other AS to, 'HOLDS' AS type, tie, post.role AS role, other
@@ -19,7 +19,7 @@ CALL (centre) {
   MATCH (centre:Organisation)<-[:OF]-(post:Post)<-[tie:HOLDS]-(other:Person)
   RETURN other AS from, centre AS to, 'HOLDS' AS type, tie, post.role AS role, other
   UNION
-  MATCH (centre)-[tie]-(other:Subdistrict|Area|Estate|Organisation|Person|Agreement|Project|Activity|ListItem|BrandPosition|Base|Case)
+  MATCH (centre)-[tie]-(other:Subdistrict|Area|Estate|Organisation|Person|Agreement|Project|Activity|ListItem|BrandPosition|Base|Case|Decision|Duty|Task|Provision|LegalService|PartySurvey)
   RETURN startNode(tie) AS from, endNode(tie) AS to, type(tie) AS type, tie, null AS role, other
 }
 WITH * WHERE coalesce(tie.start <= $as_of, true) AND (tie.end IS NULL OR $as_of < tie.end)

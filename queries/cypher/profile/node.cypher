@@ -14,6 +14,6 @@
 // properties = { zh = "属性", en = "properties", type = "maps" }
 // sources = { zh = "来源", en = "sources", type = "id" }
 
-MATCH (n:Subdistrict|Area|Estate|Organisation|Person|Post|Term|Agreement|Project|Activity|ListItem|BrandPosition|Base|Case|SourceFile|Load { id: $id })
+MATCH (n:Subdistrict|Area|Estate|Organisation|Person|Post|Term|Agreement|Project|Activity|ListItem|BrandPosition|Base|Case|Decision|Duty|Task|Provision|LegalService|PartySurvey|SourceFile|Load { id: $id })
 RETURN n.id AS id, coalesce(n.kind, head(labels(n))) AS label, labels(n) AS labels,
   n.name AS name, n.place AS place, properties(n) AS properties, n.sources AS sources

@@ -18,7 +18,7 @@
 // loaded_at = { zh = "入库时间", en = "loaded at" }
 // loaded_by = { zh = "操作人", en = "loaded by" }
 
-MATCH (n:Subdistrict|Area|Estate|Organisation|Person|Post|Term|Agreement|Project|Activity|ListItem|BrandPosition|Base|Case|SourceFile|Load { id: $id })
+MATCH (n:Subdistrict|Area|Estate|Organisation|Person|Post|Term|Agreement|Project|Activity|ListItem|BrandPosition|Base|Case|Decision|Duty|Task|Provision|LegalService|PartySurvey|SourceFile|Load { id: $id })
 CALL (n) {
   RETURN coalesce(n.kind, head(labels(n))) AS element, null AS other, n.sources AS sources
   UNION

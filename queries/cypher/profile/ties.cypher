@@ -17,7 +17,7 @@
 // state = { zh = "状态", en = "state", choices = { current = { zh = "有效", en = "current" }, past = { zh = "已结束", en = "past" }, future = { zh = "未开始", en = "to come" }, undated = { zh = "无起始日期", en = "no start" } } }
 // sources = { zh = "来源", en = "sources", type = "id" }
 
-MATCH (n:Subdistrict|Area|Estate|Organisation|Person|Post|Term|Agreement|Project|Activity|ListItem|BrandPosition|Base|Case|SourceFile|Load { id: $id })-[tie]-(other)
+MATCH (n:Subdistrict|Area|Estate|Organisation|Person|Post|Term|Agreement|Project|Activity|ListItem|BrandPosition|Base|Case|Decision|Duty|Task|Provision|LegalService|PartySurvey|SourceFile|Load { id: $id })-[tie]-(other)
 RETURN type(tie) AS type,
   CASE WHEN startNode(tie) = n THEN 'out' ELSE 'in' END AS direction,
   other.id AS other_id,
