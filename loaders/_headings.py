@@ -8,17 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders._cells import RawCell, as_text
+from loaders._personal import is_personal
 from loaders._sheet import Column, Sheet
 
 SEARCHED_ROWS = 20
 """The heading row is looked for in so many rows from the top."""
 
 _MARKS = re.compile(r"[\s*＊:：\"“”']+|[(（\[【](必填|选填|必须|可空)[)）\]】]")
-# Data of a person that no indicator needs. Such a column is dropped before a value is read.
-_PERSONAL = re.compile(
-    r"身份证|身份号|证件号|护照|手机|电话|联系方式|微信|qq|邮箱|email|phone|mobile|idcard|idnumber"
-    r"|住址|家庭地址|户籍|户口|居住地址|通讯地址|联系地址|银行卡|银行账|社保"
-)
 
 
 @dataclass(frozen=True)
@@ -51,11 +47,6 @@ class Headings:
 def normal(heading: str) -> str:
     """Return a heading in the form that compares: NFKC, no spaces, marks or quotes."""
     return _MARKS.sub("", unicodedata.normalize("NFKC", heading)).casefold()
-
-
-def is_personal(heading: str) -> bool:
-    """Say whether a column of this heading holds personal data that is never read."""
-    return bool(_PERSONAL.search(normal(heading)))
 
 
 def match_headings(row: int, cells: Sequence[RawCell], sheet: Sheet) -> Headings:

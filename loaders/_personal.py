@@ -1,0 +1,217 @@
+"""Personal data that is never read: columns by their heading, values by their form.
+
+The headings are the first net and the allow-list of declared columns the second. What this
+module finds in the cells that are left is dropped and counted, and never shown again.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from stdnum.cn import ric
+
+from loaders._vocabulary import words
+
+if TYPE_CHECKING:
+    from loaders._cells import RawCell
+
+MARK = "〔已删除〕"
+"""Stands for a dropped value that has words on both sides."""
+
+_LEAST = 11
+"""Digits of the shortest value, a mobile number."""
+_SPACE = r"\s\u200b-\u200d\ufeff\-\u2010-\u2015"
+_GAP, _DOT = f"[{_SPACE}]", f"[{_SPACE}.·]"
+# Tried on the text as it is, to be quick; \d is any digit, of full width too.
+_MAYBE = re.compile(rf"\d(?:[{_SPACE}.·－．]{{0,3}}\d){{10}}|\d[.．]\d{{8,}}[EeＥｅ]")
+_ID = rf"\d(?:{_GAP}{{0,3}}\d){{16}}{_GAP}{{0,3}}[\dXx](?![\dXx])"
+_ROUNDED_ID = r"\d\.\d{8,16}[Ee]\+?17(?!\d)"
+_OLD_ID = rf"\d(?:{_GAP}{{0,3}}\d){{14}}(?!\d)"
+# In one piece, or parted 3-4-4, 4-3-4 or 3-3-5 as people part it.
+_MOBILE = (
+    rf"(?:(?:\((?:\+|00)?86\)|(?:\+|00)?86){_DOT}{{0,3}})?1[3-9](?:\d{{9}}|\d(?:{_DOT}{{1,3}}\d{{4}}){{2}}"
+    rf"|\d\d{_DOT}{{1,3}}\d{{3}}{_DOT}{{1,3}}\d{{4}}|\d{_DOT}{{1,3}}\d{{3}}{_DOT}{{1,3}}\d{{5}})(?!\d)"
+)
+# Numbers of 11, 13 (with 86 before), 15 and 18 digits.
+_RANGES = ((1.3e10, 2e10), (8.613e12, 8.62e12), (1.1e14, 9.2e14), (1.1e17, 9.2e17))
+_PROVINCES = frozenset(
+    f"{region}{place}"
+    for region, places in (
+        ("1", "12345"),
+        ("2", "123"),
+        ("3", "1234567"),
+        ("4", "123456"),
+        ("5", "01234"),
+        ("6", "12345"),
+        ("7", "1"),
+        ("8", "123"),
+        ("9", "1"),
+    )
+    for place in places
+)
+# A spreadsheet keeps 15 digits of a number; of an ID these are place, birth and one more.
+_ROUNDED = re.compile(r"0{3}$")
+_EDGES = re.compile(rf"^(?:{MARK}[\s,，、;；:：/]*)+|(?:[\s,，、;；:：/]*{MARK})+\s*$")
+_BRACKETED = re.compile(rf"[(（\[【]\s*{MARK}\s*[)）\]】]")
+
+
+def is_personal(heading: str) -> bool:
+    """Say whether a column of this heading holds personal data that is never read."""
+    bare = re.sub(r"[\s_]", "", unicodedata.normalize("NFKC", heading)).casefold()
+    personal, others = _headings()
+    return bool(personal.search(others.sub("", bare)))
+
+
+@cache
+def _headings() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = words("personal")
+    return _any_of(table["parts"]), _any_of(table["others"])
+
+
+def _any_of(parts: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(part) for part in parts))
+
+
+def scrub_row(cells: Sequence[RawCell]) -> tuple[Sequence[RawCell], dict[int, int]]:
+    """Drop the personal values of a row.
+
+    Returns
+    -------
+    tuple
+        The cells, and how many values were dropped at which position. The very same cells
+        where there were none.
+    """
+    clean: list[RawCell] | None = None
+    dropped: dict[int, int] = {}
+    for at, cell in enumerate(cells):
+        if not cell or (cell.__class__ is str and len(cell) < _LEAST):
+            continue
+        left, count = scrub(cell)
+        if count:
+            clean = list(cells) if clean is None else clean
+            clean[at] = left
+            dropped[at] = count
+    return (cells if clean is None else clean), dropped
+
+
+def scrub(value: RawCell) -> tuple[RawCell, int]:
+    """Drop ID card numbers and mobile numbers from a cell.
+
+    Found are IDs of 18 characters whose date of birth exists and whose check digit is
+    right, those that a spreadsheet rounded, IDs of the old form of 15 digits, and mobile
+    numbers; full or half width, with or without spaces and dashes.
+
+    Parameters
+    ----------
+    value
+        A raw cell of any type.
+
+    Returns
+    -------
+    tuple
+        What is left of the cell, None where that is nothing, and how many values went.
+    """
+    if isinstance(value, str):
+        if len(value) < _LEAST or not _MAYBE.search(value):
+            return value, 0
+        return _scrub_text(value)
+    if (
+        isinstance(value, int | float)
+        and not isinstance(value, bool)
+        and _is_personal_number(value)
+    ):
+        return None, 1
+    return value, 0
+
+
+def _is_personal_number(value: float) -> bool:
+    if value < 1e10 or not any(low <= value < high for low, high in _RANGES) or value % 1:
+        return False
+    digits = _in_full(repr(value))
+    if len(digits) == 18:
+        # As a number it has lost its last digits, and with them its check digit.
+        return _has_birth(digits) and (isinstance(value, float) or _is_id(digits))
+    return bool(re.fullmatch(r"(?:86)?1[3-9]\d{9}", digits)) or _is_old_id(digits)
+
+
+@lru_cache(maxsize=8192)
+def _scrub_text(value: str) -> tuple[str | None, int]:
+    text, count = unicodedata.normalize("NFKC", value), 0
+    for pattern, is_value in _kinds():
+        text, found = _drop(text, pattern, is_value)
+        count += found
+    if not count:
+        return value, 0
+    # Where words stand on one side only, no mark is needed.
+    return _EDGES.sub("", _BRACKETED.sub(MARK, text)).strip() or None, count
+
+
+def _drop(text: str, pattern: re.Pattern[str], is_value: Callable[[str], bool]) -> tuple[str, int]:
+    kept: list[str] = []
+    taken = start = 0
+    while match := pattern.search(text, start):
+        if is_value(match["value"]):
+            kept += text[taken : match.start()], MARK
+            taken = start = match.end()
+        else:
+            start = match.start() + 1
+    return "".join([*kept, text[taken:]]), len(kept) // 2
+
+
+@cache
+def _kinds() -> list[tuple[re.Pattern[str], Callable[[str], bool]]]:
+    """Return the forms of personal values, the longest first, and what makes them true."""
+    label = "|".join(sorted(map(re.escape, words("personal")["labels"]), key=len, reverse=True))
+    return [
+        (re.compile(rf"(?:(?i:{label})\s*[:：]?\s*)?(?<!\d)(?P<value>{form})"), is_value)
+        for form, is_value in (
+            (_ID, lambda found: _is_id(_bare(found))),
+            (_ROUNDED_ID, lambda found: _has_birth(_in_full(found))),
+            (_OLD_ID, lambda found: _is_old_id(_bare(found))),
+            (_MOBILE, lambda _: True),
+        )
+    ]
+
+
+def _in_full(number: str) -> str:
+    """Write out 3.6E+17 as it was written: a float would bring digits of its own."""
+    return str(int(Decimal(number)))
+
+
+def _bare(written: str) -> str:
+    return re.sub(r"[^\dXx]", "", written)
+
+
+def _is_id(digits: str) -> bool:
+    if not _has_birth(digits):
+        return False
+    return ric.calc_check_digit(digits) == digits[-1].upper() or bool(_ROUNDED.search(digits))
+
+
+def _has_birth(digits: str) -> bool:
+    return digits[:2] in _PROVINCES and _was_a_day(digits[6:14])
+
+
+def _is_old_id(digits: str) -> bool:
+    # Those who got one were born before the card of 18 digits came in 1999; registration
+    # numbers of firms, of 15 digits too, run on from 0.
+    return (
+        len(digits) == 15
+        and digits[:2] in _PROVINCES
+        and digits[6:8] >= "10"
+        and _was_a_day("19" + digits[6:12])
+    )
+
+
+def _was_a_day(digits: str) -> bool:
+    try:
+        day = date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        return False
+    return date(1900, 1, 1) <= day <= date.today()

@@ -1,0 +1,168 @@
+"""Personal data: columns by their heading, values by their form. All numbers are invented."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from stdnum.cn import ric, uscc
+
+from loaders._cells import RawCell, as_text
+from loaders._personal import MARK, is_personal, scrub, scrub_row
+
+# The example number of GB 11643-1999, and one that differs in the last place only.
+CARD, WRONG_CARD = "11010519491231002X", "110105194912310021"
+MOBILE = "13800138000"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["身份证号", "公民身份证号码", "居民身份证", "证件号码", "护照号", "手机", "联系人手机号",
+     "工作电话", "联系电话", "第一负责人手机号", "联系方式", "微信号", "QQ", "电子邮件",
+     "E-mail", "住址", "家庭地址", "家庭 住址", "现居住地", "户籍地址", "户口所在地",
+     "通讯地址", "银行卡号", "社保卡号", "手 机\n号码", "Mobile Phone", "id_card"],
+)  # fmt: skip
+def test_a_heading_of_personal_data(heading: str) -> None:
+    assert is_personal(heading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["地址", "物业地址", "办公地址", "注册地址", "共建单位地址", "业主委员会办公地址",
+     "户籍人口", "户籍户数", "姓名", "统一社会信用代码", "组织机构代码", "党组织编码", "委员id",
+     "备案编号", "性别", "出生年月", "住宅面积"],
+)  # fmt: skip
+def test_a_heading_of_a_body_or_of_a_count_is_not_personal(heading: str) -> None:
+    assert not is_personal(heading)
+
+
+@pytest.mark.parametrize(
+    ("cell", "left", "count"),
+    [
+        (CARD, None, 1),
+        (CARD.lower(), None, 1),
+        ("１１０１０５１９４９１２３１００２Ｘ", None, 1),
+        ("110105 19491231 002X", None, 1),
+        ("110105-1949-1231-002X", None, 1),
+        ("张三11010519491231002X", "张三", 1),
+        ("张三（身份证号：11010519491231002X）", "张三", 1),
+        # Rounded by a spreadsheet: 15 digits are left of the 18.
+        ("1.10105194912310E+17", None, 1),
+        ("110105194912310000", None, 1),
+        (1.1010519491231e17, None, 1),
+        # The old form: 110105 491231 002.
+        ("110105491231002", None, 1),
+        (110105491231002.0, None, 1),
+        (MOBILE, None, 1),
+        (13800138000, None, 1),
+        (13800138000.0, None, 1),
+        (8613800138000, None, 1),
+        ("138 0013 8000", None, 1),
+        ("138-0013-8000", None, 1),
+        ("1380 013 8000", None, 1),
+        ("+86 138 0013 8000", None, 1),
+        ("(86)13800138000", None, 1),
+        ("0086-13800138000", None, 1),
+        ("１３８００１３８０００", None, 1),
+        ("138\u200b0013\u200b8000", None, 1),
+        ("13800138000/13900139000", None, 2),
+        ("张三 13800138000", "张三", 1),
+        ("张三(电话:13800138000)", "张三", 1),
+        ("手机13800138000 张三", "张三", 1),
+        ("请找张三，电话13800138000，周二在", f"请找张三,{MARK},周二在", 1),
+        ("1234567 13800138000", "1234567", 1),
+        ("13800138000 1234567", "1234567", 1),
+    ],
+)
+def test_a_personal_value_is_dropped_from_a_cell(cell: RawCell, left: RawCell, count: int) -> None:
+    assert scrub(cell) == (left, count)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [None, "", True, 5, 3.5, float("nan"), float("inf"), 310110009018, 310110009018.0,
+     date(2014, 3, 1), datetime(2014, 3, 1, 9, 30),
+     "310110009018", "31011000901802", "2014-03-01 2018-03-01", "201403012018030120",
+     WRONG_CARD,
+     "110105194902300021",  # no 30 February
+     "91310110MA1G8ABC1X", "913101101320431518", "12310000425006117P",  # codes of bodies
+     "310110000123456",  # a firm's old registration number
+     "SP-2015-0012345678", "12800138000", "138001380001", "23800138000", "3812.5", "021-65980000",
+     "金安居委会第十二轮共建协议（二〇一五年）"],
+)  # fmt: skip
+def test_a_number_of_another_kind_stays_as_it_is(cell: RawCell) -> None:
+    left, count = scrub(cell)
+    assert left is cell
+    assert count == 0
+
+
+def test_a_row_tells_how_many_values_went_from_which_column() -> None:
+    cells = ["张三", "张三 13800138000", 310110009018.0, "", f"{CARD}、{MOBILE}", 13900139000.0]
+    assert scrub_row(cells) == (
+        ["张三", "张三", 310110009018.0, "", None, None],
+        {1: 1, 4: 2, 5: 1},
+    )
+    assert cells[4] == f"{CARD}、{MOBILE}"
+
+
+def test_a_row_without_any_is_the_same_row() -> None:
+    cells = ["张三", "金安居委会", 310110009018.0, None, date(2014, 3, 1)]
+    assert scrub_row(cells) == (cells, {})
+    assert scrub_row(cells)[0] is cells
+
+
+def card(birth: date, serial: int) -> str:
+    head = f"310110{birth:%Y%m%d}{serial:03}"
+    return head + ric.calc_check_digit(head + "0")
+
+
+CARDS = st.builds(card, st.dates(date(1920, 1, 1), date(2020, 1, 1)), st.integers(0, 999))
+MOBILES = st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True)
+WORDS = st.text("张三，、;: （）()abcX路弄号", max_size=8)
+
+
+def spaced(number: str, gap: str, parts: tuple[int, ...]) -> str:
+    found, at = [], 0
+    for length in parts:
+        found.append(number[at : at + length])
+        at += length
+    return gap.join(found)
+
+
+@given(
+    WORDS,
+    st.one_of(
+        st.builds(spaced, CARDS, st.sampled_from(["", " ", "-", "　"]), st.just((6, 8, 4))),
+        st.builds(
+            spaced,
+            MOBILES,
+            st.sampled_from(["", " ", "-", "－", " - "]),
+            st.sampled_from([(3, 4, 4), (4, 3, 4), (3, 3, 5)]),
+        ),
+    ),
+    WORDS,
+)
+def test_no_personal_value_is_left_behind(before: str, value: str, after: str) -> None:
+    # A letter X after 17 digits would belong to the number.
+    assume(not after.startswith("X"))
+    left, count = scrub(before + value + after)
+    digits = "".join(filter(str.isdigit, value))
+    assert count == 1
+    assert digits not in "".join(filter(str.isdigit, as_text(left)))
+    assert scrub(left) == (left, 0)
+
+
+@given(st.text("0123456789Xx -.+E（）年张", max_size=40))
+def test_scrubbing_twice_finds_no_more(text: str) -> None:
+    left, _ = scrub(text)
+    assert scrub(left) == (left, 0)
+
+
+@given(st.integers(0, 10**9 - 1), st.sampled_from(["91310110", "52310000", "12310110"]))
+def test_a_credit_code_is_taken_for_an_id_card_only_where_it_is_one(body: int, head: str) -> None:
+    code = f"{head}{body:09}"
+    code += uscc.calc_check_digit(code)
+    assume(not ric.is_valid(code) and not code.endswith("000"))
+    assert scrub(code) == (code, 0)
