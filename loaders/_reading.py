@@ -21,9 +21,10 @@ from python_calamine import (
 )
 
 from graph.errors import InputError
-from graph.words import N_
+from graph.words import N_, Message
 from loaders._cells import RawCell
 from loaders._hidden import Hidden, hidden_parts, letters
+from loaders._inspection import inspect, read_content
 from loaders._texts import NoTextError, read_text
 
 WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"})
@@ -63,6 +64,8 @@ class RawFile:
     path: Path
     sha256: str
     sheets: Sequence[RawSheet] = field(default_factory=tuple)
+    remarks: Sequence[Message] = ()
+    """What is worth knowing of the file as a whole: macros, links, formulas without a value."""
 
     @property
     def id(self) -> str:
@@ -82,22 +85,29 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
     """
     found: list[Path] = []
     for path in paths:
-        if path.is_dir():
-            inside = sorted(entry for entry in path.iterdir() if _is_roster(entry))
-            if not inside:
-                raise InputError(
-                    N_("The folder {folder} holds no roster (.xlsx, .xls, .csv)."), folder=path
-                )
-            found += inside
-        elif not path.exists():
-            raise InputError(N_("There is no file {file}."), file=path)
-        elif path.suffix.lower() not in WORKBOOKS | TEXTS:
+        try:
+            found += _meant(path)
+        except OSError as error:
             raise InputError(
-                N_("{file} is no roster: expected .xlsx, .xls or .csv."), file=path.name
-            )
-        else:
-            found.append(path)
+                N_("{file} cannot be read: {reason}."), file=path, reason=error.strerror
+            ) from error
     return list(dict.fromkeys(found))
+
+
+def _meant(path: Path) -> list[Path]:
+    if path.is_dir():
+        if inside := sorted(entry for entry in path.iterdir() if _is_roster(entry)):
+            return inside
+        raise InputError(
+            N_("The folder {folder} holds no roster (.xlsx, .xls, .csv)."), folder=path
+        )
+    if not path.exists():
+        if path.is_symlink():
+            raise InputError(N_("{file} is a link to a file that is not there."), file=path)
+        raise InputError(N_("There is no file {file}."), file=path)
+    if path.suffix.lower() not in WORKBOOKS | TEXTS:
+        raise InputError(N_("{file} is no roster: expected .xlsx, .xls or .csv."), file=path.name)
+    return [path]
 
 
 def _is_roster(path: Path) -> bool:
@@ -113,16 +123,10 @@ def read_file(path: Path) -> RawFile:
     InputError
         If the file is empty, damaged, protected by a password or not what its name says.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise InputError(
-            N_("{file} cannot be read: {reason}."), file=path.name, reason=error.strerror
-        ) from error
-    if not content:
-        raise InputError(N_("{file} is empty."), file=path.name)
+    content = read_content(path)
+    remarks = inspect(path, content)
     sheets = _texts(path, content) if path.suffix.lower() in TEXTS else _workbook(path, content)
-    return RawFile(path, hashlib.sha256(content).hexdigest(), tuple(sheets))
+    return RawFile(path, hashlib.sha256(content).hexdigest(), tuple(sheets), remarks)
 
 
 def _workbook(path: Path, content: bytes) -> Iterator[RawSheet]:

@@ -1,0 +1,195 @@
+"""Packed workbooks (.xlsx, .xlsm, .xlsb, .ods): what they unpack to, before a parser does.
+
+Only what is declared is known without unpacking, and a bomb declares what it likes. So every
+part that a parser would read is unpacked once, a piece at a time, and let go.
+"""
+
+from __future__ import annotations
+
+import copy
+import io
+import lzma
+import zipfile
+import zlib
+from collections import deque
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from xml.etree import ElementTree
+
+from graph.errors import InputError
+from graph.words import N_, Message
+from loaders._disguises import check_packed
+from loaders._spans import scan_sheet
+
+UNPACKED_LIMIT = 300_000_000
+"""Bytes of all parts. The postholders of a city, 350,000 rows of 12 columns, are 152 million."""
+PART_LIMIT = 2_000
+DIRECTORY_LIMIT = 1_000_000
+"""Bytes of the list of parts; a workbook of 2,000 parts has a fifth of it."""
+RATIO_LIMIT = 200
+"""Content to packed content. Rosters are at 8, sheets of nothing but formatting below 100."""
+RATIO_FROM = 10_000_000
+"""A part that unpacks to less may be packed as tightly as it likes."""
+_PIECE = 1 << 20
+_BOOK = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
+_BOOK_LIMIT = 5_000_000
+_BAD = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError,
+    NotImplementedError, OverflowError, ElementTree.ParseError,
+)  # fmt: skip
+
+
+def protected(path: Path) -> InputError:
+    """Return the error that a file has a password."""
+    return InputError(N_("{file} is protected by a password. Save it without one."), file=path.name)
+
+
+def macros(path: Path) -> Message:
+    """Return the remark that a file holds macros."""
+    return Message(
+        N_("{file} holds macros; they are never run, only values are read."), {"file": path.name}
+    )
+
+
+def inspect_packed(path: Path, content: bytes) -> tuple[Message, ...]:
+    """Look at a packed file before it is parsed; return what is worth a remark.
+
+    Raises
+    ------
+    InputError
+        If it is incomplete, no workbook, protected, or more than can be read.
+    """
+    _check_directory(path, content)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            parts = packed.infolist()
+            check_packed(path, [part.filename for part in parts])
+            _check_sizes(path, parts)
+            return (*_outside(path, parts), *_scanned(path, packed, parts))
+    except _BAD as error:
+        raise _damaged(path, error) from error
+
+
+def _damaged(path: Path, error: Exception) -> InputError:
+    return InputError(
+        N_("{file} cannot be opened as a workbook: it is damaged; copy or save it again."),
+        file=path.name,
+        detail=repr(error),
+    )
+
+
+def _check_directory(path: Path, content: bytes) -> None:
+    """Check the list of parts, which is read whole before any part of it is seen."""
+    end = content.rfind(b"PK\x05\x06")
+    if end < 0 or len(content) < end + 22:
+        raise InputError(
+            N_("{file} cannot be opened as a workbook: its end is missing; copy it again."),
+            file=path.name,
+        )
+    if int.from_bytes(content[end + 12 : end + 16], "little") > DIRECTORY_LIMIT:
+        raise _too_many(path)
+
+
+def _too_many(path: Path) -> InputError:
+    return InputError(
+        N_("{file} consists of more than {limit} parts, which no roster does; save it anew."),
+        file=path.name,
+        limit=PART_LIMIT,
+    )
+
+
+def _check_sizes(path: Path, parts: Sequence[zipfile.ZipInfo]) -> None:
+    if any(part.flag_bits & 1 for part in parts):
+        raise protected(path)
+    if len(parts) > PART_LIMIT:
+        raise _too_many(path)
+    if sum(part.file_size for part in parts) > UNPACKED_LIMIT:
+        raise InputError(
+            N_("{file} unpacks to more than {limit} MB; split it and load the parts together."),
+            file=path.name,
+            limit=UNPACKED_LIMIT // 1_000_000,
+        )
+    for part in parts:
+        if part.file_size > max(RATIO_FROM, RATIO_LIMIT * part.compress_size):
+            raise InputError(
+                N_("{file} unpacks to more than {limit} times its size, as no roster does."),
+                file=path.name,
+                limit=RATIO_LIMIT,
+            )
+
+
+def _outside(path: Path, parts: Sequence[zipfile.ZipInfo]) -> Iterator[Message]:
+    """Yield what in the workbook reaches beyond its cells."""
+    names = [part.filename.lower() for part in parts]
+    if any(name.endswith("vbaproject.bin") for name in names):
+        yield macros(path)
+    if any(name.startswith(("xl/externallinks/", "xl/connections.xml")) for name in names):
+        yield Message(
+            N_("{file} refers to other files; they are never opened, saved values are read."),
+            {"file": path.name},
+        )
+
+
+def _scanned(
+    path: Path, packed: zipfile.ZipFile, parts: Sequence[zipfile.ZipInfo]
+) -> Iterator[Message]:
+    """Unpack every part that a parser reads; yield what the sheets are to be told of."""
+    sheets = _sheets(packed)
+    for part in parts:
+        name = part.filename.lower()
+        if not name.endswith((".xml", ".rels", ".bin")):
+            continue
+
+        def pieces(part: zipfile.ZipInfo = part) -> Iterator[bytes]:
+            return _pieces(path, packed, part)
+
+        if name not in sheets:
+            deque(pieces(), maxlen=0)
+        elif unsaved := scan_sheet(path, sheets[name], pieces):
+            yield Message(
+                N_(
+                    "{file}, sheet {sheet}: {count} formulas have no saved value and are read as "
+                    "empty; open the file in Excel or WPS and save it."
+                ),
+                {"file": path.name, "sheet": sheets[name], "count": unsaved},
+            )
+
+
+def _pieces(path: Path, packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Yield the content of a part, at most one byte more than it declares."""
+    truth = copy.copy(part)
+    truth.file_size += 1  # a reader that trusts the declared size would stop at it
+    length = 0
+    with packed.open(truth) as content:
+        while piece := content.read(_PIECE):
+            if not length and b"<!DOCTYPE" in piece:
+                raise InputError(
+                    N_("{file} declares entities of its own, as no office program does."),
+                    file=path.name,
+                )
+            length += len(piece)
+            yield piece
+    if length != part.file_size:
+        raise zipfile.BadZipFile(f"{part.filename}: {part.file_size} declared, {length} found")
+
+
+def _sheets(packed: zipfile.ZipFile) -> dict[str, str]:
+    """Return part, in small letters -> name of each sheet of an .xlsx."""
+    try:
+        book, links = (packed.getinfo(name) for name in _BOOK)
+    except KeyError:
+        return {}
+    if book.file_size + links.file_size > _BOOK_LIMIT:
+        raise zipfile.BadZipFile("the list of sheets is too long")
+    targets = {
+        link.get("Id"): link.get("Target", "")
+        for link in ElementTree.fromstring(packed.read(links)).iter()
+    }
+    found = {}
+    for each in ElementTree.fromstring(packed.read(book)).iter():
+        if each.tag.rpartition("}")[2] == "sheet":
+            ids = [value for name, value in each.items() if name.endswith("}id")]
+            target = targets.get(ids[0], "") if ids else ""
+            part = target[1:] if target.startswith("/") else f"xl/{target}"
+            found[part.lower()] = each.get("name", "")
+    return found
