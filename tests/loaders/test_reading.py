@@ -131,7 +131,7 @@ def test_the_id_of_a_file_is_that_of_its_content(tmp_path: Path) -> None:
         ("a.csv", b"", "a.csv is empty."),
         ("a.xlsx", b"", "a.xlsx is empty."),
         ("a.xlsx", b"PK\x03\x04 cut short", "a.xlsx cannot be opened as a workbook"),
-        ("a.xlsx", TEXT.encode(), "a.xlsx cannot be opened as a workbook"),
+        ("a.xlsx", TEXT.encode(), "a.xlsx is in truth plain text"),
         ("a.xls", b"\xd0\xcf\x11\xe0 cut short", "a.xls cannot be opened as a workbook"),
         ("a.csv", bytes(range(256)) * 4, "a.csv is not a table of text"),
         ("a.csv", b"\xff\xfea", "a.csv is not a table of text"),
