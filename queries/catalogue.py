@@ -127,11 +127,12 @@ class Query(_Declared):
         return self
 
 
+@cache
 def _property_titles() -> dict[str, Text]:
     declared = model()
     return {
-        name: Text(zh=found.zh, en=found.en)
-        for owner in (*declared.relationships, *declared.nodes)
+        f"{owner}.{name}": Text(zh=found.zh, en=found.en)
+        for owner in (*declared.nodes, *declared.relationships)
         for name, found in declared.properties(owner).items()
     }
 
