@@ -6,13 +6,15 @@ import re
 import unicodedata
 from functools import lru_cache
 
-import cn2an
 from pypinyin import lazy_pinyin
 
-_SPACES = re.compile(r"\s+")
-_NUMERAL = re.compile(r"[〇零一二两三四五六七八九十百千]+")
+from graph.numerals import number
+
+# With characters of no width, which come along from web pages.
+_SPACES = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")
+_NUMERAL = re.compile(r"[〇零一二两三四五六七八九十百千廿卅]+")
 _DIGIT_BY_DIGIT = str.maketrans("〇零一二两三四五六七八九", "001223456789")
-_POSITIONAL = re.compile(r"[十百千]")
+_POSITIONAL = re.compile(r"[十百千廿卅]")
 # Endings of a committee's name; what stands before them is the name of its area.
 _COMMITTEE = re.compile(
     r"(社区居民委员会|社区居委会|居民委员会|居委会|村民委员会|村委会|家委会|居民区|社区)$"
@@ -32,6 +34,9 @@ def name_key(name: str) -> str:
     True
     """
     text = _SPACES.sub("", unicodedata.normalize("NFKC", name)).casefold()
+    if not text.isascii():
+        # Lower case and closed-up marks may part what belongs together.
+        text = unicodedata.normalize("NFKC", text)
     return _NUMERAL.sub(lambda match: _digits(match[0]), text)
 
 
@@ -50,8 +55,6 @@ def pinyin(name: str) -> str:
 
 def _digits(numeral: str) -> str:
     if not _POSITIONAL.search(numeral):
-        return numeral.translate(_DIGIT_BY_DIGIT)
-    try:
-        return str(cn2an.cn2an(numeral, "smart"))
-    except (ValueError, KeyError):
-        return numeral  # 千百 or 零十零 in a name is no number; the library may stumble over it
+        return numeral.translate(_DIGIT_BY_DIGIT)  # the zeros of 零一 stand for themselves
+    value = number(numeral)
+    return numeral if value is None else str(value)  # 千百 in a name is no number
