@@ -25,8 +25,10 @@ from sample_data.places import areas as add_areas
 from sample_data.places import estates as add_estates
 from sample_data.plan import THEN
 from sample_data.positions import add_bases, add_positions
+from sample_data.services import add_services
 from sample_data.street import add_street_bodies
 from sample_data.teams import teams as make_teams
+from sample_data.work import add_work
 
 _TIELING = ("铁岭路90弄", "铁岭路90弄居委会", "铁岭路九十弄居委会", "铁岭路 90 弄")
 """How rosters write 铁岭路九十弄居委会."""
@@ -60,6 +62,9 @@ def generate() -> dict[str, list[Row]]:
     add_lists(sample, areas, agreements, projects)
     add_positions(sample, areas)
     add_bases(sample)
+    # Last, so that what stands above keeps its draws.
+    add_work(sample, areas)
+    add_services(sample, people, areas, agreements)
     sample.rows["holdings"] = [_row(each, number) for number, each in enumerate(sample.holdings)]
     return sample.rows
 
