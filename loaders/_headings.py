@@ -1,39 +1,99 @@
-"""Headings: their normal form, those of personal data, and the row they stand in."""
+"""Headings: their normal form, the row or two rows they stand in, what each column is."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from loaders._cells import RawCell, as_text
+from graph.words import N_, Message
+from loaders._cells import as_text
+from loaders._hidden import letters
+from loaders._mapping import NOT_NEEDED, Mappings, Shape
 from loaders._personal import is_personal
+from loaders._reading import RawSheet
+from loaders._registry import registry
 from loaders._sheet import Column, Sheet
 
 SEARCHED_ROWS = 20
 """The heading row is looked for in so many rows from the top."""
 
-_MARKS = re.compile(r"[\s*＊:：\"“”']+|[(（\[【](必填|选填|必须|可空)[)）\]】]")
+_NOTES = re.compile(r"[(（\[【](必填|选填|必须|可空)[)）\]】]")
+_MARKS = re.compile(r"[\s*:\"“”'‘’「」()\[\]【】<>《》、,·/_\-]+")
+
+
+def normal(heading: str) -> str:
+    """Return a heading in the form that compares: NFKC, no spaces, brackets, marks or quotes."""
+    return _MARKS.sub("", unicodedata.normalize("NFKC", _NOTES.sub("", heading))).casefold()
+
+
+@dataclass(frozen=True)
+class Label:
+    """What names one column: a heading, or a group heading and the one under it."""
+
+    position: int
+    parts: tuple[str, ...]
+    key: str
+    """In normal form; the second of two equal ones ends in ``#2``."""
+    names: tuple[str, ...]
+    """The normal forms by which a column may be known, the fullest first."""
+    personal: bool
+
+    @property
+    def written(self) -> str:
+        """The heading as in the file; a group and its part are joined by a stroke."""
+        return "/".join(self.parts)
+
+
+@dataclass(frozen=True)
+class Block:
+    """One or two rows of a sheet, read as its headings."""
+
+    row: int
+    """Index of the first."""
+    height: int
+    labels: tuple[Label, ...]
+
+    @property
+    def below(self) -> int:
+        """Index of the first row under the headings."""
+        return self.row + self.height
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The headings by which the shape is known."""
+        return frozenset(label.key for label in self.labels)
 
 
 @dataclass(frozen=True)
 class Headings:
-    """What the columns of a sheet are, by the row that names them."""
+    """What the columns of a sheet are."""
 
-    row: int
-    """Index of the heading row in the sheet."""
+    block: Block
     columns: dict[int, Column]
     """Position -> declared column."""
     written: dict[int, str]
     """Position -> heading as in the file, of the columns read."""
-    unmapped: tuple[str, ...]
-    personal: tuple[str, ...]
+    unmapped: tuple[str, ...] = ()
+    """Headings no column answers to; ``[F]`` is column F, filled and without a heading."""
+    personal: tuple[str, ...] = ()
+    """Headings of columns dropped before a value is read."""
+    unneeded: tuple[str, ...] = ()
+    """Headings that somebody said hold nothing to be read."""
+    kept: tuple[int, ...] = ()
+    """Positions of all columns but those of personal data."""
+    layout: tuple[str, ...] = ()
+    """The headings at `kept`, as in the file."""
+    remarks: tuple[Message, ...] = ()
+    """What a person should know of how the headings were understood."""
 
     @property
-    def width(self) -> int:
-        """How many headings the row has."""
-        return len(self.columns) + len(self.unmapped) + len(self.personal)
+    def below(self) -> int:
+        """Index of the first row under the headings."""
+        return self.block.below
 
     def lacking(self, sheet: Sheet) -> list[Column]:
         """Return the required columns of `sheet` that no heading names."""
@@ -44,48 +104,158 @@ class Headings:
         ]
 
 
-def normal(heading: str) -> str:
-    """Return a heading in the form that compares: NFKC, no spaces, marks or quotes."""
-    return _MARKS.sub("", unicodedata.normalize("NFKC", heading)).casefold()
+def blocks_of(sheet: RawSheet) -> list[Block]:
+    """Return every row near the top, and every two that follow each other, as headings."""
+    rows = [[as_text(cell).strip() for cell in cells] for cells in sheet.top[: SEARCHED_ROWS + 1]]
+    blocks = []
+    for at, cells in enumerate(rows[:SEARCHED_ROWS]):
+        upper = _spread(cells, at, sheet)
+        blocks.append(Block(at, 1, _labels((text,) if text else () for text in upper)))
+        if at + 1 < len(rows):
+            lower = _spread(rows[at + 1], at + 1, sheet)
+            blocks.append(Block(at, 2, _labels(_stacked(upper, lower))))
+    return [block for block in blocks if block.labels]
 
 
-def match_headings(row: int, cells: Sequence[RawCell], sheet: Sheet) -> Headings:
-    """Read `cells` as the heading row of `sheet`.
+def _spread(cells: Sequence[str], row: int, sheet: RawSheet) -> list[str]:
+    """Return a row with each merged cell's text in all the columns it covers."""
+    spread = list(cells)
+    for (top, left), (_, right) in sheet.merged:
+        if top == row and left < len(spread):
+            spread[left : right + 1] = [spread[left]] * (min(right + 1, len(spread)) - left)
+    return spread
 
-    A heading that comes twice counts once; the second is reported as unmapped.
-    """
-    names = _names(sheet)
-    columns: dict[int, Column] = {}
-    unmapped: list[str] = []
-    personal: list[str] = []
-    for position, cell in enumerate(cells):
-        heading = as_text(cell).strip()
-        if not heading:
-            continue
-        column = names.get(normal(heading))
-        if is_personal(heading):
-            personal.append(heading)
-        elif column is None or column in columns.values():
-            unmapped.append(heading)
+
+def _stacked(upper: Sequence[str], lower: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield for each column the group heading, which may stand in its first only, and its own."""
+    group = ""
+    for at in range(max(len(upper), len(lower))):
+        above = upper[at] if at < len(upper) else ""
+        below = lower[at] if at < len(lower) else ""
+        # A column without a heading of its own is no part of the group to its left.
+        group = (above or group) if below else ""
+        parts = (group, below) if below else (above,)
+        yield tuple(dict.fromkeys(part for part in parts if part))
+
+
+def _labels(columns: Iterable[tuple[str, ...]]) -> tuple[Label, ...]:
+    seen: Counter[str] = Counter()
+    labels = []
+    for position, parts in enumerate(columns):
+        if key := normal("".join(parts)):
+            seen[key] += 1
+            mark = f"#{seen[key]}" if seen[key] > 1 else ""
+            names = tuple(dict.fromkeys((key, normal(parts[-1]))))
+            personal = is_personal("/".join(parts))
+            labels.append(Label(position, parts, key + mark, names, personal))
+    return tuple(labels)
+
+
+def columns_of(block: Block, kind: str, mappings: Mappings) -> dict[int, Column]:
+    """Return which column each label may be; several may be the same one."""
+    answers = mappings.get(Shape(kind, block.keys), {}) if mappings else {}
+    declared = {column.field: column for column in registry()[kind].SHEET.columns}
+    names = names_of(kind)
+    found = {}
+    for label in block.labels:
+        if label.key in answers:
+            column = declared.get(answers[label.key])
         else:
-            columns[position] = column
-    written = {position: as_text(cells[position]).strip() for position in columns}
-    return Headings(row, columns, written, tuple(unmapped), tuple(personal))
+            column = next((names[name] for name in label.names if name in names), None)
+        if column and not label.personal:
+            found[label.position] = column
+    return found
 
 
-def best_headings(rows: Sequence[Sequence[RawCell]], sheet: Sheet) -> Headings:
-    """Return the row near the top that names most columns of `sheet`; the first of equals."""
-    found = [match_headings(row, cells, sheet) for row, cells in enumerate(rows[:SEARCHED_ROWS])]
-    return max(found, key=lambda headings: (len(headings.columns), -headings.row))
+def match_headings(raw: RawSheet, block: Block, kind: str, mappings: Mappings) -> Headings:
+    """Read `block` as the headings of a sheet of `kind`.
+
+    Where several columns may be the same, an answer decides, then which is filled, then
+    which heading is declared first, then which comes first. The others are not read, and
+    it is said.
+    """
+    answers = mappings.get(Shape(kind, block.keys), {})
+    labels = {label.position: label for label in block.labels}
+    filled = _filled(raw, block)
+    columns: dict[int, Column] = {}
+    remarks = []
+    for column, positions in _gathered(columns_of(block, kind, mappings)):
+        best, *others = sorted(positions, key=_precedence(labels, filled, kind, answers))
+        columns[best] = column
+        if others:
+            remarks.append(_doubled(column, labels[best], [labels[at] for at in others]))
+    columns = dict(sorted(columns.items()))
+    personal = [label for label in block.labels if label.personal]
+    unneeded = [label for label in block.labels if answers.get(label.key) == NOT_NEEDED]
+    done = {*columns, *(label.position for label in (*personal, *unneeded))}
+    shown = {at: f"[{letters(at)}]" for at in filled} | {
+        at: label.written for at, label in labels.items()
+    }
+    kept = tuple(at for at in range(max(shown) + 1) if at not in labels or not labels[at].personal)
+    return Headings(
+        block=block,
+        columns=columns,
+        written={at: labels[at].written for at in columns},
+        unmapped=tuple(shown[at] for at in sorted(shown.keys() - done)),
+        personal=tuple(label.written for label in personal),
+        unneeded=tuple(label.written for label in unneeded),
+        kept=kept,
+        layout=tuple(labels[at].written if at in labels else "" for at in kept),
+        remarks=tuple(remarks),
+    )
 
 
-def _names(sheet: Sheet) -> dict[str, Column]:
-    """Return every heading a column answers to; its own titles go before others' aliases."""
+def _gathered(found: Mapping[int, Column]) -> Iterator[tuple[Column, list[int]]]:
+    """Yield each column with the positions that may be it."""
+    columns = {column.field: column for column in found.values()}
+    for name, column in columns.items():
+        yield column, [at for at, each in found.items() if each.field == name]
+
+
+def _precedence(
+    labels: Mapping[int, Label], filled: set[int], kind: str, answers: Mapping[str, str]
+) -> Callable[[int], tuple[bool, bool, int, int]]:
+    declared = list(names_of(kind))
+
+    def precedence(at: int) -> tuple[bool, bool, int, int]:
+        known = [declared.index(name) for name in labels[at].names if name in declared]
+        return labels[at].key not in answers, at not in filled, min(known, default=0), at
+
+    return precedence
+
+
+def _filled(raw: RawSheet, block: Block) -> set[int]:
+    """Return the positions that hold something in the rows that are at hand."""
+    return {
+        at
+        for cells in raw.top[block.below :]
+        for at, cell in enumerate(cells)
+        if as_text(cell).strip()
+    }
+
+
+def _doubled(column: Column, read: Label, others: Sequence[Label]) -> Message:
+    def shown(label: Label) -> str:
+        return f"{label.written} ({letters(label.position)})"
+
+    return Message(
+        N_("several columns may be “{title}”: {read} is read, {others} not"),
+        {"title": column.title, "read": shown(read), "others": "、".join(map(shown, others))},
+    )
+
+
+@cache
+def names_of(kind: str) -> Mapping[str, Column]:
+    """Return every heading, in normal form, that a column of a kind of sheet answers to.
+
+    The columns' own titles go before others' aliases.
+    """
+    columns = registry()[kind].SHEET.columns
     names: dict[str, Column] = {}
-    for column in sheet.columns:
+    for column in columns:
         for heading in (column.title.zh, column.title.en, column.field):
             names.setdefault(normal(heading), column)
-    for column in sheet.columns:
+    for column in columns:
         for heading in column.aliases:
             names.setdefault(normal(heading), column)
     return names

@@ -1,20 +1,36 @@
-"""Which loader a sheet is for: by its name, else by its headings."""
+"""Which loader a sheet is for: by its name, by its headings, by what a person answered."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from graph.errors import InputError
-from graph.words import N_
-from loaders._headings import Headings, best_headings, normal
+from graph.words import N_, Message
+from loaders._cells import as_text
+from loaders._forms import form_of
+from loaders._headings import (
+    Block,
+    Headings,
+    blocks_of,
+    columns_of,
+    match_headings,
+    normal,
+)
+from loaders._mapping import Mappings, Question
+from loaders._questions import ask
 from loaders._reading import RawSheet
 from loaders._registry import registry
-from loaders._sheet import Loader
+from loaders._sheet import Column, Loader
 
 EXPLANATION = "说明"
 EXPLANATIONS = frozenset({EXPLANATION, "填写说明", "填表说明", "readme"})
 """Sheets for people: no roster, and no fault."""
+
+_DATE = r"(?:\d{4}[-.年]?\d{1,2}[-.月]?(?:\d{1,2}日?)?)?[\s_-]*"
+"""What systems put before the name of a file they export."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +41,21 @@ class Recognised:
     """Name of the loader module."""
     loader: Loader
     headings: Headings
+    given: Mapping[str, str] = field(default_factory=dict)
+    """Field -> what the title, the sheet's or the file's name says for every row."""
+    questions: tuple[Question, ...] = ()
+    """Columns whose heading is near a field; they are not read until answered."""
+    remarks: tuple[Message, ...] = ()
+    """What the report must say of the sheet."""
+
+    @property
+    def lacking(self) -> list[Column]:
+        """The required columns that neither a heading nor a name gives."""
+        return [
+            column
+            for column in self.headings.lacking(self.loader.SHEET)
+            if column.field not in self.given
+        ]
 
 
 def is_explanation(sheet: RawSheet) -> bool:
@@ -32,54 +63,159 @@ def is_explanation(sheet: RawSheet) -> bool:
     return normal(sheet.name) in EXPLANATIONS
 
 
-def recognise(file: Path, sheet: RawSheet) -> Recognised | None:
+def recognise(file: Path, sheet: RawSheet, mappings: Mappings | None = None) -> Recognised | None:
     """Find the loader for a sheet.
 
     A sheet that bears the name of a loader's sheet is for that loader. Any other is for
-    the loader most of whose columns its headings name, all required ones among them.
+    the loader most of whose columns its headings name, all required ones among them. Where
+    there is none, headings near the required ones may do: they are asked about.
+
+    Parameters
+    ----------
+    file
+        Whose name may say what no column does (``<党组织>班子成员信息表``).
+    sheet
+        The sheet.
+    mappings
+        What people answered for this and other shapes.
 
     Raises
     ------
     InputError
         If the name is a loader's and a required column is missing.
     """
-    if not sheet.top:
+    found = _recognise(file, sheet, mappings or {})
+    if found is None:
         return None
-    named = next(
-        (
-            Recognised(kind, loader, best_headings(sheet.top, loader.SHEET))
-            for kind, loader in registry().items()
-            if normal(sheet.name) in _names(kind, loader)
-        ),
-        None,
+    questions = ask(file, sheet, found.kind, found.headings)
+    place = {"file": file.name, "sheet": sheet.name}
+    remarks = tuple(
+        Message(N_("{file}, sheet {sheet}: {remark}."), {**place, "remark": remark})
+        for remark in _remarks(sheet, found)
     )
-    if named is None or named.headings.lacking(named.loader.SHEET):
-        found = _by_headings(sheet)
-        if named is None or found is not None:
-            return found
-        lacking = named.headings.lacking(named.loader.SHEET)
+    return replace(found, questions=questions, remarks=remarks)
+
+
+def not_read(file: Path, sheet: RawSheet) -> Message:
+    """Say in one sentence why a sheet for which there is no loader is not read."""
+    place = {"file": file.name, "sheet": sheet.name}
+    form = form_of(sheet)
+    if form is None:
+        return Message(N_("{file}, sheet {sheet}: not a roster, not read."), place)
+    return Message(
+        N_("{file}, sheet {sheet}: this is a {form}, not read: {why}."),
+        {**place, "form": form.title, "why": Message(form.why)},
+    )
+
+
+def _recognise(file: Path, sheet: RawSheet, mappings: Mappings) -> Recognised | None:
+    blocks = blocks_of(sheet)
+    if not blocks:
+        return None
+    candidates = [_candidate(file, sheet, blocks, kind, mappings) for kind in registry()]
+    named = [each for each in candidates if normal(sheet.name) in _names(each)]
+    if named and not named[0].lacking:
+        return named[0]
+    complete = [each for each in candidates if _is_enough(each)]
+    if not complete and (named or form_of(sheet) is None):
+        complete = [each for each in named or candidates if _is_near(file, sheet, each)]
+    if named and not complete:
         raise InputError(
             N_("{file}, sheet {sheet}: no column {columns}."),
             file=file.name,
             sheet=sheet.name,
-            columns="、".join(column.title.zh for column in lacking),
+            columns="、".join(column.title.zh for column in named[0].lacking),
         )
-    return named
+    return max(complete, key=_rank, default=None)
 
 
-def _names(kind: str, loader: Loader) -> set[str]:
-    title = loader.SHEET.title
-    return {normal(name) for name in (kind, title.zh, title.en, *loader.SHEET.aliases)}
+def _candidate(
+    file: Path, sheet: RawSheet, blocks: Sequence[Block], kind: str, mappings: Mappings
+) -> Recognised:
+    """Return what the sheet is if it is of `kind`: the headings that name most columns."""
+    stacked = {
+        first for (first, _), (last, _) in sheet.merged if last == first + 1
+    }  # a heading merged over two rows says that both are headings
+
+    def rank(block: Block) -> tuple[int, bool, int, int]:
+        fields = {column.field for column in columns_of(block, kind, mappings).values()}
+        both = block.height == 2 and block.row in stacked
+        return len(fields), both, -block.height, -block.row
+
+    loader = registry()[kind]
+    headings = match_headings(sheet, max(blocks, key=rank), kind, mappings)
+    return Recognised(kind, loader, headings, _given(file, sheet, loader, headings))
 
 
-def _by_headings(sheet: RawSheet) -> Recognised | None:
-    found = [
-        Recognised(kind, loader, best_headings(sheet.top, loader.SHEET))
-        for kind, loader in registry().items()
-    ]
-    complete = [
-        candidate for candidate in found
-        if len(candidate.headings.columns) > 1
-        and not candidate.headings.lacking(candidate.loader.SHEET)
-    ]  # fmt: skip
-    return max(complete, key=lambda candidate: len(candidate.headings.columns), default=None)
+def _given(file: Path, sheet: RawSheet, loader: Loader, headings: Headings) -> dict[str, str]:
+    """Return what a title above the headings, else the sheet's, else the file's name says."""
+    titles = (
+        texts[0]
+        for cells in sheet.top[: headings.block.row]
+        if len(texts := [text for cell in cells if (text := as_text(cell).strip())]) == 1
+    )
+    found: dict[str, str] = {}
+    for text in (*titles, sheet.name, file.stem):
+        for pattern in loader.SHEET.file_names:
+            before, _, rest = pattern.partition("{")
+            name, _, after = rest.partition("}")
+            match = re.match(f"{_DATE}{re.escape(before)}(.+?){re.escape(after)}", text)
+            if match:
+                found.setdefault(name, match[1].strip())
+    return found
+
+
+def _names(candidate: Recognised) -> set[str]:
+    sheet = candidate.loader.SHEET
+    names = (candidate.kind, sheet.title.zh, sheet.title.en, *sheet.aliases)
+    return {normal(name) for name in names}
+
+
+def _is_enough(candidate: Recognised) -> bool:
+    """Say whether the headings alone tell that a sheet is of this kind."""
+    columns = candidate.headings.columns
+    if candidate.lacking or not columns:
+        return False
+    # One heading tells where it holds the kind: 共建单位名称.
+    title = normal(candidate.loader.SHEET.title.zh)
+    return len(columns) > 1 or any(
+        normal(heading).startswith(title) for heading in candidate.headings.written.values()
+    )
+
+
+def _is_near(file: Path, sheet: RawSheet, candidate: Recognised) -> bool:
+    """Say whether each required column that is lacking is near a heading of the sheet."""
+    if len(candidate.headings.columns) < 2:
+        return False
+    proposed = {each.field for each in ask(file, sheet, candidate.kind, candidate.headings)}
+    return {column.field for column in candidate.lacking} <= proposed
+
+
+def _rank(candidate: Recognised) -> tuple[int, int, int]:
+    """Most columns, then most required ones, then the one whose columns begin first."""
+    columns = candidate.headings.columns
+    required = sum(column.required for column in columns.values())
+    return len(columns), required, -min(columns)
+
+
+def _remarks(sheet: RawSheet, found: Recognised) -> Iterator[Message]:
+    yield from found.headings.remarks
+    titles = {column.field: column.title for column in found.loader.SHEET.columns}
+    for name, text in found.given.items():
+        yield Message(
+            N_("“{title}” is {text} where its cell is empty, by the name of the file or sheet"),
+            {"title": titles[name], "text": text},
+        )
+    hidden = sheet.hidden
+    if hidden.sheet:
+        yield Message(N_("the sheet is hidden and was read all the same"))
+    if hidden.rows:
+        values = {"count": len(hidden.rows), "first": hidden.rows[0]}
+        yield Message(
+            N_("{count} hidden rows, the first of them {first}, were read like the others"), values
+        )
+    if hidden.columns:
+        yield Message(
+            N_("the hidden columns {columns} were treated like the others"),
+            {"columns": "、".join(hidden.columns)},
+        )

@@ -6,23 +6,37 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
+from operator import itemgetter
 
 from graph.words import N_, Message
 from loaders._cells import RawCell, as_text
+from loaders._headings import names_of, normal
+from loaders._personal import scrub_row
 from loaders._reading import RawFile, RawSheet
 from loaders._recognition import Recognised
 
 EXAMPLE = "（示例）"
 """Begins the first cell of a template's example row."""
+EXPLAINED_ROWS = 2
+"""So many rows below the headings may explain them."""
 
 _COUNT = re.compile(r"\s*[(（][^()（）]*\d+[^()（）]*[)）]$")
+_NUMBERED = re.compile(
+    r"[(（]?[一二三四五六七八九十]+[)）]?[、.．\s]|第[一二三四五六七八九十]+部分"
+)
 _TOTAL = re.compile(r"(合计|总计|小计|共计|总数|本页计)([:：].*)?")
 _NOTE = re.compile(r"(注|备注|说明|填表人|制表人|填报单位|审核人)\d*[:：]")
+_HINT = re.compile(
+    r"必填|选填|可空|填写|格式|下拉|例如|如[:：]|例[:：]|请|yyyy|不超过|字符|日期型|文本型|\(.*选.*\)",
+    re.IGNORECASE,
+)
+# Only what holds one of these can be a row of totals or an example; most rows do not.
+_SUSPECT = re.compile(r"[计总]|示\s*例")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """One data row with the raw cells of its declared columns."""
 
@@ -37,6 +51,10 @@ class Row:
     headings: Mapping[str, str]
     """Field -> heading as in the file."""
     context: Mapping[str, str]
+    found: Recognised = field(repr=False, compare=False)
+    """The sheet it stands in."""
+    whole: Sequence[RawCell] = field(repr=False, compare=False)
+    """All cells as they stand, personal ones too: `line` is what may be shown."""
 
     @property
     def source(self) -> str:
@@ -52,6 +70,13 @@ class Row:
             if as_text(cell).strip()
         }
 
+    @property
+    def line(self) -> tuple[RawCell, ...]:
+        """The cells under `Headings.layout`, merged ones filled, less all personal data."""
+        cells, width = self.whole, len(self.whole)
+        kept = [cells[at] if at < width else None for at in self.found.headings.kept]
+        return tuple(scrub_row(kept)[0])
+
 
 @dataclass(frozen=True)
 class IgnoredRow:
@@ -64,35 +89,62 @@ class IgnoredRow:
 
 
 def rows_of(file: RawFile, sheet: RawSheet, found: Recognised) -> Iterator[Row | IgnoredRow]:
-    """Yield the data rows and the ignored rows of a sheet.
+    """Yield the data rows and the ignored rows of a sheet, one by one as they are read.
 
     Blank rows, section rows and notes below the table are neither. A section row holds one
-    cell, merged over the table or ending in a count: 北京市（92所）.
+    cell, merged over the table, ending in a count (北京市（92所）) or numbered (一、机关).
     """
     columns = found.headings.columns
-    headings = {column.field: found.headings.written[at] for at, column in columns.items()}
+    titles = {column.field: column.title.zh for column in found.loader.SHEET.columns}
+    headings = {name: titles[name] for name in found.given} | {
+        column.field: found.headings.written[at] for at, column in columns.items()
+    }
+    fields = [column.field for column in columns.values()]
+    repeated = set(found.headings.written.values())
+    width = max(columns) + 1
+    pick = itemgetter(*columns) if len(columns) > 1 else lambda row: (row[min(columns)],)
+    given, kind, name = found.given, found.kind, sheet.name
     banners = {first[0] for first, last in sheet.merged if first[0] == last[0]}
+    explained = found.headings.below + EXPLAINED_ROWS
     context: dict[str, str] = {}
-    for index, cells in _filled(sheet, found.headings.row):
-        filled = [text for text in (as_text(cell).strip() for cell in cells) if text]
-        if not filled or (len(filled) == 1 and _NOTE.match(filled[0])):
-            continue
-        if _is_section(filled, merged=index in banners):
-            context = {"section": _COUNT.sub("", filled[0]).strip()}
-            continue
-        mapped = {
-            column.field: cells[at] if at < len(cells) else None for at, column in columns.items()
-        }
-        if reason := _no_data(filled, mapped, headings):
-            yield IgnoredRow(file.path.name, sheet.name, index + 1, reason)
-        else:
-            yield Row(file, sheet.name, index + 1, found.kind, mapped, headings, context)
+    for index, cells in _filled(sheet, found.headings.below):
+        row = cells if len(cells) >= width else [*cells, *[None] * (width - len(cells))]
+        mapped = dict(zip(fields, pick(row), strict=True))
+        if index < explained or _is_suspect(cells, mapped, repeated):
+            texts = [text for cell in cells if (text := as_text(cell).strip())]
+            if not texts or (len(texts) == 1 and _NOTE.match(texts[0])):
+                continue
+            if _is_section(texts, merged=index in banners):
+                context = {"section": _COUNT.sub("", texts[0]).strip()}
+                continue
+            reason = _no_data(texts, mapped, headings)
+            if reason is None and index < explained and _explains(mapped, kind):
+                reason = Message(N_("This row explains the headings."))
+            if reason:
+                yield IgnoredRow(file.path.name, name, index + 1, reason)
+                continue
+        if given:
+            mapped = _completed(mapped, given)
+        yield Row(file, name, index + 1, kind, mapped, headings, context, found, cells)
+
+
+def _is_suspect(
+    cells: Sequence[RawCell], mapped: Mapping[str, RawCell], repeated: set[str]
+) -> bool:
+    """Say quickly whether a row may be something else than data. Most rows may not."""
+    head = list(islice(filter(None, cells), 3))
+    if len(head) < 3 or not any(mapped.values()):
+        return True
+    for cell in head:
+        if cell.__class__ is str and (cell in repeated or _SUSPECT.search(cell) or cell.isspace()):
+            return True
+    return False
 
 
 def _is_section(filled: Sequence[str], *, merged: bool) -> bool:
     if len(filled) != 1 or _TOTAL.fullmatch(_compact(filled[0])):
         return False
-    return merged or bool(_COUNT.search(filled[0]))
+    return merged or bool(_COUNT.search(filled[0]) or _NUMBERED.match(filled[0]))
 
 
 def _no_data(
@@ -103,28 +155,49 @@ def _no_data(
     texts = {name: as_text(cell).strip() for name, cell in mapped.items()}
     if any(_compact(text).startswith(_compact(EXAMPLE)) for text in texts.values()):
         return Message(N_("This is the template's example row."))
-    if texts == dict(headings):
+    if all(text == headings[name].rpartition("/")[2] for name, text in texts.items()):
         return Message(N_("The headings are repeated here."))
     if not any(texts.values()):
         return Message(N_("No column that is read is filled in this row."))
     return None
 
 
+def _explains(mapped: Mapping[str, RawCell], kind: str) -> bool:
+    """Say whether a row right below the headings is one more of them, or tells how to fill."""
+    filled = {name: text for name, cell in mapped.items() if (text := as_text(cell).strip())}
+    names = names_of(kind)
+    again = sum(
+        (known := names.get(normal(text))) is not None and known.field == name
+        for name, text in filled.items()
+    )
+    told = sum(bool(_HINT.search(text)) for text in filled.values())
+    return len(filled) > 1 and 2 * max(again, told) >= len(filled)
+
+
+def _completed(mapped: dict[str, RawCell], given: Mapping[str, str]) -> dict[str, RawCell]:
+    return mapped | {
+        name: text for name, text in given.items() if not as_text(mapped.get(name)).strip()
+    }
+
+
 def _compact(text: str) -> str:
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
 
 
-def _filled(sheet: RawSheet, heading: int) -> Iterator[tuple[int, Sequence[RawCell]]]:
+def _filled(sheet: RawSheet, below: int) -> Iterator[tuple[int, Sequence[RawCell]]]:
     """Yield the rows below the headings by index.
 
     Each row of a vertically merged cell gets the value that stands in its first.
     """
     starting: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for (top, left), (bottom, _) in sheet.merged:
-        if top > heading and bottom > top:
+        if top >= below and bottom > top:
             starting[top].append((left, bottom))
     held: dict[int, tuple[int, RawCell]] = {}
-    for index, cells in enumerate(islice(sheet.rows, heading + 1, None), start=heading + 1):
+    for index, cells in enumerate(islice(sheet.rows, below, None), start=below):
+        if not held and index not in starting:
+            yield index, cells
+            continue
         row = list(cells)
         for left, bottom in starting.get(index, ()):
             if left < len(row):

@@ -66,6 +66,8 @@ class Sheet:
     order: int
     aliases: tuple[str, ...] = ()
     """Other sheet names met."""
+    file_names: tuple[str, ...] = ()
+    """Names of files that say what each row of them lacks: ``{organisation}班子成员信息表``."""
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ SHEET = Sheet(
     ),
     order=70,
     aliases=("任职名单", "班子成员信息", "花名册", "兼职委员"),
+    file_names=("{organisation}班子成员信息表", "{organisation}班子成员名单"),
     columns=(
         Column(
             "person",
