@@ -76,6 +76,8 @@ def day(value: datetime.date | None, precision: object = "day") -> str:
     """Return a date as far as it is known: 2015, 2015-08 or 2015-08-01; 不详 without one."""
     if value is None:
         return _("unknown")
+    if precision == "circa":
+        return _("about {year}", year=value.year)
     return value.isoformat()[: {"year": 4, "month": 7}.get(str(precision), 10)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 
 import streamlit as st
@@ -21,7 +22,7 @@ from app_pages import (
 )
 from app_pages._charts import Bar
 from app_pages._tables import Row
-from app_pages._words import _, choice, kind, language, plain, text
+from app_pages._words import _, choice, day, kind, language, plain, text
 from graph.model import model
 from graph.words import Text
 from queries.tables import Table
@@ -187,8 +188,8 @@ def _value(label: str, name: str, value: object, precision: object) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, list):
         return "、".join(choice(label, name, part) for part in value)
-    if precision is not None:
-        return str(value)[: {"year": 4, "month": 7}.get(str(precision), 10)]
+    if isinstance(value, datetime.date):
+        return day(value, precision)
     return choice(label, name, value)
 
 

@@ -10,12 +10,13 @@ from typing import Literal
 from graph.errors import InputError
 from graph.words import N_
 
-Precision = Literal["day", "month", "year"]
+Precision = Literal["day", "month", "year", "circa"]
+"""``circa``: about the year, as a roster says 约2002."""
 
 
 @dataclass(frozen=True, order=True)
 class PartialDate:
-    """A date that may be known to the month or the year only.
+    """A date that may be known to the month, the year or about the year only.
 
     `first` is the earliest day it can mean; that day stands in the graph, with
     `precision` beside it.
@@ -27,7 +28,7 @@ class PartialDate:
     @property
     def last(self) -> date:
         """The latest day it can mean. "Due" counts from here (domain B3.7)."""
-        if self.precision == "year":
+        if self.precision in ("year", "circa"):
             return date(self.first.year, 12, 31)
         if self.precision == "month":
             days = calendar.monthrange(self.first.year, self.first.month)[1]
@@ -35,6 +36,8 @@ class PartialDate:
         return self.first
 
     def __str__(self) -> str:
+        if self.precision == "circa":
+            return f"约{self.first.year}"
         return self.first.isoformat()[: {"year": 4, "month": 7, "day": 10}[self.precision]]
 
 

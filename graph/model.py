@@ -145,6 +145,7 @@ _PRECISION = {
     "day": Text(zh="日", en="day"),
     "month": Text(zh="月", en="month"),
     "year": Text(zh="年", en="year"),
+    "circa": Text(zh="约某年", en="about the year"),
 }
 
 

@@ -5,24 +5,25 @@ No date library is used: those tried add a day of today's to a month, or read no
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
-from datetime import date, datetime, timedelta
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import cache
 
 from graph.dates import PartialDate, Precision
+from graph.numerals import number
 from graph.words import N_
 from loaders._sheet import Refused
+from loaders._vocabulary import words
 
-# Words that say "no date": the tie still holds, or nobody wrote one down.
-NONE_WORDS = frozenset(
-    {"", "至今", "现在", "今", "目前", "在任", "无", "不详", "未知", "-", "—", "/"}
-)
 FIRST, LAST = date(1900, 1, 1), date(2099, 12, 31)
 
-_DIGITS = str.maketrans("〇零○Ｏ一二三四五六七八九", "0000123456789")
-_CHINESE = re.compile(
-    r"([〇零○一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,3})月)?(?:([一二三四五六七八九十]{1,3})[日号])?"
-)
+_YEAR = re.compile(r"[〇零○一二三四五六七八九]{4}(?=年)")
+_MONTH_OR_DAY = re.compile(r"[一二三四五六七八九十廿卅]{1,3}(?=[月日号])")
+_AROUND_MARKS = re.compile(r"\s*([-./年月日号])\s*")
+_POINT_ZERO = re.compile(r"(?<=^\d{4})\.0$|(?<=^\d{5})\.0$|(?<=^\d{6})\.0$|(?<=^\d{8})\.0$")
 _FORMS = (
     re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})[日号]?"),
     re.compile(r"(\d{4})年(\d{1,2})月份?"),
@@ -33,21 +34,30 @@ _FORMS = (
     re.compile(r"(\d{4})(\d{2})"),
     re.compile(r"(\d{4})"),
 )
-# Days since Excel's epoch. Below five digits a number is a year, above a written date.
+# Days since the spreadsheet's epoch. Below five digits a number is a year, above a written date.
 _SERIAL = range(10000, 73051)
-_EPOCH = date(1899, 12, 30)
+_EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
+
+Note = Callable[[str], None]
+"""Told the sentence of a rule by which a cell was read otherwise than it is written."""
 
 
-def read_date(value: object, field: str) -> PartialDate | None:
+def read_date(
+    value: object, field: str, *, note: Note | None = None, date1904: bool = False
+) -> PartialDate | None:
     """Read one cell as a date.
 
     Parameters
     ----------
     value
-        A text, a number (year, ``201403``, ``20140301`` or Excel serial of the 1900
-        system), or a date of the spreadsheet.
+        A text, a number (year, ``201403``, ``20140301`` or a spreadsheet's serial
+        number), or a date of the spreadsheet.
     field
         The column, for the refusal.
+    note
+        Told where a serial number or an approximate date was read.
+    date1904
+        The workbook counts days from 1904, so its serial numbers are read so.
 
     Returns
     -------
@@ -61,38 +71,77 @@ def read_date(value: object, field: str) -> PartialDate | None:
     """
     if value is None:
         return None
-    if isinstance(value, datetime):
-        value = value.date()
-    if isinstance(value, date):
+    if isinstance(value, date):  # or a datetime
         return _checked(value.year, value.month, value.day, field)
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    if isinstance(value, int) and not isinstance(value, bool) and value in _SERIAL:
-        found = _EPOCH + timedelta(days=value)
+    if isinstance(value, bool):
+        raise _no_date(field)
+    if isinstance(value, float):
+        value = _whole(value, field)
+    text = _POINT_ZERO.sub("", unicodedata.normalize("NFKC", str(value)).strip())
+    if len(text) == 5 and text.isdecimal() and int(text) in _SERIAL:
+        (note or _silent)(N_("A serial number of a spreadsheet is read as the date it stands for."))
+        found = (_EPOCH_1904 if date1904 else _EPOCH) + timedelta(days=int(text))
         return _checked(found.year, found.month, found.day, field)
-    text = re.sub(
-        r"\s*([-./年月日号])\s*", r"\1", unicodedata.normalize("NFKC", str(value)).strip()
-    )
-    if text in NONE_WORDS:
+    if not text or text.casefold() in _words()["no_date"]:
         return None
-    return _read_text(text, field)
+    bare = _without_about(text)
+    read = _read_text(_AROUND_MARKS.sub(r"\1", bare), field)
+    if bare == text:
+        return read
+    (note or _silent)(N_("An approximate date is known to about the year only."))
+    return PartialDate(date(read.first.year, 1, 1), "circa")
+
+
+def _silent(_rule: str) -> None:
+    """Tell nobody."""
+
+
+@cache
+def _words() -> dict[str, tuple[str, ...]]:
+    table = words("cells")
+    names = ("no_date", "about_before", "about_after")
+    return {name: tuple(sorted(table[name], key=len, reverse=True)) for name in names}
+
+
+def _whole(value: float, field: str) -> float | int:
+    """Return a number as it was typed; a serial number without its time of day."""
+    if not math.isfinite(value):
+        raise _no_date(field)
+    if value.is_integer() or int(value) in _SERIAL:
+        return int(value)
+    if FIRST.year <= value <= LAST.year and f"{value:.2f}" == f"{int(value)}.10":
+        raise Refused(
+            field,
+            N_("As a number, {value} is January or October. Write {year}-01 or {year}-10."),
+            value=value,
+            year=int(value),
+        )
+    return value
+
+
+def _without_about(text: str) -> str:
+    for word in _words()["about_before"]:
+        if text.startswith(word):
+            return text.removeprefix(word).strip()
+    for word in _words()["about_after"]:
+        if text.endswith(word):
+            return text.removesuffix(word).strip()
+    return text
 
 
 def _read_text(text: str, field: str) -> PartialDate:
-    if match := _CHINESE.fullmatch(text):
-        year, month, day = match.groups()
-        return _checked(
-            int(year.translate(_DIGITS)),
-            None if month is None else _numeral(month),
-            None if day is None else _numeral(day),
-            field,
-        )
+    written = _YEAR.sub(lambda match: str(number(match[0])), text)
+    written = _MONTH_OR_DAY.sub(lambda match: str(number(match[0])), written)
     for form in _FORMS:
-        if match := form.fullmatch(text):
+        if match := form.fullmatch(written):
             numbers = [int(part) for part in match.groups() if part.isdigit()]
             year, month, day = (*numbers, None, None)[:3]
             return _checked(year, month, day, field)
-    raise Refused(field, N_("This is not a date. Write it as 2014-03-01, 2014-03 or 2014."))
+    raise _no_date(field)
+
+
+def _no_date(field: str) -> Refused:
+    return Refused(field, N_("This is not a date. Write it as 2014-03-01, 2014-03 or 2014."))
 
 
 def _checked(year: int | None, month: int | None, day: int | None, field: str) -> PartialDate:
@@ -107,13 +156,3 @@ def _checked(year: int | None, month: int | None, day: int | None, field: str) -
             year=first.year, first=FIRST.year, last=LAST.year,
         )  # fmt: skip
     return PartialDate(first, precision)
-
-
-def _numeral(text: str) -> int:
-    """Read a numeral from 一 to 九十九; 0 where it is none, which is no month and no day."""
-    tens, ten, units = text.rpartition("十")
-    if not ten:
-        return int(text.translate(_DIGITS)) if len(text) == 1 else 0
-    if len(tens) > 1 or len(units) > 1:
-        return 0
-    return 10 * int((tens or "一").translate(_DIGITS)) + int((units or "零").translate(_DIGITS))

@@ -13,7 +13,7 @@ def person_id(name: str, birth: PartialDate | None, employer: str | None, body: 
     Two rows are one person where the name and one thing more agree: the month of birth, else
     the employer as written, else the body in which the person holds a post.
     """
-    if birth and birth.precision != "year":
+    if birth and birth.precision in ("day", "month"):
         agreeing = f"{birth.first:%Y-%m}"
     else:
         agreeing = name_key(employer) if employer else body

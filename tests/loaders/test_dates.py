@@ -19,7 +19,8 @@ FIRST_OF_MARCH = PartialDate(date(2014, 3, 1), "day")
 @pytest.mark.parametrize(
     "written",
     ["2014.03", "2014.3", "201403", "2014-03", "2014/3", "2014年3月", "2014 年 3 月",
-     "2014年03月份",     "二〇一四年三月", "二零一四年三月", "２０１４．０３", 201403, 201403.0],
+     "2014年03月份", "2014年三月", "二〇一四年三月", "二零一四年三月", "２０１４．０３", 201403,
+     201403.0, "201403.0", 2014.03],
 )  # fmt: skip
 def test_a_month_is_read_as_a_month(written: object) -> None:
     assert read_date(written, "start") == MARCH
@@ -29,25 +30,65 @@ def test_a_month_is_read_as_a_month(written: object) -> None:
     "written",
     ["2014-03-01", "2014-3-1", "2014.03.01", "2014/3/1", "20140301", 20140301.0, "2014年3月1日",
      "二〇一四年三月一日", "2014-03-01 00:00:00", date(2014, 3, 1), datetime(2014, 3, 1, 9, 30),
-     41699, 41699.0],
+     41699, 41699.0, 41699.5, "41699", "４１６９９", "二零一四年三月一号"],
 )  # fmt: skip
 def test_a_day_is_read_as_a_day(written: object) -> None:
     # 41699 is the serial of 2014-03-01: 41640 is 2014-01-01, and 59 days follow.
     assert read_date(written, "start") == FIRST_OF_MARCH
 
 
-@pytest.mark.parametrize("written", ["2014", 2014, 2014.0, "2014年", "二〇一四年"])
+@pytest.mark.parametrize("written", ["2014", 2014, 2014.0, "2014年", "二〇一四年", "2014年度"])
 def test_a_year_is_read_as_a_year(written: object) -> None:
     assert read_date(written, "start") == PartialDate(date(2014, 1, 1), "year")
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["约2014", "约2014年", "约 2014 年", "大约2014年", "2014年左右", "2014前后", "约二〇一四年",
+     "约2014年3月", "2014（约）"],
+)  # fmt: skip
+def test_an_approximate_date_says_that_it_is_one(written: str) -> None:
+    rules: list[str] = []
+    read = read_date(written, "start", note=rules.append)
+    assert read == PartialDate(date(2014, 1, 1), "circa")
+    assert read is not None
+    assert (read.last, str(read)) == (date(2014, 12, 31), "约2014")
+    assert rules == ["An approximate date is known to about the year only."]
+
+
+def test_the_serial_numbers_of_a_workbook_that_counts_from_1904() -> None:
+    # 40237 days after 1904-01-01 is 2014-03-01: 1462 days lie between the two systems.
+    for written in (40237, 40237.0, 40237.5, "40237"):
+        assert read_date(written, "start", date1904=True) == FIRST_OF_MARCH
+    assert read_date(date(2014, 3, 1), "start", date1904=True) == FIRST_OF_MARCH
+    assert read_date(2014, "start", date1904=True) == PartialDate(date(2014, 1, 1), "year")
+
+
+def test_a_serial_number_that_is_read_as_a_date_is_told() -> None:
+    rules: list[str] = []
+    for written in (41699, "41699", 201403, "2014.03", date(2014, 3, 1), "至今"):
+        read_date(written, "start", note=rules.append)
+    assert rules == ["A serial number of a spreadsheet is read as the date it stands for."] * 2
+
+
+def test_a_number_that_may_be_january_or_october_is_refused() -> None:
+    # Who types 2014.10 into a cell gets the number 2014.1.
+    with pytest.raises(Refused) as refused:
+        read_date(2014.10, "start")
+    assert refused.value.reason.get("en").endswith("Write 2014-01 or 2014-10.")
+    assert read_date(2014.01, "start") == PartialDate(date(2014, 1, 1), "month")
+    assert read_date("2014.1", "start") == PartialDate(date(2014, 1, 1), "month")
+    assert read_date(2014.11, "start") == PartialDate(date(2014, 11, 1), "month")
 
 
 def test_chinese_days_beyond_ten() -> None:
     read = read_date("二〇一四年十二月三十一日", "start")
     assert read == PartialDate(date(2014, 12, 31), "day")
     assert read_date("二〇一四年十月二十日", "start") == PartialDate(date(2014, 10, 20), "day")
+    assert read_date("二〇一四年十月廿一日", "start") == PartialDate(date(2014, 10, 21), "day")
 
 
-@pytest.mark.parametrize("written", [None, "", "  ", "至今", "不详", "-", "—"])
+@pytest.mark.parametrize("written", [None, "", "  ", "至今", "不详", "-", "—", "现任"])
 def test_no_date(written: object) -> None:
     assert read_date(written, "end") is None
 
@@ -55,7 +96,8 @@ def test_no_date(written: object) -> None:
 @pytest.mark.parametrize(
     "written",
     ["2014-02-30", "2014-13", "201413", "2014.00", "2014年2月30日", "1850-01-01", 185001, "2150",
-     "三月", "昨天", "2014-3.1", "14-03-01", "2014-03-01 abc", "二〇一四年十三月", 5, -1.5],
+     "三月", "昨天", "2014-3.1", "14-03-01", "2014-03-01 abc", "二〇一四年十三月", 5, -1.5,
+     "约", "约三月", "99年7月", "2014年十十月", "73051", float("inf"), float("nan"), True],
 )  # fmt: skip
 def test_what_is_no_date_is_refused(written: object) -> None:
     with pytest.raises(Refused) as refused:
@@ -63,17 +105,19 @@ def test_what_is_no_date_is_refused(written: object) -> None:
     assert refused.value.field == "start"
 
 
-@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.sampled_from(["day", "month", "year"]))
+@given(
+    st.dates(date(1900, 1, 1), date(2099, 12, 31)),
+    st.sampled_from(["day", "month", "year", "circa"]),
+)
 def test_what_is_written_out_is_read_back(day: date, precision: str) -> None:
     first = {"day": day, "month": day.replace(day=1), "year": day.replace(month=1, day=1)}
+    first["circa"] = first["year"]
     known = PartialDate(first[precision], precision)
     assert read_date(str(known), "start") == known
 
 
 @given(
-    st.one_of(
-        st.text(), st.integers(), st.floats(allow_nan=False), st.text("0123456789年月日.-/〇一二十")
-    )
+    st.one_of(st.text(), st.integers(), st.floats(), st.text("0123456789年月日.-/〇一二十廿约左右"))
 )
 def test_anything_is_read_or_refused(written: object) -> None:
     try:

@@ -63,6 +63,14 @@ def test_a_month_counts_as_its_last_day(street: World) -> None:
     assert due(street)["o"] == (date(2015, 2, 28), "overdue", None)
 
 
+@pytest.mark.parametrize("precision", ["year", "circa"])
+def test_a_year_known_or_about_counts_as_its_last_day(street: World, precision: str) -> None:
+    street.body("OwnersCommittee", "o")
+    street.term("o", date(2010, 1, 1), due=date(2014, 1, 1), due_precision=precision)
+
+    assert due(street)["o"] == (date(2014, 12, 31), "overdue", None)
+
+
 def test_the_filed_end_goes_before_the_rule(street: World) -> None:
     street.body("OwnersCommittee", "o")
     street.term("o", date(2012, 1, 1), due=date(2015, 1, 1))

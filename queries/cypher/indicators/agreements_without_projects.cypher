@@ -34,7 +34,7 @@ OPTIONAL CALL () {
   WITH *, CASE agreement.ends_precision
       WHEN 'month'
       THEN date.truncate('month', agreement.ends) + duration('P1M') - duration('P1D')
-      WHEN 'year'
+      WHEN 'year', 'circa'
       THEN date.truncate('year', agreement.ends) + duration('P1Y') - duration('P1D')
       ELSE agreement.ends
     END AS expires

@@ -39,18 +39,18 @@ WITH body, head(terms) AS term,
 WITH body, term, doubtful,
   CASE term.start_precision
     WHEN 'month' THEN date.truncate('month', term.start) + duration('P1M') - duration('P1D')
-    WHEN 'year' THEN date.truncate('year', term.start) + duration('P1Y') - duration('P1D')
+    WHEN 'year', 'circa' THEN date.truncate('year', term.start) + duration('P1Y') - duration('P1D')
     ELSE term.start
   END AS began,
   CASE term.due_precision
     WHEN 'month' THEN date.truncate('month', term.due) + duration('P1M') - duration('P1D')
-    WHEN 'year' THEN date.truncate('year', term.due) + duration('P1Y') - duration('P1D')
+    WHEN 'year', 'circa' THEN date.truncate('year', term.due) + duration('P1Y') - duration('P1D')
     ELSE term.due
   END AS filed_due,
   CASE term.postponed_until_precision
     WHEN 'month'
     THEN date.truncate('month', term.postponed_until) + duration('P1M') - duration('P1D')
-    WHEN 'year'
+    WHEN 'year', 'circa'
     THEN date.truncate('year', term.postponed_until) + duration('P1Y') - duration('P1D')
     ELSE term.postponed_until
   END AS postponed

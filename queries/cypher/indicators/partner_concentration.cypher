@@ -36,7 +36,7 @@ CALL () {
     WITH *, CASE agreement.ends_precision
         WHEN 'month'
         THEN date.truncate('month', agreement.ends) + duration('P1M') - duration('P1D')
-        WHEN 'year'
+        WHEN 'year', 'circa'
         THEN date.truncate('year', agreement.ends) + duration('P1Y') - duration('P1D')
         ELSE agreement.ends
       END AS expires
@@ -91,7 +91,7 @@ CALL () {
     WITH *, CASE agreement.ends_precision
         WHEN 'month'
         THEN date.truncate('month', agreement.ends) + duration('P1M') - duration('P1D')
-        WHEN 'year'
+        WHEN 'year', 'circa'
         THEN date.truncate('year', agreement.ends) + duration('P1Y') - duration('P1D')
         ELSE agreement.ends
       END AS expires
