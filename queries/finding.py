@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any, Literal
 
 from graph.rules import Rule, rules
-from graph.words import N_, Language, Message
+from graph.words import N_, Language, Message, Text
+from queries.catalogue import catalogue
 from queries.tables import Table
 
 Severity = Literal["violation", "gap", "notice", "unknown"]
@@ -24,8 +25,11 @@ class Finding:
     ----------
     reason
         Id of the rule it follows from, else of the indicator.
-    topic
-        Name of the list query it was read from.
+    topic, column
+        Name of the list query it was read from, and of the column that tells apart what one
+        list checks several times.
+    identity
+        What tells it from other findings of its check on its subject: a role, a term.
     subject_id, subject, subject_kind
         The body or area it is about; the kind is a label of the model.
     areas
@@ -39,12 +43,16 @@ class Finding:
         What was seen, by column of the list.
     explanation
         Why, in both languages: the numbers seen and what the rule says.
+    closes
+        What would close it.
     sources
         ``file-id#sheet!row`` of what was read.
     """
 
     reason: str
     topic: str
+    column: str
+    identity: str
     subject_id: str
     subject: str
     subject_kind: str
@@ -54,7 +62,18 @@ class Finding:
     since: date | None
     numbers: Mapping[str, Any]
     explanation: Message
+    closes: Message
     sources: tuple[str, ...]
+
+    @property
+    def check(self) -> str:
+        """What was checked: the list, and the column where the list checks several things."""
+        return f"{self.topic}.{self.column}" if self.column else self.topic
+
+    @property
+    def key(self) -> str:
+        """The same for the same finding on another day or after another load."""
+        return "|".join((self.check, self.subject_id, self.identity))
 
     @property
     def rule(self) -> Rule | None:
@@ -65,7 +84,8 @@ class Finding:
         """Return the finding as other programs read it, explained in `language`."""
         return {
             "reason": self.reason,
-            "topic": self.topic,
+            "check": self.check,
+            "key": self.key,
             "subject_id": self.subject_id,
             "subject": self.subject,
             "subject_kind": self.subject_kind,
@@ -75,8 +95,18 @@ class Finding:
             "since": self.since.isoformat() if self.since else None,
             "numbers": dict(self.numbers),
             "explanation": self.explanation.get(language),
+            "closes": self.closes.get(language),
             "sources": list(self.sources),
         }
+
+
+def check_title(check: str) -> Text:
+    """Return what is checked under `check`: the title of the list or of its column."""
+    topic, _, column = check.partition(".")
+    query = catalogue()[topic]
+    if not column:
+        return query.title
+    return Text(zh=query.columns[column].zh, en=query.columns[column].en.capitalize())
 
 
 def made(
@@ -87,8 +117,12 @@ def made(
     *,
     indicator: str,
     numbers: Iterable[str],
+    closes: str,
     rule: Rule | None = None,
     since: date | None = None,
+    identity: Iterable[str] = (),
+    column: str = "",
+    sources: Iterable[str] | None = None,
 ) -> Finding:
     """Make the finding that `row` of `table` leads to.
 
@@ -100,6 +134,12 @@ def made(
         The reason where there is no rule.
     numbers
         Columns of the row to keep as what was seen.
+    closes
+        Sentence that says what would close it; its places are those of `seen`.
+    identity
+        Columns of the row that tell it from other findings on the same subject.
+    sources
+        Where they are more than those of the row.
     """
     of_body = "body_id" in row
     if severity == "violation" and rule and rule.status == "secondary":
@@ -107,6 +147,8 @@ def made(
     return Finding(
         reason=rule.id if rule else indicator,
         topic=table.query.name,
+        column=column,
+        identity=" ".join(str(row[name]) for name in identity),
         subject_id=row["body_id"] if of_body else row["area_id"],
         subject=row["body"] if of_body else row["area"],
         subject_kind=row.get("kind") or "OwnersCommittee" if of_body else "Area",
@@ -116,7 +158,8 @@ def made(
         since=since,
         numbers={name: row[name] for name in numbers},
         explanation=_explained(seen, rule),
-        sources=tuple(row.get("sources") or ()),
+        closes=Message(closes, seen.values),
+        sources=tuple(row.get("sources") or () if sources is None else sources),
     )
 
 

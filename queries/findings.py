@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from graph.model import model
@@ -12,6 +12,7 @@ from graph.words import N_, Message, Text
 from queries.finding import SEVERITIES, Finding, Severity, made
 from queries.runner import run
 from queries.tables import Table
+from queries.terms import depletion, due_soon, filing, overdue, postponement
 
 if TYPE_CHECKING:
     from graph.connection import Graph
@@ -51,6 +52,8 @@ def _missing_bodies(table: Table) -> Iterator[Finding]:
             rule=leading,
             indicator="I1" if kind == "PartyOrganisation" else "I11",
             numbers=("kind", "state"),
+            identity=("kind",),
+            closes=N_("A {kind} that exists on this day and belongs to the area by its sheet."),
         )
 
 
@@ -58,7 +61,9 @@ def _empty_seats(table: Table) -> Iterator[Finding]:
     roles = table.columns["role"].words()
     for row in table.rows:
         severity: Severity = "gap" if row["critical"] else "notice"
+        closes = N_("The right number of seats in the sheet of posts, or holdings that fit it.")
         if row["state"] == "vacant":
+            closes = N_("{role}: {vacant} more holders whose start is recorded.")
             sentence = N_("{role}: {vacant} of {seats} seats are empty.")
         elif row["state"] == "over":
             severity = "unknown"
@@ -68,6 +73,7 @@ def _empty_seats(table: Table) -> Iterator[Finding]:
             sentence = N_("{role}: the number of seats is not known; {holders} holders.")
         else:
             severity = "unknown"
+            closes = N_("{role}: the start of {unknown} holdings in the sheet of holdings.")
             sentence = N_(
                 "{role}: {holders} of {seats} seats are filled; of {unknown} holders the start "
                 "is not known."
@@ -80,47 +86,15 @@ def _empty_seats(table: Table) -> Iterator[Finding]:
             Message(sentence, {**values, "role": roles[str(row["role"])]}),
             indicator="I17",
             numbers=("role", "seats", "holders", "vacant", "unknown"),
+            identity=("role", "post_id"),
+            closes=closes,
         )
 
 
-def _overdue(table: Table) -> Iterator[Finding]:
-    for row in table.rows:
-        sentence = (
-            N_("The term that began on {start} was due on {due}, {days} days ago.")
-            if row["start"]
-            else N_("The term was due on {due}, {days} days ago.")
-        )
-        values = {name: row[name] for name in ("start", "due", "days")}
-        yield made(
-            table,
-            row,
-            "violation",
-            Message(sentence, values),
-            rule=rules().get(str(row["rule"])),
-            indicator="I15",
-            since=_day(row["due"]) + timedelta(days=1),
-            numbers=("start", "due", "days", "postponed"),
-        )
-
-
-def _due_soon(table: Table) -> Iterator[Finding]:
-    for row in table.rows:
-        values = {name: row[name] for name in ("due", "days_left")}
-        notice = rule_at("owners_committee.notice", table.as_of, _place(row))
-        if row["reported"] is False:
-            sentence = N_("The term is due on {due}, in {days_left} days; no report was made.")
-        else:
-            sentence = N_("The term is due on {due}, in {days_left} days.")
-        unreported = row["reported"] is False and notice is not None
-        yield made(
-            table,
-            row,
-            "violation" if unreported else "notice",
-            Message(sentence, values),
-            rule=notice if unreported else None,
-            indicator="I16",
-            numbers=("start", "due", "days_left", "reported"),
-        )
+def _duties(table: Table) -> Iterator[Finding]:
+    yield from filing(table)
+    yield from postponement(table)
+    yield from depletion(table)
 
 
 def _partners(table: Table) -> Iterator[Finding]:
@@ -144,6 +118,7 @@ def _partners(table: Table) -> Iterator[Finding]:
             Message(sentence, values),
             indicator="I26",
             numbers=("partners", "present", "missing", "unknown"),
+            closes=N_("An agreement in force, with its signing day, in the sheet of agreements."),
         )
 
 
@@ -170,6 +145,8 @@ def _conflicts(table: Table) -> Iterator[Finding]:
             rule=rule,
             indicator="I13",
             numbers=("person", "employed", "degree", "firm", "certain"),
+            identity=("person_id", "firm_id", "employed_id"),
+            closes=N_("The seat of {person} or the job of {employed} ends on a recorded day."),
         )
 
 
@@ -185,6 +162,8 @@ def _composition(table: Table) -> Iterator[Finding]:
             rule=rules()[str(row["rule"])],
             indicator="I14",
             numbers=("members", "minimum", "maximum", "odd", "unknown"),
+            identity=("fault",),
+            closes=N_("Members by election or replacement, until the number fits the rule."),
         )
 
 
@@ -209,14 +188,17 @@ def _doubtful_pairs(table: Table) -> Iterator[Finding]:
             Message(N_("{persons} serve on both sides of the pair {pair}; verify."), values),
             indicator="I7",
             numbers=("pair", "overlap", "persons"),
+            identity=("pair",),
+            closes=N_("One of the two posts ends, or the case is checked and dismissed."),
         )
 
 
 _READERS: dict[str, Callable[[Table], Iterator[Finding]]] = {
     "areas_lacking_bodies": _missing_bodies,
     "empty_seats": _empty_seats,
-    "overdue_terms": _overdue,
-    "due_soon_terms": _due_soon,
+    "overdue_terms": overdue,
+    "due_soon_terms": due_soon,
+    "term_register": _duties,
     "conflicts_of_interest": _conflicts,
     "composition_faults": _composition,
     "areas_without_partner_kind": _partners,
@@ -233,12 +215,6 @@ def _listed(words: Iterable[Text]) -> Text:
 
 def _list(value: object) -> list[str]:
     return [str(part) for part in value] if isinstance(value, list) else []
-
-
-def _day(value: object) -> date:
-    if not isinstance(value, date):
-        raise TypeError(value)
-    return value
 
 
 def _place(row: Row) -> str:

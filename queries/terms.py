@@ -1,0 +1,265 @@
+"""What a term of office calls for: its end, its report, its filing, its members."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from graph.rules import rule_at, rules
+from graph.words import N_, Message
+from queries.finding import Finding, made
+from queries.tables import Table
+
+Row = Mapping[str, Any]
+Duty = Literal["term", "report", "filing"]
+REGISTER = "term_register"
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A day by which something is due and, as far as is recorded, not done.
+
+    Parameters
+    ----------
+    duty
+        What is due: the next term, the report before it, or the filing of this one.
+    day
+        The last day for it.
+    body_id, body, kind, areas
+        Of whom.
+    term_id
+        The term it belongs to; with the duty it tells the deadline from all others.
+    rule
+        Id of the rule by which the day was counted; None where it was filed.
+    """
+
+    duty: Duty
+    day: date
+    body_id: str
+    body: str
+    kind: str
+    areas: tuple[str, ...]
+    term_id: str
+    rule: str | None
+
+
+def deadlines(register: Table) -> list[Deadline]:
+    """Return what the bodies of a register still have to do, the earliest day first."""
+    found = [
+        Deadline(
+            duty=duty,
+            day=day,
+            body_id=row["body_id"],
+            body=row["body"],
+            kind=row["kind"],
+            areas=tuple(row["areas"]),
+            term_id=row["term_id"],
+            rule=row[rule],
+        )
+        for row in _rows(register)
+        for duty, day, rule in _open_days(row)
+    ]
+    return sorted(found, key=lambda one: (one.day, one.body_id, one.duty))
+
+
+def _open_days(row: Row) -> Iterator[tuple[Duty, date, str]]:
+    if row["due"]:
+        yield "term", row["due"], "rule"
+    if row["report"] in ("missing", "open"):
+        yield "report", row["report_due"], "report_rule"
+    if row["filing"] in ("missing", "open"):
+        yield "filing", row["filing_due"], "filing_rule"
+
+
+def points(register: Table) -> list[Finding]:
+    """Return all that is to be said of the terms in a register, body by body."""
+
+    def those(state: str) -> Table:
+        rows = [row for row in register.rows if row["status"] == state]
+        return Table(register.query, rows, register.as_of, register.scope)
+
+    found = [
+        *overdue(those("overdue")),
+        *due_soon(those("due_soon")),
+        *postponement(register),
+        *filing(register),
+        *depletion(register),
+        *_vacancies(register),
+    ]
+    places = {str(row["body_id"]): place for place, row in enumerate(register.rows)}
+    return sorted(found, key=lambda one: places[one.subject_id])
+
+
+def overdue(table: Table) -> Iterator[Finding]:
+    """Yield that a term has ended and none has followed, of each row of `table`."""
+    for row in _rows(table):
+        sentence = (
+            N_("The term that began on {start} was due on {due}, {days} days ago.")
+            if row["start"]
+            else N_("The term was due on {due}, {days} days ago.")
+        )
+        yield made(
+            table,
+            row,
+            "violation",
+            Message(sentence, _values(row, "start", "due", "days")),
+            rule=rules().get(str(row["rule"])),
+            indicator="I15",
+            since=row["due"] + timedelta(days=1),
+            numbers=("start", "due", "days", "postponed"),
+            identity=("term_id",),
+            closes=N_("A later term that has begun, or an approved postponement beyond this day."),
+        )
+
+
+def due_soon(table: Table) -> Iterator[Finding]:
+    """Yield that a term ends within the days asked for, of each row of `table`."""
+    for row in _rows(table):
+        notice = rule_at("owners_committee.notice", table.as_of, _place(row))
+        unreported = row["reported"] is False and notice is not None
+        if row["reported"] is False:
+            sentence = N_("The term is due on {due}, in {days_left} days; no report was made.")
+            closes = N_("The day of the written report, then a later term that has begun.")
+        else:
+            sentence = N_("The term is due on {due}, in {days_left} days.")
+            closes = N_("A later term that has begun by {due}.")
+        yield made(
+            table,
+            row,
+            "violation" if unreported else "notice",
+            Message(sentence, _values(row, "due", "days_left")),
+            rule=notice if unreported else None,
+            indicator="I16",
+            numbers=("start", "due", "days_left", "reported"),
+            identity=("term_id",),
+            closes=closes,
+        )
+
+
+def filing(register: Table) -> Iterator[Finding]:
+    """Yield each term that was filed late or not at all; only owners' committees are filed."""
+    for row in _rows(register):
+        if row["filing"] not in ("late", "missing"):
+            continue
+        if row["filing"] == "late":
+            sentence = N_("The term began on {start} and was filed on {filed}, {days} days later.")
+            closes = N_("Nothing any more; check the day of filing, then dismiss it.")
+        else:
+            sentence = N_("The term that began on {start} was to be filed by {by} and is not.")
+            closes = N_("The day of filing, in the sheet of terms.")
+        values = {
+            "start": row["start"],
+            "filed": row["filed"],
+            "days": row["filing_days"],
+            "by": row["filing_due"],
+        }
+        yield made(
+            register,
+            row,
+            "notice" if row["filing"] == "late" else "violation",
+            Message(sentence, values),
+            rule=rules().get(str(row["filing_rule"])),
+            indicator="OC6",
+            since=row["filing_due"] + timedelta(days=1),
+            numbers=("start", "filing_due", "filed", "filing_days"),
+            identity=("term_id",),
+            column="filing",
+            closes=closes,
+        )
+
+
+def postponement(register: Table) -> Iterator[Finding]:
+    """Yield each election that was postponed by more than the rule allows."""
+    for row in _rows(register):
+        if row["postponement"] != "too_long":
+            continue
+        yield made(
+            register,
+            row,
+            "violation",
+            Message(
+                N_("Due on {first_due}, postponed until {postponed}; {due} is counted."),
+                _values(row, "first_due", "postponed", "due"),
+            ),
+            rule=rules().get(str(row["postponement_rule"])),
+            indicator="I15",
+            numbers=("first_due", "postponed", "due"),
+            identity=("term_id",),
+            column="postponement",
+            closes=N_("An election by {due}, or the right day of the approval in the sheet."),
+        )
+
+
+def depletion(register: Table) -> Iterator[Finding]:
+    """Yield each owners' committee that has lost members, and what that calls for."""
+    for row in _rows(register):
+        state = row["depletion"]
+        if state not in _DEPLETION:
+            continue
+        sentence, closes = _DEPLETION[state]
+        rule = rules().get(str(row["depletion_rule"]))
+        yield made(
+            register,
+            row,
+            "gap" if state == "early_replacement" else "notice",
+            Message(sentence, _values(row, "members", "elected_size", "members_unknown")),
+            rule=rule,
+            indicator="I18",
+            since=row["last_left"],
+            numbers=("elected_size", "members", "members_unknown"),
+            identity=("term_id",),
+            column="depletion",
+            closes=closes,
+            sources=[*(row["sources"] or []), *row["member_sources"]],
+        )
+
+
+_DEPLETION = {
+    "by_election": (
+        N_("Of {elected_size} members elected {members} are left, half or more: by-election."),
+        N_("Members by election until {elected_size} hold their seats."),
+    ),
+    "early_replacement": (
+        N_(
+            "Of {elected_size} members elected {members} are left, fewer than half: "
+            "the committee is to be replaced early."
+        ),
+        N_("A new term that has begun."),
+    ),
+}
+
+
+def _vacancies(register: Table) -> Iterator[Finding]:
+    for row in _rows(register):
+        if not row["vacant"]:
+            continue
+        sentence = (
+            N_("{vacant} of {seats} seats are empty, among them that of the head.")
+            if row["critical"]
+            else N_("{vacant} of {seats} seats are empty.")
+        )
+        yield made(
+            register,
+            row,
+            "gap" if row["critical"] else "notice",
+            Message(sentence, _values(row, "vacant", "seats")),
+            indicator="I17",
+            numbers=("vacant", "seats"),
+            column="vacant",
+            closes=N_("{vacant} more holders whose start is recorded."),
+        )
+
+
+def _rows(table: Table) -> Iterator[Row]:
+    yield from table.rows
+
+
+def _values(row: Row, *names: str) -> dict[str, object]:
+    return {name: row[name] for name in names}
+
+
+def _place(row: Row) -> str:
+    """Return the division code in a body's place, of which its jurisdiction is read."""
+    return str(row["place"] or "")
