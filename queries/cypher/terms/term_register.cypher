@@ -141,10 +141,12 @@ CALL (body, began) {
     ]
   WITH person, began, held,
     coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end) AS valid
+  ORDER BY held.start
   WITH person,
     max(CASE WHEN NOT valid THEN 0 WHEN held.start IS NULL THEN 1 ELSE 2 END) AS sure,
     max(CASE WHEN held.end <= $as_of AND began < held.end THEN held.end END) AS left,
-    [one IN collect(CASE WHEN valid THEN held.sources END) | one[0]] AS sources
+    reduce(all = [], one IN collect(CASE WHEN valid THEN held.sources END) | all + one) AS sources
+  ORDER BY person.id
   RETURN count(CASE WHEN sure = 2 THEN person END) AS members,
     count(CASE WHEN sure = 1 THEN person END) AS members_unknown,
     max(CASE WHEN sure = 0 THEN left END) AS last_left,
