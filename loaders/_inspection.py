@@ -21,7 +21,8 @@ from loaders._disguises import (
     in_truth,
     is_text,
 )
-from loaders._packed import inspect_packed, macros, protected
+from loaders._packed import inspect_packed
+from loaders._parsing import check_by_parsing, macros, protected
 
 WORKBOOK_LIMIT, TEXT_LIMIT = 200, 100
 """MB. The postholders of a city, 350,000 rows of 12 columns, are 19 as .xlsx, 40 as .csv."""
@@ -111,6 +112,7 @@ def _inspect_compound(path: Path, content: bytes) -> tuple[Message, ...]:
     if holds("EncryptedPackage"):
         raise protected(path)
     check_compound(path, holds)
+    check_by_parsing(path, content)
     return (macros(path),) if holds("_VBA_PROJECT") else ()
 
 

@@ -11,7 +11,6 @@ import io
 import lzma
 import zipfile
 import zlib
-from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from xml.etree import ElementTree
@@ -19,6 +18,7 @@ from xml.etree import ElementTree
 from graph.errors import InputError
 from graph.words import N_, Message
 from loaders._disguises import check_packed
+from loaders._parsing import check_by_parsing, damaged, macros, protected
 from loaders._spans import scan_sheet
 
 UNPACKED_LIMIT = 300_000_000
@@ -39,18 +39,6 @@ _BAD = (
 )  # fmt: skip
 
 
-def protected(path: Path) -> InputError:
-    """Return the error that a file has a password."""
-    return InputError(N_("{file} is protected by a password. Save it without one."), file=path.name)
-
-
-def macros(path: Path) -> Message:
-    """Return the remark that a file holds macros."""
-    return Message(
-        N_("{file} holds macros; they are never run, only values are read."), {"file": path.name}
-    )
-
-
 def inspect_packed(path: Path, content: bytes) -> tuple[Message, ...]:
     """Look at a packed file before it is parsed; return what is worth a remark.
 
@@ -65,17 +53,12 @@ def inspect_packed(path: Path, content: bytes) -> tuple[Message, ...]:
             parts = packed.infolist()
             check_packed(path, [part.filename for part in parts])
             _check_sizes(path, parts)
-            return (*_outside(path, parts), *_scanned(path, packed, parts))
+            remarks = (*_outside(path, parts), *_scanned(path, packed, parts))
+            if _BOOK[0] not in packed.namelist():
+                check_by_parsing(path, content)  # .xlsb and .ods say otherwise where cells stand
+            return remarks
     except _BAD as error:
-        raise _damaged(path, error) from error
-
-
-def _damaged(path: Path, error: Exception) -> InputError:
-    return InputError(
-        N_("{file} cannot be opened as a workbook: it is damaged; copy or save it again."),
-        file=path.name,
-        detail=repr(error),
-    )
+        raise damaged(path, error) from error
 
 
 def _check_directory(path: Path, content: bytes) -> None:
@@ -133,25 +116,21 @@ def _outside(path: Path, parts: Sequence[zipfile.ZipInfo]) -> Iterator[Message]:
 def _scanned(
     path: Path, packed: zipfile.ZipFile, parts: Sequence[zipfile.ZipInfo]
 ) -> Iterator[Message]:
-    """Unpack every part that a parser reads; yield what the sheets are to be told of."""
-    sheets = _sheets(packed)
+    """Unpack every part, as any may turn out a sheet; yield what of the sheets is to be told."""
+    titles = _titles(path, packed)
     for part in parts:
-        name = part.filename.lower()
-        if not name.endswith((".xml", ".rels", ".bin")):
-            continue
 
         def pieces(part: zipfile.ZipInfo = part) -> Iterator[bytes]:
             return _pieces(path, packed, part)
 
-        if name not in sheets:
-            deque(pieces(), maxlen=0)
-        elif unsaved := scan_sheet(path, sheets[name], pieces):
+        title = titles.get(part.filename.lower(), part.filename)
+        if unsaved := scan_sheet(path, title, pieces):
             yield Message(
                 N_(
                     "{file}, sheet {sheet}: {count} formulas have no saved value and are read as "
                     "empty; open the file in Excel or WPS and save it."
                 ),
-                {"file": path.name, "sheet": sheets[name], "count": unsaved},
+                {"file": path.name, "sheet": title, "count": unsaved},
             )
 
 
@@ -173,23 +152,23 @@ def _pieces(path: Path, packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> Itera
         raise zipfile.BadZipFile(f"{part.filename}: {part.file_size} declared, {length} found")
 
 
-def _sheets(packed: zipfile.ZipFile) -> dict[str, str]:
-    """Return part, in small letters -> name of each sheet of an .xlsx."""
+def _titles(path: Path, packed: zipfile.ZipFile) -> dict[str, str]:
+    """Return part, in small letters -> name of each sheet of an .xlsx, for sentences."""
     try:
-        book, links = (packed.getinfo(name) for name in _BOOK)
+        parts = [packed.getinfo(name) for name in _BOOK]
     except KeyError:
         return {}
-    if book.file_size + links.file_size > _BOOK_LIMIT:
+    if sum(part.file_size for part in parts) > _BOOK_LIMIT:
         raise zipfile.BadZipFile("the list of sheets is too long")
-    targets = {
-        link.get("Id"): link.get("Target", "")
-        for link in ElementTree.fromstring(packed.read(links)).iter()
-    }
+    book, links = (
+        ElementTree.fromstring(b"".join(_pieces(path, packed, part))).iter() for part in parts
+    )
+    targets = {link.get("Id"): link.get("Target", "") for link in links}
     found = {}
-    for each in ElementTree.fromstring(packed.read(book)).iter():
+    for each in book:
         if each.tag.rpartition("}")[2] == "sheet":
             ids = [value for name, value in each.items() if name.endswith("}id")]
             target = targets.get(ids[0], "") if ids else ""
-            part = target[1:] if target.startswith("/") else f"xl/{target}"
-            found[part.lower()] = each.get("name", "")
+            place = target[1:] if target.startswith("/") else f"xl/{target}"
+            found[place.lower()] = each.get("name", "")
     return found

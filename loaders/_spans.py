@@ -7,6 +7,7 @@ in two far corners are enough to fill the memory of the machine.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -55,7 +56,7 @@ def _patterns(prefix: bytes) -> _Patterns:
 
 
 def scan_sheet(path: Path, sheet: str, pieces: Pieces) -> int:
-    """Return how many formulas of a sheet have no saved value.
+    """Return how many formulas of a sheet have no saved value; 0 for what is no sheet.
 
     Parameters
     ----------
@@ -87,8 +88,11 @@ def _whole_cells(pieces: Iterator[bytes]) -> Iterator[tuple[bytes, _Patterns]]:
     rest = b""
     for piece in pieces:
         if known is None:
-            prefix = re.search(rb"<(\w+:)?worksheet", piece)
-            known = _patterns((prefix and prefix[1]) or b"")
+            root = re.search(rb"<(\w+:)?worksheet", piece)
+            if not root:
+                deque(pieces, maxlen=0)  # no sheet, but its size is seen to be as declared
+                return
+            known = _patterns(root[1] or b"")
         text = rest + piece
         last = text.rfind(known.cell_end)
         if last < 0 and len(text) < _LONGEST:
