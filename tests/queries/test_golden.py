@@ -23,6 +23,7 @@ AREA = "310110009018"
 VOLATILE = {
     "loads": ("id", "at", "by"),
     "source_rows": ("load_id", "loaded_at", "loaded_by"),
+    "unknown_by_file": ("loaded",),
 }
 """Columns that tell when and by whom the sample was loaded."""
 
