@@ -7,6 +7,7 @@ knowing (a macro, a link to another file) is returned as a remark.
 
 from __future__ import annotations
 
+import re
 import stat
 import unicodedata
 from pathlib import Path
@@ -32,6 +33,11 @@ MEGABYTE = 1_000_000
 _TEXTS = frozenset({".csv", ".tsv"})
 _PACKED = b"PK\x03\x04"
 _COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
+# In an .xls: the record that begins a workbook, perhaps that of a read-only one, then that
+# which says how the rest is encrypted.
+_PASSWORD = re.compile(
+    rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL
+)
 
 
 def read_content(path: Path) -> bytes:
@@ -109,7 +115,7 @@ def _inspect_compound(path: Path, content: bytes) -> tuple[Message, ...]:
     def holds(name: str) -> bool:
         return name.encode("utf-16-le") in content
 
-    if holds("EncryptedPackage"):
+    if holds("EncryptedPackage") or _PASSWORD.search(content):
         raise protected(path)
     check_compound(path, holds)
     check_by_parsing(path, content)

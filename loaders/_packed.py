@@ -34,7 +34,7 @@ _PIECE = 1 << 20
 _BOOK = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
 _BOOK_LIMIT = 5_000_000
 _BAD = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError,
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, LookupError, OSError, ValueError,
     NotImplementedError, OverflowError, ElementTree.ParseError,
 )  # fmt: skip
 
@@ -53,6 +53,7 @@ def inspect_packed(path: Path, content: bytes) -> tuple[Message, ...]:
             parts = packed.infolist()
             check_packed(path, [part.filename for part in parts])
             _check_sizes(path, parts)
+            _check_password(path, packed, parts)
             remarks = (*_outside(path, parts), *_scanned(path, packed, parts))
             if _BOOK[0] not in packed.namelist():
                 check_by_parsing(path, content)  # .xlsb and .ods say otherwise where cells stand
@@ -82,8 +83,6 @@ def _too_many(path: Path) -> InputError:
 
 
 def _check_sizes(path: Path, parts: Sequence[zipfile.ZipInfo]) -> None:
-    if any(part.flag_bits & 1 for part in parts):
-        raise protected(path)
     if len(parts) > PART_LIMIT:
         raise _too_many(path)
     if sum(part.file_size for part in parts) > UNPACKED_LIMIT:
@@ -99,6 +98,16 @@ def _check_sizes(path: Path, parts: Sequence[zipfile.ZipInfo]) -> None:
                 file=path.name,
                 limit=RATIO_LIMIT,
             )
+
+
+def _check_password(path: Path, packed: zipfile.ZipFile, parts: Sequence[zipfile.ZipInfo]) -> None:
+    if any(part.flag_bits & 1 for part in parts):
+        raise protected(path)
+    for part in parts:
+        if part.filename == "META-INF/manifest.xml":  # the list of parts of an .ods
+            manifest = b"".join(_pieces(path, packed, part))
+            if b"encryption-data" in manifest:
+                raise protected(path)
 
 
 def _outside(path: Path, parts: Sequence[zipfile.ZipInfo]) -> Iterator[Message]:

@@ -32,8 +32,6 @@ def check_by_parsing(path: Path, content: bytes) -> None:
         ).returncode
     except subprocess.TimeoutExpired as error:
         raise damaged(path, error) from error
-    if code == _probe.PROTECTED:
-        raise protected(path)
     if code != _probe.GOOD:
         raise damaged(path, f"the parser ended with {code}")
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import io
 import sys
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+from python_calamine import CalamineError, CalamineWorkbook
 
-GOOD, DAMAGED, PROTECTED = 0, 3, 4
+GOOD, DAMAGED = 0, 3
 """Exit codes; any other is the end of a parser that gave up."""
 MEMORY_LIMIT = 1_000_000_000
 """Bytes; an .xls of 65,536 rows of 100 columns takes a quarter."""
@@ -24,8 +24,6 @@ def parse(content: bytes) -> int:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         for name in workbook.sheet_names:
             workbook.get_sheet_by_name(name)
-    except PasswordError:
-        return PROTECTED
     except (CalamineError, OSError, ValueError):
         return DAMAGED
     return GOOD
