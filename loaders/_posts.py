@@ -14,7 +14,7 @@ ROLE = Column(
     Text(zh="职务", en="Role"),
     type="choice",
     required=True,
-    aliases=("党内职务", "职务名称", "岗位"),
+    aliases=("党内职务", "职务名称", "岗位", "担任职务", "现任职务"),
     choices=model().nodes["Post"].properties["role"].choices,
     example="委员",
 )

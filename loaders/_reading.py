@@ -47,7 +47,7 @@ class RawSheet:
     """
 
     name: str
-    rows: Iterable[Sequence[RawCell]]
+    rows: Iterable[Sequence[RawCell]] = field(repr=False)  # personal data may stand in them
     merged: Sequence[Merged] = ()
     hidden: Hidden = field(default_factory=Hidden)
 
@@ -156,15 +156,16 @@ def _sheet(
 ) -> RawSheet:
     name = described.name
     sheet = workbook.get_sheet_by_name(name)
+    height, width = (last + 1 for last in sheet.end or (-1, -1))
     # What is hidden beyond the last cell (all the empty rest, by some) hides nothing.
-    width = {letters(position) for position in range(sheet.total_width)}
+    filled = {letters(position) for position in range(width)}
     hidden = Hidden(
         described.visible is not SheetVisibleEnum.Visible,
-        tuple(row for row in rows if row <= sheet.total_height),
-        tuple(column for column in columns if column in width),
+        tuple(row for row in rows if row <= height),
+        tuple(column for column in columns if column in filled),
     )
     merged = sheet.merged_cell_ranges or ()
-    if sheet.total_height * sheet.total_width <= KEPT_CELLS:
+    if height * width <= KEPT_CELLS:
         # Leading empty rows are kept, or row numbers would not be those of the file.
         return RawSheet(name, sheet.to_python(skip_empty_area=False), merged, hidden)
     large = RawSheet(name, _Streamed(workbook, name), merged, hidden)

@@ -31,7 +31,7 @@ SHEET = Sheet(
             Text(zh="小区", en="Estates"),
             type="list",
             required=True,
-            aliases=("小区名称", "物业管理区域"),
+            aliases=("小区名称", "物业管理区域", "业主大会名称"),
             example="示例花苑",
         ),
         Column(
@@ -69,7 +69,9 @@ def ties(record: Record, directory: Directory) -> Iterator[Tie]:
 def _estates(record: Record, directory: Directory) -> list[End]:
     named = areas(record, directory)
     area = named[0][1] if len(named) == 1 else None
-    return each(record.items("estate"), lambda name: directory.estate(name, area))
+    # A filing names the owners' assembly, which is that of the estate.
+    names = [name.removesuffix("业主大会") or name for name in record.items("estate")]
+    return each(names, lambda name: directory.estate(name, area))
 
 
 def _committee(record: Record, directory: Directory, estates: list[End]) -> Node:

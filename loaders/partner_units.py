@@ -31,10 +31,10 @@ SHEET = Sheet(
             "unit_type",
             Text(zh="单位类型", en="Unit type"),
             type="choice",
-            required=True,
             aliases=("单位性质类别", "单位性质"),
             choices=model().nodes["PartnerUnit"].properties["unit_type"].choices,
             example="高校部门、院系",
+            note=Text(zh="不详则留空。", en="Empty where unknown."),
         ),
         Column(
             "code",
