@@ -101,7 +101,7 @@ SHAPES: dict[str, Shape] = {
         "#7B5EA7", "dot", "o", 7,
         ("Agreement", "Project", "Activity", "ListItem", "Term", "BrandPosition", "Base", "Case",
          "Decision", "Duty", "Task", "Provision", "LegalService", "PartySurvey",
-         "SourceFile", "Load"),
+         "SourceFile", "Load", "Sameness"),
         filled=False,
     ),
     "post": Shape(
