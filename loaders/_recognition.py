@@ -116,17 +116,21 @@ def _recognise(file: Path, sheet: RawSheet, mappings: Mappings) -> Recognised | 
     named = [each for each in candidates if normal(sheet.name) in _names(each)]
     if named and not named[0].lacking:
         return named[0]
-    complete = [each for each in candidates if _is_enough(each)]
-    if not complete and (named or form_of(sheet) is None):
-        complete = [each for each in named or candidates if _is_near(file, sheet, each)]
-    if named and not complete:
+    found = [each for each in candidates if _is_enough(each)]
+    if not found and (named or form_of(sheet) is None):
+        asking = (
+            replace(each, questions=ask(file, sheet, each.kind, each.headings))
+            for each in named or candidates
+        )
+        found = [each for each in asking if _is_near(each)]
+    if named and not found:
         raise InputError(
             N_("{file}, sheet {sheet}: no column {columns}."),
             file=file.name,
             sheet=sheet.name,
             columns="、".join(column.title.zh for column in named[0].lacking),
         )
-    return max(complete, key=_rank, default=None)
+    return max(found, key=_rank, default=None)
 
 
 def _candidate(
@@ -183,19 +187,22 @@ def _is_enough(candidate: Recognised) -> bool:
     )
 
 
-def _is_near(file: Path, sheet: RawSheet, candidate: Recognised) -> bool:
-    """Say whether each required column that is lacking is near a heading of the sheet."""
-    if len(candidate.headings.columns) < 2:
-        return False
-    proposed = {each.field for each in ask(file, sheet, candidate.kind, candidate.headings)}
-    return {column.field for column in candidate.lacking} <= proposed
+def _is_near(candidate: Recognised) -> bool:
+    """Say whether headings near those of this kind, with some equal, tell that it is meant."""
+    proposed = {question.field for question in candidate.questions}
+    columns = candidate.headings.columns
+    return (
+        bool(columns)
+        and len(columns) + len(proposed) > 2
+        and {column.field for column in candidate.lacking} <= proposed
+    )
 
 
-def _rank(candidate: Recognised) -> tuple[int, int, int]:
-    """Most columns, then most required ones, then the one whose columns begin first."""
+def _rank(candidate: Recognised) -> tuple[int, int, int, int]:
+    """Most columns, then most required ones, most near ones, the one that begins first."""
     columns = candidate.headings.columns
     required = sum(column.required for column in columns.values())
-    return len(columns), required, -min(columns)
+    return len(columns), required, len(candidate.questions), -min(columns)
 
 
 def _remarks(sheet: RawSheet, found: Recognised) -> Iterator[Message]:

@@ -1,0 +1,223 @@
+"""Doubtful headings are asked about, and what was answered is remembered for the shape."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from graph.errors import InputError
+from loaders._mapping import NOT_NEEDED, Shape, forget, read_mapping, read_mappings, remember
+from loaders._questions import NEAR
+from loaders._reading import RawFile, RawSheet
+from loaders._recognition import Recognised, recognise
+from loaders._rows import Row, rows_of
+
+FILE = Path("名册.xlsx")
+DOUBTFUL = ["党组织名字", "组织类别", "成立的日期", "备注"]
+ROWS = [["甲党支部", "党支部", "2014.03", "好"], ["乙党支部", "党支部", "", ""]]
+
+
+def table(headings: Sequence[str], *rows: Sequence[object], name: str = "Sheet1") -> RawSheet:
+    return RawSheet(name, [list(headings), *map(list, rows)])
+
+
+def found_in(sheet: RawSheet, home: Path | None = None) -> Recognised:
+    found = recognise(FILE, sheet, read_mappings(home) if home else None)
+    assert found is not None
+    return found
+
+
+def rows_in(sheet: RawSheet, home: Path) -> list[Row]:
+    rows = rows_of(RawFile(FILE, "0" * 64, [sheet]), sheet, found_in(sheet, home))
+    return [row for row in rows if isinstance(row, Row)]
+
+
+def test_a_heading_near_a_field_is_asked_about_and_not_read() -> None:
+    headings = ["党组织名称", "组织类别", "成立的日期"]
+    found = found_in(table(headings, ["甲", "党支部", "2014.03"], ["乙", "党支部", "2015"]))
+    (question,) = found.questions
+    assert (question.file, question.sheet, question.column) == ("名册.xlsx", "Sheet1", "成立的日期")
+    assert (question.field, question.proposed) == ("founded", "成立日期")
+    assert question.samples == ("2014.03", "2015")
+    # 成立日期 in 成立的日期: four letters of each are common, of nine in all.
+    assert question.confidence == pytest.approx(8 / 9, abs=0.005)
+    assert [column.field for column in found.headings.columns.values()] == ["name", "form"]
+    assert found.headings.unmapped == ("成立的日期",)
+
+
+def test_a_required_field_may_be_asked_about_too() -> None:
+    found = found_in(table(["党组织名字", "组织类别", "成立日期"], ROWS[0][:3]))
+    assert found.kind == "party_organisations"
+    assert [question.field for question in found.questions] == ["name"]
+    assert [column.field for column in found.lacking] == ["name"]
+
+
+def test_a_sheet_whose_headings_are_merely_near_is_no_roster() -> None:
+    assert recognise(FILE, table(["菜名称", "菜类别", "价格日期"], ["面", "热", "1"])) is None
+
+
+def test_a_field_that_is_named_for_certain_is_proposed_for_no_other_column() -> None:
+    found = found_in(
+        table(["组织名称", "换届时间", "委员人数", "兼职委员人数"], ["甲", "2014", 5, 2])
+    )
+    assert found.kind == "terms"
+    assert found.questions == ()
+    assert found.headings.unmapped == ("兼职委员人数",)
+
+
+def test_a_field_is_proposed_for_the_nearest_column_only() -> None:
+    headings = ["党组织名称", "组织类别", "成立的日期", "成立之日期了"]
+    found = found_in(table(headings, ["甲", "党支部", "2014", "2015"]))
+    assert [question.column for question in found.questions] == ["成立的日期"]
+
+
+def test_no_sample_is_personal() -> None:
+    headings = ["姓名", "任职组织", "职务", "离职的日期", "身份证号码的日期"]
+    rows = [
+        ["示例甲", "甲", "书记", "13800000000", "110101199003070134"],
+        ["示例乙", "甲", "委员", "电话13800000000", "110101199003070134"],
+        ["示例丙", "甲", "委员", "2014", "110101199003070134"],
+    ]
+    (question,) = found_in(table(headings, *rows)).questions
+    assert (question.column, question.samples) == ("离职的日期", ("2014",))
+
+
+def test_at_most_five_samples_are_shown() -> None:
+    rows = [["甲", "党支部", str(year)] for year in (2001, 2001, 2002, 2003, 2004, 2005, 2006)]
+    (question,) = found_in(table(["党组织名称", "组织类别", "成立的日期"], *rows)).questions
+    assert question.samples == ("2001", "2002", "2003", "2004", "2005")
+
+
+def test_an_answer_is_remembered_for_the_shape(tmp_path: Path) -> None:
+    sheet = table(DOUBTFUL, *ROWS)
+    questions = found_in(sheet, tmp_path).questions
+    assert [question.field for question in questions] == ["founded", "name"]
+    for question in questions:
+        remember(tmp_path, question.shape, {question.heading: question.field})
+    first, second = rows_in(sheet, tmp_path)
+    assert dict(first.cells) == {"name": "甲党支部", "form": "党支部", "founded": "2014.03"}
+    assert second.cells["name"] == "乙党支部"
+    assert first.written["党组织名字"] == "甲党支部"
+    found = found_in(sheet, tmp_path)
+    assert (found.questions, found.headings.unmapped) == ((), ("备注",))
+
+
+def test_an_answer_holds_for_other_files_of_the_shape_in_any_order(tmp_path: Path) -> None:
+    shape = Shape("party_organisations", frozenset(["党组织名字", "组织类别"]))
+    remember(tmp_path, shape, {"党组织名字": "name"})
+    other = table(["组织 类别", "“党组织名字”"], ["党支部", "丙"], name="别的")
+    assert [row.cells["name"] for row in rows_in(other, tmp_path)] == ["丙"]
+    wider = found_in(table(["党组织名字", "组织类别", "成立日期"], ["甲", "党支部", ""]), tmp_path)
+    assert [question.field for question in wider.questions] == ["name"]  # another shape
+
+
+def test_a_column_may_be_answered_to_be_not_needed(tmp_path: Path) -> None:
+    sheet = table(["党组织名称", "组织类别", "成立的日期"], ["甲", "党支部", "2014"])
+    (question,) = found_in(sheet).questions
+    remember(tmp_path, question.shape, {question.heading: NOT_NEEDED})
+    found = found_in(sheet, tmp_path)
+    assert found.questions == ()
+    assert (found.headings.unmapped, found.headings.unneeded) == ((), ("成立的日期",))
+    assert "founded" not in rows_in(sheet, tmp_path)[0].cells
+
+
+def test_a_column_for_which_nothing_was_proposed_may_be_answered(tmp_path: Path) -> None:
+    sheet = table(["党组织名称", "组织类别", "甲骨文"], ["甲", "党支部", "2014"])
+    shape = Shape("party_organisations", found_in(sheet).headings.block.keys)
+    remember(tmp_path, shape, {"甲骨文": "founded"})
+    assert rows_in(sheet, tmp_path)[0].cells["founded"] == "2014"
+
+
+def test_an_answer_goes_before_what_the_heading_says(tmp_path: Path) -> None:
+    headings = ["党组织名称", "组织类别", "成立日期", "成立日期"]
+    sheet = table(headings, ["甲", "党支部", "1999", "2014"])
+    shape = Shape("party_organisations", found_in(sheet).headings.block.keys)
+    assert "成立日期#2" in shape.headings
+    remember(tmp_path, shape, {"成立日期#2": "founded", "成立日期": NOT_NEEDED})
+    found = found_in(sheet, tmp_path)
+    assert (found.remarks, found.questions) == ((), ())
+    assert rows_in(sheet, tmp_path)[0].cells["founded"] == "2014"
+
+
+def test_no_answer_lets_a_personal_column_be_read(tmp_path: Path) -> None:
+    sheet = table(["党组织名称", "组织类别", "联系电话"], ["甲", "党支部", "13800000000"])
+    shape = Shape("party_organisations", found_in(sheet).headings.block.keys)
+    remember(tmp_path, shape, {"联系电话": "superior"})
+    found = found_in(sheet, tmp_path)
+    assert found.headings.personal == ("联系电话",)
+    assert "superior" not in rows_in(sheet, tmp_path)[0].cells
+
+
+def test_answers_add_up_and_the_last_holds(tmp_path: Path) -> None:
+    shape = Shape("party_organisations", frozenset(["甲", "乙"]))
+    remember(tmp_path, shape, {"甲": "founded"})
+    path = remember(tmp_path, shape, {"乙": "founded", "甲": NOT_NEEDED})
+    assert read_mappings(tmp_path) == {shape: {"甲": NOT_NEEDED, "乙": "founded"}}
+    assert [each.name for each in path.parent.iterdir()] == [f"{shape.name}.toml"]
+
+
+def test_the_file_is_readable_and_can_be_sent_to_a_colleague(tmp_path: Path) -> None:
+    shape = Shape("party_organisations", frozenset(['带"引号\\的', "组织类别"]))
+    path = remember(tmp_path / "a", shape, {'带"引号\\的': "name"})
+    body = tomllib.loads(path.read_text(encoding="utf-8"))
+    assert body["answers"] == {'带"引号\\的': "name"}
+    other = tmp_path / "b" / "mappings" / "from a colleague.toml"
+    other.parent.mkdir(parents=True)
+    other.write_bytes(path.read_bytes())
+    assert read_mappings(tmp_path / "b") == read_mappings(tmp_path / "a")
+
+
+def test_what_was_answered_can_be_forgotten(tmp_path: Path) -> None:
+    shape = Shape("party_organisations", frozenset(["甲"]))
+    remember(tmp_path, shape, {"甲": "name"})
+    assert forget(tmp_path, shape)
+    assert not forget(tmp_path, shape)
+    assert read_mappings(tmp_path) == {}
+
+
+@pytest.mark.parametrize(
+    ("answers", "sentence"),
+    [
+        ({"丙": "name"}, "party_organisations: there is no heading 丙."),
+        ({"甲": "colour"}, "party_organisations: 甲 cannot be colour; expected one of: area,"),
+        (
+            {"甲": "name", "乙": "name"},
+            "party_organisations: two columns are said to be name.",
+        ),
+    ],
+)
+def test_an_impossible_answer_is_told_and_not_kept(
+    tmp_path: Path, answers: dict[str, str], sentence: str
+) -> None:
+    shape = Shape("party_organisations", frozenset(["甲", "乙"]))
+    with pytest.raises(InputError) as error:
+        remember(tmp_path, shape, answers)
+    assert error.value.user_message("en").startswith(sentence)
+    assert read_mappings(tmp_path) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["kind = ", 'kind = "areas"', 'kind = "areas"\nheadings = 1\n[answers]\n', "\xff"],
+)
+def test_a_file_that_is_no_mapping_is_told_with_its_name(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text(text, encoding="latin-1")
+    with pytest.raises(InputError) as error:
+        read_mapping(path)
+    assert error.value.user_message("en").startswith(f"The mapping {path} cannot be read")
+
+
+def test_a_mapping_for_a_sheet_that_does_not_exist_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text('kind = "dishes"\nheadings = ["甲"]\n[answers]\n', encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        read_mapping(path)
+    assert error.value.user_message("en") == "a.toml names the sheet dishes, which does not exist."
+
+
+def test_what_is_proposed_is_near() -> None:
+    assert 0.5 < NEAR < 0.8  # 党组织名字 is 0.8 near 党组织名称, half of the letters are not
