@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -25,6 +25,7 @@ def show(
     pick: bool = False,
     widths: Mapping[str, int] | None = None,
     severities: Sequence[str] = (),
+    clicked: Callable[[int], None] | None = None,
 ) -> int | None:
     """Draw columns under their headings; nothing in them is read as markup.
 
@@ -44,6 +45,8 @@ def show(
         Of columns, in pixels, by heading.
     severities
         Of each row; gives the first column its colour.
+    clicked
+        Told the place of a row when it is clicked, and only then.
 
     Returns
     -------
@@ -62,6 +65,17 @@ def show(
         "key": key,
         "alt": alt,
     }
+    if clicked is not None:
+        tell = clicked
+
+        def told() -> None:
+            if cells := st.session_state[key]["selection"]["cells"]:
+                tell(cells[0][0])
+
+        st.dataframe(
+            drawn, row_height=ROW_HEIGHT, on_select=told, selection_mode="single-cell", **common
+        )
+        return None
     if not pick:
         st.dataframe(drawn, row_height=ROW_HEIGHT, **common)
         return None

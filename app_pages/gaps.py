@@ -32,7 +32,7 @@ from queries.findings import Finding
 TITLE = Text(zh="缺口", en="Gaps")
 ICON = ":material/rule:"
 SECTION = Text(zh="分析", en="Analysis")
-ORDER = 4
+ORDER = 5
 
 _KINDS = (
     "PartyOrganisation",

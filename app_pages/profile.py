@@ -30,7 +30,7 @@ from queries.tables import Table
 TITLE = Text(zh="档案", en="Profile")
 ICON = ":material/badge:"
 SECTION = Text(zh="分析", en="Analysis")
-ORDER = 5
+ORDER = 6
 
 _NOT_SHOWN = {"id", "name", "name_key", "pinyin", "sources", "place", "kind"}
 _FOUND = 20

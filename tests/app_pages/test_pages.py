@@ -21,6 +21,7 @@ TITLES = {
     "overview": {"zh": "总览", "en": "Overview"},
     "cross_appointments": {"zh": "交叉任职", "en": "Cross-appointments"},
     "co_building": {"zh": "共建", "en": "Co-building"},
+    "terms": {"zh": "换届", "en": "Terms and elections"},
     "gaps": {"zh": "缺口", "en": "Gaps"},
     "profile": {"zh": "档案", "en": "Profile"},
     "data": {"zh": "数据", "en": "Data"},

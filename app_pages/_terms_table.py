@@ -1,0 +1,123 @@
+"""The register of terms as a table, and as files to take along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import streamlit as st
+
+from app_pages import _frames, _scopes, _tables, _view
+from app_pages._severity import SEVERITIES
+from app_pages._words import _, day, kind, language, plain, text
+from exports.calendar import MIME, calendar
+from graph.names import area_stem
+from graph.rules import rules
+from queries.tables import Table
+from queries.terms import deadlines
+
+Row = Mapping[str, Any]
+DEPLETED = ("by_election", "early_replacement")
+"""States in which an owners' committee has lost members and something is called for."""
+
+
+def state(row: Row) -> tuple[str, str]:
+    """Return how serious the state of a term is, and its words."""
+    if row["status"] == "overdue":
+        rule = rules().get(str(row["rule"]))
+        severity = "notice" if rule and rule.status == "secondary" else "violation"
+        words = _("overdue {days} days", days=row["days"])
+    elif row["status"] == "due_soon":
+        severity, words = "notice", _("due in {days} days", days=row["days_left"])
+    elif row["status"] == "running":
+        severity, words = "fine", _("until {day}", day=row["due"])
+    else:
+        severity, words = "unknown", _("due day unknown")
+    return severity, f"{SEVERITIES[severity].glyph} {words}"
+
+
+def show(kept: Table) -> None:
+    """Draw rows of the register; a click puts the body into the address."""
+    words = {name: column.words() for name, column in kept.columns.items()}
+
+    def said(name: str, grave: Iterable[str]) -> list[object]:
+        codes: list[Any] = [row[name] for row in kept.rows]
+        return [
+            "" if code is None else f"{'! ' if code in grave else ''}{text(words[name][str(code)])}"
+            for code in codes
+        ]
+
+    states = [state(row) for row in kept.rows]
+    columns: dict[str, list[object]] = {
+        _("State"): [word for _severity, word in states],
+        _("Body"): [row["body"] for row in kept.rows],
+        _("Kind"): [kind(row["kind"]) for row in kept.rows],
+        _("Area"): ["、".join(map(_stem, _tables.parts(row["areas"]))) for row in kept.rows],
+        _("Term no."): [row["number"] for row in kept.rows],
+        _("Began"): [_began(row) for row in kept.rows],
+        _("Due"): [iso(row["due"]) for row in kept.rows],
+        _("Postponed until"): [iso(row["postponed"]) for row in kept.rows],
+        _("Report"): said("report", ("missing",)),
+        _("Filing"): said("filing", ("late", "missing")),
+        _("Members"): [members(row) for row in kept.rows],
+        _("Empty seats"): [row["vacant"] for row in kept.rows],
+        _("Method of election"): said("method", ()),
+        _("Rule on the term"): [row["rule"] or _filed(row) for row in kept.rows],
+    }
+    _frames.show(
+        columns,
+        key="terms_table",
+        alt=text(kept.query.title),
+        severities=[severity for severity, _word in states],
+        widths={_("State"): 130, _("Body"): 200, _("Method of election"): 110},
+        clicked=lambda place: _view.select("body", str(kept.rows[place]["body_id"])),
+    )
+    st.caption(plain(_("A click on a row shows below what the term calls for, and why.")))
+
+
+def _stem(name: object) -> str:
+    return area_stem(str(name))
+
+
+def iso(value: object) -> str:
+    """Return a date as it is written, nothing where there is none."""
+    return "" if value is None else str(value)
+
+
+def _began(row: Row) -> str:
+    return day(row["start"], row["start_precision"]) if row["start"] else ""
+
+
+def _filed(row: Row) -> str:
+    return _("as filed") if row["due"] else ""
+
+
+def members(row: Row) -> str:
+    """Return members in office over members elected, marked where too many are lost."""
+    elected = _("unknown") if row["elected_size"] is None else row["elected_size"]
+    told = f"{row['members']}/{elected}"
+    if row["members_unknown"]:
+        told += " · " + _("{count} unknown", count=row["members_unknown"])
+    return f"! {told}" if row["depletion"] in DEPLETED else told
+
+
+def downloads(kept: Table, name: str) -> None:
+    """Draw how many bodies are shown and the buttons for CSV, XLSX and the calendar file."""
+    spoken = language()
+    coming = [one for one in deadlines(kept) if one.day >= kept.as_of]
+    title = _("Terms and elections: {scope}", scope=_scopes.name(kept.scope))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(_("{count} bodies", count=len(kept.rows)))
+        _tables.downloads(kept, "terms")
+        st.download_button(
+            _("Calendar ({count} days, ICS)", count=len(coming)),
+            data=lambda: calendar(coming, title=title, stamp=datetime.now(UTC), language=spoken),
+            file_name=f"{_tables.file_name(name)}.ics",
+            mime=MIME,
+            key="terms_ics",
+            icon=":material/calendar_add_on:",
+            help=_("Ends of terms, reports and filings due from the as-of date on"),
+            type="tertiary",
+            on_click="ignore",
+        )
