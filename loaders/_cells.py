@@ -5,28 +5,35 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
-from graph.words import N_, Text
+from graph.dates import PartialDate
+from graph.numerals import number
+from graph.words import N_, Message, Text
 from loaders._dates import read_date
-from loaders._sheet import Cell, Column, Refused
+from loaders._persons import read_persons, read_seats
+from loaders._sheet import Cell, Column, Named, Refused, Seat
+from loaders._vocabulary import Note, find_choice, words
 
 RawCell = str | int | float | bool | date | datetime | time | timedelta | None
+Repair = Callable[[str, str, str, Message], None]
+"""``repair(field, before, after, rule)``: a cell was read otherwise than it is written."""
 
-YES = frozenset({"是", "有", "√", "✓", "✔", "对", "y", "yes", "true", "1", "t", "真"})
-NO = frozenset(
-    {"否", "无", "×", "✗", "x", "非", "不是", "没有", "n", "no", "false", "0", "f", "假"}
-)
-# Cells that offices fill so as not to leave them empty.
-_EMPTY = frozenset(
-    {"", "-", "--", "—", "——", "/", "\\", "无", "暂无", "空缺", "空", "n/a", "null", "none"}
-)
-_LIST_MARKS = re.compile(r"[、;；\n]+")
-_NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
-_UNITS = re.compile(r"(平方米|平方|平米|㎡|m2|元|户|人|个|名|岁|届|轮|次|年|号|%)$")
+_LIST_MARKS = re.compile(r"[、;\n]+")
+_NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?(e[-+]?\d{1,3})?", re.IGNORECASE)
 _ORDINAL = re.compile(r"^第")
+_LINES = re.compile(r"\s*[\r\n]+\s*")
+# Characters without width come along from web pages, and part what looks like one word.
+_NO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff]")
+# The width of a mark is layout, that of a letter or digit is not.
+_MARKS = {
+    code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if not chr(code - 0xFEE0).isalnum()
+} | {0x3000: 0x20, 0xA0: 0x20}
+
+HALF_WIDTH = N_("Letters and digits of another width or form are read in their usual form.")
+NUMERAL = N_("A Chinese numeral is read as a number.")
 
 
 def as_text(value: RawCell) -> str:
@@ -42,7 +49,9 @@ def as_text(value: RawCell) -> str:
     return str(value)
 
 
-def clean(value: RawCell, column: Column) -> Cell:
+def clean(
+    value: RawCell, column: Column, repair: Repair | None = None, *, date1904: bool = False
+) -> Cell:
     """Read a raw cell as the type of `column`.
 
     Parameters
@@ -51,83 +60,172 @@ def clean(value: RawCell, column: Column) -> Cell:
         As the reader gave it.
     column
         Says the type, the choices and whether the cell must be filled.
+    repair
+        Told the field, the cell before and after, and why, where more than space and width
+        of marks was changed.
+    date1904
+        The workbook counts days from 1904.
 
     Returns
     -------
     Cell
-        None for an empty cell. Text is trimmed and normalised (NFKC), nothing else.
+        None for an empty cell, an empty list where the column gives lists.
 
     Raises
     ------
     Refused
         If the cell is not of the type, or empty where it is required.
     """
-    cleaned = _READERS[column.type](value, column)
-    if column.required and (cleaned is None or cleaned == []):
-        raise Refused(column.field, N_("This cell must be filled."))
-    return cleaned
+    if value is None or value == "":
+        if column.required:
+            raise Refused(column.field, N_("This cell must be filled."))
+        return [] if column.type in _PARTED else None
+    known = _read_text if value.__class__ is str else _read_other
+    cell, rules, refused = known(value, column, date1904)
+    if refused is not None:
+        raise Refused(column.field, refused.sentence, **refused.values)
+    if rules and repair is not None:
+        for rule in rules:
+            repair(column.field, as_text(value), shown(cell, column), rule)
+    return cell.copy() if isinstance(cell, list) else cell
 
 
-def _text(value: RawCell, column: Column) -> str | None:  # noqa: ARG001 -- one signature for all readers
-    # NFKC makes half-width of full-width; line breaks inside a cell are layout.
-    text = re.sub(r"\s*[\r\n]+\s*", "", unicodedata.normalize("NFKC", as_text(value))).strip()
-    return None if text.casefold() in _EMPTY else text
+_PARTED = frozenset({"list", "seats", "persons"})
+_Outcome = tuple[Cell, Sequence[Message], Message | None]
+"""The cleaned cell, the rules by which it was read, and why it is refused."""
 
 
-def _bare(value: RawCell) -> str:
-    return unicodedata.normalize("NFKC", as_text(value)).strip()
+def _read(value: RawCell, column: Column, date1904: bool) -> _Outcome:
+    rules: dict[str, None] = {}
+    try:
+        if column.type == "date":
+            cell: Cell = read_date(value, column.field, note=rules.setdefault, date1904=date1904)
+        else:
+            cell = _READERS[column.type](value, column, rules.setdefault)
+        if column.required and (cell is None or cell == []):
+            raise Refused(column.field, N_("This cell must be filled."))
+    except Refused as refused:
+        return None, (), refused.reason
+    return cell, [Message(rule) for rule in rules] if rules else (), None
 
 
-def _number(value: RawCell, column: Column) -> float | None:
+# Rosters repeat themselves: most cells of a column have been read before. What is no text is
+# told apart by its type too, since 1 and True are equal.
+_read_text = lru_cache(maxsize=65_536)(_read)
+_read_other = lru_cache(maxsize=16_384, typed=True)(_read)
+
+
+def shown(cell: Cell, column: Column) -> str:
+    """Return a cleaned cell as a person would write it; cleaning that gives the same again."""
+    if cell is None:
+        return ""
+    if isinstance(cell, list):
+        return "、".join(_part_shown(part, column) for part in cell)
+    if isinstance(cell, PartialDate):
+        return str(cell)
+    if isinstance(cell, str) and cell in column.choices:
+        return column.choices[cell].zh
+    return as_text(cell)
+
+
+def _part_shown(part: str | Seat | Named, column: Column) -> str:
+    if isinstance(part, Seat):
+        return ("代" if part.acting else "") + column.choices[part.role].zh
+    if isinstance(part, Named):
+        seats = "、".join(_part_shown(seat, column) for seat in part.seats)
+        marks = [seats, "代" if part.acting else "", "兼" if part.full_time is False else ""]
+        return part.name + "".join(f"({mark})" for mark in marks if mark)
+    return part
+
+
+def _bare(value: RawCell, note: Note) -> str:
+    """Return a cell as text in half width (NFKC), trimmed."""
+    text = value if value.__class__ is str else as_text(value)
+    if text.isascii():
+        return text.strip()
+    if _NO_WIDTH.search(text):
+        text = _NO_WIDTH.sub("", text)
+    if unicodedata.is_normalized("NFKC", text):
+        return text.strip()
+    usual = unicodedata.normalize("NFKC", text)
+    if usual != text.translate(_MARKS):
+        note(HALF_WIDTH)
+    return usual.strip()
+
+
+def _text(value: RawCell, column: Column, note: Note) -> str | None:  # noqa: ARG001 -- one signature for all readers
+    text = _bare(value, note)
+    if "\n" in text or "\r" in text:
+        text = _LINES.sub("", text)  # line breaks inside a cell are layout
+    return None if _is_empty(text) else text
+
+
+def _is_empty(text: str) -> bool:
+    return len(text) <= _longest_empty() and text.casefold() in _set("empty")
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    return frozenset(words("cells")[name]) | ({""} if name == "empty" else set())
+
+
+@cache
+def _longest_empty() -> int:
+    return max(map(len, _set("empty")))
+
+
+@cache
+def _units() -> re.Pattern[str]:
+    units = sorted(words("cells")["units"], key=len, reverse=True)
+    return re.compile(f"({'|'.join(map(re.escape, units))})$")
+
+
+def _number(value: RawCell, column: Column, note: Note) -> float | None:
     if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
         return float(value)
-    text = _bare(value).replace(" ", "")
-    if text.casefold() in _EMPTY:
+    text = _bare(value, _unnoted).replace(" ", "")
+    if _is_empty(text):
         return None
-    bare = _ORDINAL.sub("", _UNITS.sub("", text))
+    bare = _ORDINAL.sub("", _units().sub("", text))
+    spelt = number(bare)
+    if spelt is not None:
+        note(NUMERAL)
+        return float(spelt)
     if _NUMBER.fullmatch(bare.removesuffix("万")) is None:
         raise Refused(column.field, N_("This is not a number."))
-    number = float(bare.removesuffix("万").replace(",", ""))
+    found = float(bare.removesuffix("万").replace(",", ""))
+    if not math.isfinite(found):
+        raise Refused(column.field, N_("This is not a number."))
     if text.endswith("%"):
-        return number / 100
+        return found / 100
     # Rounded: 5.2 x 10000 would come out a hair beside 52000.
-    return round(number * 10_000, 4) if bare.endswith("万") else number
+    return round(found * 10_000, 4) if bare.endswith("万") else found
 
 
-def _integer(value: RawCell, column: Column) -> int | None:
-    number = _number(value, column)
-    if number is None:
+def _integer(value: RawCell, column: Column, note: Note) -> int | None:
+    found = _number(value, column, note)
+    if found is None:
         return None
-    if not number.is_integer():
+    if not found.is_integer():
         raise Refused(column.field, N_("This is not a whole number."))
-    return int(number)
+    return int(found)
 
 
-def _boolean(value: RawCell, column: Column) -> bool | None:
-    text = _bare(value).casefold()
-    if text in YES:
+def _boolean(value: RawCell, column: Column, note: Note) -> bool | None:  # noqa: ARG001 -- as _text
+    text = _bare(value, _unnoted).casefold()
+    if text in _set("yes"):
         return True
-    if text in NO:
+    if text in _set("no"):
         return False
-    if text in _EMPTY:
+    if text in _set("empty"):
         return None
     raise Refused(column.field, N_("This is neither yes nor no. Write 是 or 否."))
 
 
-def _date(value: RawCell, column: Column) -> Cell:
-    if isinstance(value, bool):
-        raise Refused(
-            column.field, N_("This is not a date. Write it as 2014-03-01, 2014-03 or 2014.")
-        )
-    return read_date(value, column.field)
-
-
-def _choice(value: RawCell, column: Column) -> str | None:
-    text = _bare(value)
-    key = _choice_keys(tuple(column.choices.items())).get(text.casefold())
-    if key is None and text.casefold() in _EMPTY:
-        return None
-    if key is None:
+def _choice(value: RawCell, column: Column, note: Note) -> str | None:
+    text = _bare(value, _unnoted)
+    key = find_choice(text, column, note)
+    if key is None and not _is_empty(text):
         allowed = column.choices.values()
         raise Refused(
             column.field,
@@ -141,24 +239,32 @@ def _choice(value: RawCell, column: Column) -> str | None:
     return key
 
 
-@cache
-def _choice_keys(choices: tuple[tuple[str, Text], ...]) -> Mapping[str, str]:
-    return {word.casefold(): key for key, text in choices for word in (key, text.zh, text.en)}
+def _list(value: RawCell, column: Column, note: Note) -> list[str]:  # noqa: ARG001 -- as _text
+    parts = (part.strip() for part in _LIST_MARKS.split(_bare(value, note)))
+    return list(dict.fromkeys(part for part in parts if not _is_empty(part)))
 
 
-def _list(value: RawCell, column: Column) -> list[str]:  # noqa: ARG001 -- as _text
-    parts = (
-        unicodedata.normalize("NFKC", part).strip() for part in _LIST_MARKS.split(as_text(value))
-    )
-    return list(dict.fromkeys(part for part in parts if part))
+def _seats(value: RawCell, column: Column, note: Note) -> list[Seat]:
+    text = _bare(value, _unnoted)
+    return [] if _is_empty(text) else read_seats(text, column, note)
 
 
-_READERS: Mapping[str, Callable[[RawCell, Column], Cell]] = {
+def _persons(value: RawCell, column: Column, note: Note) -> list[Named]:
+    text = _bare(value, note)
+    return [] if _is_empty(text) else read_persons(text, column, note)
+
+
+def _unnoted(_rule: str) -> None:
+    """Tell nobody: full-width digits are no other number."""
+
+
+_READERS: Mapping[str, Callable[[RawCell, Column, Note], Cell]] = {
     "text": _text,
     "integer": _integer,
     "number": _number,
     "boolean": _boolean,
-    "date": _date,
     "choice": _choice,
     "list": _list,
+    "seats": _seats,
+    "persons": _persons,
 }

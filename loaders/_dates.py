@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
 
@@ -16,13 +15,15 @@ from graph.dates import PartialDate, Precision
 from graph.numerals import number
 from graph.words import N_
 from loaders._sheet import Refused
-from loaders._vocabulary import words
+from loaders._vocabulary import Note, words
 
 FIRST, LAST = date(1900, 1, 1), date(2099, 12, 31)
 
 _YEAR = re.compile(r"[〇零○一二三四五六七八九]{4}(?=年)")
 _MONTH_OR_DAY = re.compile(r"[一二三四五六七八九十廿卅]{1,3}(?=[月日号])")
 _AROUND_MARKS = re.compile(r"\s*([-./年月日号])\s*")
+# Tried first, to be quick: most dates are written so.
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _POINT_ZERO = re.compile(r"(?<=^\d{4})\.0$|(?<=^\d{5})\.0$|(?<=^\d{6})\.0$|(?<=^\d{8})\.0$")
 _FORMS = (
     re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})[日号]?"),
@@ -37,9 +38,6 @@ _FORMS = (
 # Days since the spreadsheet's epoch. Below five digits a number is a year, above a written date.
 _SERIAL = range(10000, 73051)
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
-
-Note = Callable[[str], None]
-"""Told the sentence of a rule by which a cell was read otherwise than it is written."""
 
 
 def read_date(
@@ -71,6 +69,8 @@ def read_date(
     """
     if value is None:
         return None
+    if isinstance(value, str) and (match := _ISO.fullmatch(value)):
+        return _checked(int(match[1]), int(match[2]), int(match[3]), field)
     if isinstance(value, date):  # or a datetime
         return _checked(value.year, value.month, value.day, field)
     if isinstance(value, bool):

@@ -1,10 +1,38 @@
-"""Persons: a name alone is no identity."""
+"""Persons in cells: names, the roles beside them, and what makes two of them one person."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
 
 from graph.dates import PartialDate
 from graph.facts import fingerprint
 from graph.names import name_key
+from graph.words import N_, Text
+from loaders._personal import MARK
+from loaders._sheet import Column, Named, Refused, Seat
+from loaders._vocabulary import Note, choice_words, find_choice, words
+
+_HAN = r"\u3400-\u9fff\U00020000-\U0003ffff〇"
+_NAME = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]+(?:·[{_HAN}]+)+")
+_PLAIN = re.compile(rf"[{_HAN}]{{2}}|[{_HAN}]{{2}}(?!等)[{_HAN}]")
+_DOTS = re.compile(rf"\s*[·•・‧∙⋅]\s*|(?<=[{_HAN}])\.(?=[{_HAN}])")
+_GROUPS = re.compile(r"[;\n\r]+")
+# Not within brackets: 张三(兼、代).
+_BETWEEN_PERSONS = re.compile(r"[、,/]+(?![^()]*\))")
+_BETWEEN_ROLES = re.compile(r"兼(?:任)?(?!职)|[、,;/+&和\s]+")
+_BRACKETS = re.compile(r"\s*[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]$")
+_AND_OTHERS = re.compile(r".{2,}等(?:\d*[人名])?")
+
+TITLE_SPLIT = N_("A role written beside a name is kept as that person's role.")
+SEVERAL = N_("Several persons in one cell are read one by one.")
+SEATS = N_("Several roles in one cell are read one by one.")
+ACTING = N_("代 before a role is kept as acting.")
+CONCURRENT = N_("兼 beside a name is kept as not full-time.")
+REMARK = N_("A remark beside a name is left out.")
+SPACES = N_("Spaces inside a name are left out.")
+DOT = N_("The dot inside a name is written as ·.")
 
 
 def person_id(name: str, birth: PartialDate | None, employer: str | None, body: str) -> str:
@@ -18,3 +46,214 @@ def person_id(name: str, birth: PartialDate | None, employer: str | None, body: 
     else:
         agreeing = name_key(employer) if employer else body
     return f"person:{fingerprint(name_key(name), agreeing)}"
+
+
+def read_seats(text: str, column: Column, note: Note) -> list[Seat]:
+    """Read the roles of a cell: 书记, 代书记, 副书记兼纪检委员, 书记、主任.
+
+    Raises
+    ------
+    Refused
+        If a part is no role among the choices of `column`.
+    """
+    if seat := _seat(text, column, note):
+        return [seat]
+    parts = [part for part in _BETWEEN_ROLES.split(text) if part]
+    seats: dict[Seat, None] = {}
+    for part in parts or [text]:
+        seat = _seat(part, column, note)
+        if seat is None:
+            allowed = column.choices.values()
+            raise Refused(
+                column.field,
+                N_("{value} is not one of: {allowed}."),
+                value=part,
+                allowed=Text(
+                    zh="、".join(choice.zh for choice in allowed),
+                    en=", ".join(choice.en for choice in allowed),
+                ),
+            )
+        seats[seat] = None
+    if len(seats) > 1:
+        note(SEATS)
+    return list(seats)
+
+
+def _seat(text: str, column: Column, note: Note) -> Seat | None:
+    key = find_choice(text, column, note)
+    if key is not None:
+        return Seat(key)
+    match = _BRACKETS.search(text)
+    if match and match[1] in words("persons")["concurrent"]:
+        key = find_choice(text[: match.start()], column, note)
+        if key is not None:
+            note(REMARK)
+            return Seat(key)
+    for acting in _acting(text, match):
+        key = find_choice(acting, column, note)
+        if key is not None:
+            note(ACTING)
+            return Seat(key, acting=True)
+    return None
+
+
+def _acting(text: str, match: re.Match[str] | None) -> Iterator[str]:
+    """Yield what may be the role in 代书记 and 书记(代)."""
+    for word in words("persons")["acting"]:
+        if match and match[1] == word:
+            yield text[: match.start()]
+        elif text.startswith(word):
+            yield text.removeprefix(word)
+
+
+def read_persons(text: str, column: Column, note: Note) -> list[Named]:
+    """Read the persons of a cell, each with the roles written beside the name.
+
+    Read are 张三、李四; 书记:张三、委员:李四、王五; 张三(书记); 书记 张三; 张 三; 张三（兼）.
+
+    Parameters
+    ----------
+    text
+        The cell in half width.
+    column
+        Its choices are the roles.
+    note
+        Told what was read otherwise than it is written.
+
+    Raises
+    ------
+    Refused
+        If a part is no name of a person, or may be one or several.
+    """
+    # Most cells are one plain name, too short to have a role glued to it.
+    if _PLAIN.fullmatch(text) and find_choice(text, column, _silent) is None:
+        return [Named(text)]
+    persons: list[Named] = []
+    for group in _GROUPS.split(text.replace(MARK, ";")):
+        persons += _group(group, column, note)
+    found = list(dict.fromkeys(persons))
+    if len(found) > 1:
+        note(SEVERAL)
+    return found
+
+
+def _group(text: str, column: Column, note: Note) -> Iterator[Named]:
+    """Yield the persons between two semicolons; a role with a colon holds for all after it."""
+    before: tuple[Seat, ...] = ()
+    open_title = False
+    for part in filter(None, (part.strip() for part in _BETWEEN_PERSONS.split(text))):
+        title, colon, rest = part.rpartition(":")
+        # 党总支书记、居委会主任:张三 is one title, parted by the mark that parts persons.
+        so_far = before if open_title else ()
+        if colon:
+            before = (*so_far, *read_seats(title.strip(), column, note))
+            note(TITLE_SPLIT)
+        elif seat := _seat(part, column, _silent):
+            before, open_title = (*so_far, seat), True
+            continue
+        open_title = False
+        if rest.strip().casefold() not in words("cells")["empty"]:
+            yield _named(rest.strip(), before, column, note)
+    if open_title:
+        raise Refused(column.field, N_("{value} is not the name of a person."), value=text.strip())
+
+
+def _silent(_rule: str) -> None:
+    """Tell nobody."""
+
+
+def _named(text: str, seats: tuple[Seat, ...], column: Column, note: Note) -> Named:
+    text, marks = _without_marks(text, column)
+    table = words("persons")
+    own = list(seats)
+    full_time, acting = None, False
+    for mark in marks:
+        if mark in table["concurrent"]:
+            note(CONCURRENT)
+            full_time = False
+        elif mark in table["acting"]:
+            note(ACTING)
+            acting = True
+        elif mark in table["remarks"]:
+            note(REMARK)
+        else:
+            note(TITLE_SPLIT)
+            own += read_seats(mark, column, note)
+    text, title = _without_title(text, column)
+    if title:
+        note(TITLE_SPLIT)
+        own += read_seats(title, column, note)
+    return Named(_name(text, column, note), tuple(dict.fromkeys(own)), acting, full_time)
+
+
+def _without_marks(text: str, column: Column) -> tuple[str, list[str]]:
+    """Take the known marks in brackets off the end of a name; the first written comes first."""
+    table = words("persons")
+    known = {*table["concurrent"], *table["acting"], *table["remarks"]}
+    marks: list[str] = []
+    while match := _BRACKETS.search(text):
+        parts = [part.strip() for part in re.split(r"[、,]", match[1])]
+        if not all(part in known or _is_role(part, column) for part in parts):
+            break
+        marks = [*parts, *marks]
+        text = text[: match.start()]
+    return text, marks
+
+
+def _is_role(text: str, column: Column) -> bool:
+    try:
+        return bool(read_seats(text, column, _silent))
+    except Refused:
+        return False
+
+
+def _without_title(text: str, column: Column) -> tuple[str, str]:
+    """Part a name and the role that stands right before or after it: 书记张三, 张三 书记."""
+    for form in _titles(column):
+        match = form.fullmatch(text)
+        if match and _NAME.fullmatch(_DOTS.sub("·", match["name"])):
+            return match["name"], match["title"]
+    return text, ""
+
+
+@cache
+def _titles(column: Column) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    roles = "|".join(re.escape(word) for word in choice_words(column) if len(word) > 1) or r"(?!)"
+    title = rf"(?P<title>(?:代理?)?(?:{roles}))"
+    return re.compile(rf"{title}\s*(?P<name>.+)"), re.compile(rf"(?P<name>.+?)\s*{title}")
+
+
+def _name(text: str, column: Column, note: Note) -> str:
+    dotted = _DOTS.sub("·", text)
+    if dotted != text:
+        note(DOT)
+    parts = dotted.split()
+    name = " ".join(parts)
+    if len(parts) > 1 and all(re.fullmatch(f"[{_HAN}]+", part) for part in parts):
+        if not (len(parts[0]) == 1 or parts[0] in words("persons")["surnames"]):
+            raise Refused(
+                column.field,
+                N_("{value} may be one person or several. Part persons by 、."),
+                value=name,
+            )
+        note(SPACES)
+        name = "".join(parts)
+    for courtesy in words("persons")["courtesies"]:
+        if name.endswith(courtesy) and len(name) > len(courtesy) + 1:
+            note(REMARK)
+            name = name.removesuffix(courtesy)
+    _check(name, column)
+    return name
+
+
+def _check(name: str, column: Column) -> None:
+    if not any(character.isalpha() for character in name):
+        raise Refused(column.field, N_("{value} is not the name of a person."), value=name)
+    if len(name) > 4 and name.endswith(tuple(words("persons")["bodies"])):
+        raise Refused(
+            column.field, N_("{value} is the name of a body, not of a person."), value=name
+        )
+    if _AND_OTHERS.fullmatch(name):
+        raise Refused(
+            column.field, N_("{value} leaves persons out. Name each of them."), value=name
+        )

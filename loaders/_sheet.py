@@ -13,20 +13,46 @@ Both functions raise `Refused` where a row cannot be used.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from graph.dates import PartialDate
 from graph.facts import Node, Tie, Value
 from graph.words import Message, Text
 
-CellType = Literal["text", "integer", "number", "boolean", "date", "choice", "list"]
-Cell = str | int | float | bool | PartialDate | list[str] | None
+OTHERS = 60
+"""Sheets of a lower `Sheet.order` bring the places and bodies that all others may name."""
+
+CellType = Literal[
+    "text", "integer", "number", "boolean", "date", "choice", "list", "seats", "persons"
+]
 
 
-@dataclass(frozen=True)
+class Seat(NamedTuple):
+    """A role somebody holds, or holds for the time being (代书记)."""
+
+    role: str
+    acting: bool = False
+
+
+class Named(NamedTuple):
+    """A person as a cell names one: 书记:张三（兼）."""
+
+    name: str
+    seats: tuple[Seat, ...] = ()
+    """The roles written beside the name."""
+    acting: bool = False
+    """代 stands beside the name: it holds for all roles of the row."""
+    full_time: bool | None = None
+    """False where 兼 stands beside the name."""
+
+
+Cell = str | int | float | bool | PartialDate | list[str] | list[Seat] | list[Named] | None
+
+
+@dataclass(frozen=True, eq=False)
 class Column:
     """One column: its field in the program and its headings in rosters.
 
@@ -37,7 +63,9 @@ class Column:
     title
         Chinese heading and English name.
     type
-        How a cell is read; ``choice`` gives the key of `choices`, ``list`` splits at 、.
+        How a cell is read; ``choice`` gives the key of `choices`, ``list`` splits at 、,
+        ``seats`` gives one or more roles among `choices`, ``persons`` one or more persons
+        with the roles written beside them.
     aliases
         Other headings met in rosters.
     example
@@ -93,8 +121,19 @@ class Record:
 
     def items(self, name: str) -> list[str]:
         """Return the parts of a list cell; empty where the cell is empty."""
+        return [part for part in self._parts(name) if isinstance(part, str)]
+
+    def seats(self, name: str) -> list[Seat]:
+        """Return the roles of a cell; empty where the cell is empty."""
+        return [part for part in self._parts(name) if isinstance(part, Seat)]
+
+    def persons(self, name: str) -> list[Named]:
+        """Return the persons of a cell; empty where the cell is empty."""
+        return [part for part in self._parts(name) if isinstance(part, Named)]
+
+    def _parts(self, name: str) -> Sequence[object]:
         value = self.cells.get(name)
-        return value if isinstance(value, list) else []
+        return value if isinstance(value, list) else ()
 
     def date(self, name: str) -> PartialDate | None:
         """Return a date cell."""
@@ -110,7 +149,7 @@ class Record:
                 found[name] = value.first
                 found[f"{name}_precision"] = value.precision
             else:
-                found[name] = value
+                found[name] = self.items(name) if isinstance(value, list) else value
         return found
 
 

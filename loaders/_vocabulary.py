@@ -3,14 +3,59 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from graph.words import N_
+from loaders._sheet import Column
+
 _FOLDER = Path(__file__).parent / "words"
+
+Note = Callable[[str], None]
+"""Told the sentence of a rule by which a cell was read otherwise than it is written."""
+
+SYNONYM = N_("Another word for a choice is read as that choice.")
 
 
 @cache
 def words(name: str) -> dict[str, Any]:
     """Return the table ``loaders/words/<name>.toml``."""
     return tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def find_choice(word: str, column: Column, note: Note) -> str | None:
+    """Return the key of the choice that `word` means, None where it means none."""
+    folded = word.casefold()
+    key = _declared(column).get(folded)
+    if key is None and (key := _synonyms(column).get(folded)):
+        note(SYNONYM)
+    return key
+
+
+@cache
+def _declared(column: Column) -> Mapping[str, str]:
+    return {
+        word.casefold(): key
+        for key, text in column.choices.items()
+        for word in (key, text.zh, text.en)
+    }
+
+
+@cache
+def _synonyms(column: Column) -> Mapping[str, str]:
+    table = "role" if column.type in ("seats", "persons") else column.field
+    return {
+        word.casefold(): key
+        for key, others in words("choices").get(table, {}).items()
+        if key in column.choices
+        for word in others
+    }
+
+
+@cache
+def choice_words(column: Column) -> tuple[str, ...]:
+    """Return every Chinese word for a choice of `column`, the longest first."""
+    found = {text.zh for text in column.choices.values()} | _synonyms(column).keys()
+    return tuple(sorted(found, key=len, reverse=True))
