@@ -90,7 +90,8 @@ def scrub_row(cells: Sequence[RawCell]) -> tuple[Sequence[RawCell], dict[int, in
     clean: list[RawCell] | None = None
     dropped: dict[int, int] = {}
     for at, cell in enumerate(cells):
-        if not cell or (cell.__class__ is str and len(cell) < _LEAST):
+        # Most cells are too short a text or too small a number, which is seen without a call.
+        if not cell or (len(cell) < _LEAST if isinstance(cell, str) else _is_small(cell)):
             continue
         left, count = scrub(cell)
         if count:
@@ -98,6 +99,10 @@ def scrub_row(cells: Sequence[RawCell]) -> tuple[Sequence[RawCell], dict[int, in
             clean[at] = left
             dropped[at] = count
     return (cells if clean is None else clean), dropped
+
+
+def _is_small(cell: RawCell) -> bool:
+    return not isinstance(cell, int | float) or cell < 1e10
 
 
 def scrub(value: RawCell) -> tuple[RawCell, int]:

@@ -55,6 +55,8 @@ class Row:
     """The sheet it stands in."""
     whole: Sequence[RawCell] = field(repr=False, compare=False)
     """All cells as they stand, personal ones too: `line` is what may be shown."""
+    dropped: Mapping[str, int] = field(default_factory=dict)
+    """Field -> personal values that were dropped from its cell."""
 
     @property
     def source(self) -> str:
@@ -72,10 +74,14 @@ class Row:
 
     @property
     def line(self) -> tuple[RawCell, ...]:
-        """The cells under `Headings.layout`, merged ones filled, less all personal data."""
-        cells, width = self.whole, len(self.whole)
-        kept = [cells[at] if at < width else None for at in self.found.headings.kept]
-        return tuple(scrub_row(kept)[0])
+        """The cells under `Headings.layout`, merged ones filled, less all personal data.
+
+        Columns that are not read stay empty: what they hold, nobody has looked at.
+        """
+        columns, width = self.found.headings.columns, len(self.whole)
+        kept = self.found.headings.kept
+        cells = [self.whole[at] if at in columns and at < width else None for at in kept]
+        return tuple(scrub_row(cells)[0])
 
 
 @dataclass(frozen=True)
@@ -109,9 +115,11 @@ def rows_of(file: RawFile, sheet: RawSheet, found: Recognised) -> Iterator[Row |
     context: dict[str, str] = {}
     for index, cells in _filled(sheet, found.headings.below):
         row = cells if len(cells) >= width else [*cells, *[None] * (width - len(cells))]
-        mapped = dict(zip(fields, pick(row), strict=True))
+        read, dropped = scrub_row(pick(row))
+        mapped = dict(zip(fields, read, strict=True))
         if index < explained or _is_suspect(cells, mapped, repeated):
-            texts = [text for cell in cells if (text := as_text(cell).strip())]
+            seen = scrub_row(cells)[0]
+            texts = [text for cell in seen if (text := as_text(cell).strip())]
             if not texts or (len(texts) == 1 and _NOTE.match(texts[0])):
                 continue
             if _is_section(texts, merged=index in banners):
@@ -125,7 +133,8 @@ def rows_of(file: RawFile, sheet: RawSheet, found: Recognised) -> Iterator[Row |
                 continue
         if given:
             mapped = _completed(mapped, given)
-        yield Row(file, name, index + 1, kind, mapped, headings, context, found, cells)
+        counts = {fields[at]: count for at, count in dropped.items()} if dropped else {}
+        yield Row(file, name, index + 1, kind, mapped, headings, context, found, cells, counts)
 
 
 def _is_suspect(
