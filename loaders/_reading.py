@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from weakref import WeakSet
 
 from python_calamine import (
     CalamineError,
@@ -37,6 +38,8 @@ TOP = 30
 """Rows from which it is seen what a sheet is."""
 KEPT_CELLS = 300_000
 """A sheet of more cells is not kept as Python lists (750 bytes a row) but read again."""
+HELD_CELLS = 6_000_000
+"""So many parsed cells (60 bytes each) are held until they are first read."""
 
 
 @dataclass(frozen=True)
@@ -168,20 +171,33 @@ def _sheet(
     if height * width <= KEPT_CELLS:
         # Leading empty rows are kept, or row numbers would not be those of the file.
         return RawSheet(name, sheet.to_python(skip_empty_area=False), merged, hidden)
-    large = RawSheet(name, _Streamed(workbook, name), merged, hidden)
-    large.__dict__["top"] = list(islice(_cells(sheet), TOP))
-    return large
+    return RawSheet(name, _Streamed(workbook, sheet, height * width), merged, hidden)
 
 
-@dataclass(frozen=True)
+_held: WeakSet[_Streamed] = WeakSet()
+
+
 class _Streamed:
-    """The rows of a large sheet, parsed anew at each iteration and let go after it."""
+    """The rows of a large sheet, parsed anew at each iteration and let go after it.
 
-    workbook: CalamineWorkbook
-    name: str
+    What was parsed to learn the size serves the first whole iteration, where not too much is
+    held for others.
+    """
+
+    def __init__(self, workbook: CalamineWorkbook, sheet: CalamineSheet, cells: int) -> None:
+        self._workbook, self._name = workbook, sheet.name
+        self._top = list(islice(_cells(sheet), TOP))
+        self._cells = cells
+        self._parsed: CalamineSheet | None = None
+        if cells + sum(each._cells for each in _held if each._parsed) <= HELD_CELLS:
+            self._parsed = sheet
+            _held.add(self)
 
     def __iter__(self) -> Iterator[Sequence[RawCell]]:
-        return _cells(self.workbook.get_sheet_by_name(self.name))
+        yield from self._top
+        sheet = self._parsed or self._workbook.get_sheet_by_name(self._name)
+        yield from islice(_cells(sheet), TOP, None)
+        self._parsed = None
 
 
 def _cells(sheet: CalamineSheet) -> Iterator[Sequence[RawCell]]:

@@ -93,6 +93,25 @@ def test_a_workbook_keeps_its_row_numbers_sheets_and_merged_cells(tmp_path: Path
     assert list(second.rows) == []
 
 
+@pytest.mark.parametrize("held", [0, 1000])
+def test_a_large_sheet_streams_and_can_be_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: int
+) -> None:
+    monkeypatch.setattr("loaders._reading.KEPT_CELLS", 3)
+    monkeypatch.setattr("loaders._reading.HELD_CELLS", held)
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        page = workbook.add_worksheet("小区")
+        for row in range(2, 40):
+            page.write_row(row, 1, [f"行{row}", row])
+    (sheet,) = read_file(path).sheets
+    assert not isinstance(sheet.rows, list)
+    rows = [["", "", ""]] * 2 + [["", f"行{row}", float(row)] for row in range(2, 40)]
+    assert sheet.top == rows[:30]
+    assert next(iter(sheet.rows)) == rows[0]  # begun and left
+    assert [list(sheet.rows), list(sheet.rows)] == [rows, rows]
+
+
 def test_hidden_sheets_rows_and_columns_are_told_and_read(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     with xlsxwriter.Workbook(path) as workbook:
