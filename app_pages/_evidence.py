@@ -8,7 +8,8 @@ import streamlit as st
 
 from app_pages import _frames
 from app_pages._words import _, moment, plain
-from graph.archive import Evidence, open_archive
+from graph.archive import open_archive
+from graph.records import Evidence
 from graph.settings import read_settings
 
 LISTED = 200

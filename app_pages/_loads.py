@@ -8,7 +8,7 @@ import streamlit as st
 
 from app_pages import _frames
 from app_pages._words import _, moment
-from graph.archive import FileRecord, LoadRecord
+from graph.records import FileRecord, LoadRecord
 
 Load = tuple[LoadRecord, list[FileRecord]]
 

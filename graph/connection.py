@@ -96,14 +96,29 @@ class Graph:
 
         @neo4j.unit_of_work(timeout=timeout)
         def transaction(tx: neo4j.ManagedTransaction) -> Result:
-            def run(cypher: str, parameters: Parameters | None = None) -> list[dict[str, Any]]:
-                result = tx.run(cypher, dict(parameters or {}))
-                return [{key: plain(record[key]) for key in record.keys()} for record in result]  # noqa: SIM118 -- a record iterates over values
-
-            return work(run)
+            return work(_runner(tx))
 
         with self._explained(), self._session(neo4j.WRITE_ACCESS) as session:
             return session.execute_write(transaction)
+
+    @contextmanager
+    def transaction(self, *, timeout: float = WRITE_SECONDS) -> Iterator[Run]:
+        """Run every statement of the block in one write transaction.
+
+        All of it is kept at the end of the block or, if the block fails, nothing. Unlike
+        `write` it is not tried again.
+        """
+        with (
+            self._explained(),
+            self._session(neo4j.WRITE_ACCESS) as session,
+            session.begin_transaction(timeout=timeout) as tx,
+        ):
+            yield _runner(tx)
+            tx.commit()
+
+    def write_each(self, cypher: str, parameters: Parameters | None = None) -> list[dict[str, Any]]:
+        """Run one statement in a write transaction of its own: a `Run` for what is too large."""
+        return self.write(lambda run: run(cypher, parameters))
 
     def explain(self, cypher: str, *, timeout: float = 5.0) -> tuple[str, dict[str, Any]]:
         """Return the type of `cypher` (r, rw, w, s) and its plan, without running it."""
@@ -251,6 +266,14 @@ def check_version(agent: str) -> None:
             N_("The graph database is {version}; Neo4j 5.26 or later is needed."),
             version=agent.replace("/", " "),
         )
+
+
+def _runner(tx: neo4j.ManagedTransaction | neo4j.Transaction) -> Run:
+    def run(cypher: str, parameters: Parameters | None = None) -> list[dict[str, Any]]:
+        result = tx.run(cypher, dict(parameters or {}))
+        return [{key: plain(record[key]) for key in record.keys()} for record in result]  # noqa: SIM118 -- a record iterates over values
+
+    return run
 
 
 def plain(value: Any) -> Any:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 Value = str | int | float | bool | date | list[str] | None
 
@@ -36,7 +37,7 @@ class Tie:
     key: str = ""
     """Tells apart several ties of one type between the same two nodes: a start date."""
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Stable id: the type and a hash of both ends and the key."""
         return f"{self.type}:{fingerprint(self.start[1], self.end[1], self.key)}"

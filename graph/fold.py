@@ -5,10 +5,13 @@ A *key* names one node (``Root:id``) or one tie (its id, which begins with its t
 
 from __future__ import annotations
 
-import json
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
+
+from pydantic_core import from_json, to_json
 
 from graph.facts import Node, Tie, Value
 from graph.model import model
@@ -25,6 +28,8 @@ class State:
     properties: dict[str, Value] = field(default_factory=dict)
     sources: dict[str, None] = field(default_factory=dict)
     """In the order of the facts; a dict for want of an ordered set."""
+    fresh: bool = False
+    """Whether the graph does not hold the key yet."""
 
     def says(self, fact: Fact) -> bool:
         """Say whether `fact`, asserted again, would change nothing but the sources."""
@@ -38,7 +43,12 @@ class State:
 
 def node_key(label: str, identity: str) -> str:
     """Return the key of a node; nodes of one root label share one space of ids."""
-    return f"{model().root(label)}:{identity}"
+    return f"{_root(label)}:{identity}"
+
+
+@cache
+def _root(label: str) -> str:
+    return model().root(label)
 
 
 def key_of(fact: Fact) -> str:
@@ -79,6 +89,14 @@ def _asserted(properties: Mapping[str, Value]) -> dict[str, Value]:
     }
 
 
+def key_number(key: str) -> int:
+    """Return a key as a whole number of 63 bits: short enough to sort and to join by.
+
+    Two keys may share one, once in ten million cities; who joins by it compares the keys too.
+    """
+    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big") >> 1
+
+
 def to_text(fact: Fact) -> str:
     """Write a fact as one line of JSON; its source is kept apart, with its row."""
     properties = _asserted(fact.properties)
@@ -87,26 +105,28 @@ def to_text(fact: Fact) -> str:
         if isinstance(fact, Tie)
         else [fact.label, fact.id, properties]
     )
-    return json.dumps(body, ensure_ascii=False, default=_date_to_json)
+    return to_json(body).decode()
 
 
 def from_text(text: str, source: str) -> Fact:
-    """Read back what `to_text` wrote."""
-    body = json.loads(text, object_hook=_date_from_json)
+    """Read back what `to_text` wrote; the model says which properties are dates."""
+    body = from_json(text)
     if isinstance(body[1], str):
         label, identity, properties = body
-        return Node(label, identity, properties, source)
+        return Node(label, identity, _with_dates(label, properties), source)
     kind, start, end, properties, key = body
-    return Tie(kind, tuple(start), tuple(end), properties, source, key)
+    return Tie(kind, tuple(start), tuple(end), _with_dates(kind, properties), source, key)
 
 
-def _date_to_json(value: object) -> dict[str, str]:
-    if isinstance(value, date):
-        return {"$date": value.isoformat()}
-    raise TypeError(f"{value!r} is no value of a fact")
+def _with_dates(name: str, properties: dict[str, Value]) -> dict[str, Value]:
+    for each in _dates(name):
+        value = properties.get(each)
+        if isinstance(value, str):
+            properties[each] = date.fromisoformat(value)
+    return properties
 
 
-def _date_from_json(found: dict[str, object]) -> object:
-    if found.keys() == {"$date"} and isinstance(found["$date"], str):
-        return date.fromisoformat(found["$date"])
-    return found
+@cache
+def _dates(name: str) -> tuple[str, ...]:
+    properties = model().properties(name)
+    return tuple(each for each, declared in properties.items() if declared.type == "date")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,25 +13,45 @@ if sys.platform == "win32":
     import time
 
     def _hold(file: int) -> None:
-        while True:
-            try:
-                return msvcrt.locking(file, msvcrt.LK_LOCK, 1)
-            except OSError:
-                time.sleep(0.2)  # LK_LOCK gives up after ten tries; a first download takes longer
+        while not _try(file):
+            time.sleep(0.2)
+
+    def _try(file: int) -> bool:
+        try:
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
 else:
     import fcntl
 
     def _hold(file: int) -> None:
         fcntl.flock(file, fcntl.LOCK_EX)
 
+    def _try(file: int) -> bool:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold the lock at `path` for the block; wait until another process lets it go."""
+def locked(path: Path, waiting: Callable[[], None] | None = None) -> Iterator[None]:
+    """Hold the lock at `path` for the block; wait until another process lets it go.
+
+    Parameters
+    ----------
+    waiting
+        Called once where it must be waited for.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        _hold(file)
+        if not _try(file):
+            if waiting:
+                waiting()
+            _hold(file)
         yield
     finally:
         os.close(file)

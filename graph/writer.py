@@ -6,36 +6,38 @@ Labels and types in the statements come from the declared model, never from data
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from graph.connection import Graph, Run
+from graph.connection import Run
 from graph.errors import ModelError
-from graph.facts import Node, Tie
+from graph.facts import Tie
 from graph.fold import State
 from graph.model import model
+from graph.statements import read_cypher
 from graph.words import N_
 
 BATCH = 5000
-"""Rows in one transaction; measured: 1,000 to 20,000 make no difference in speed."""
+"""Rows in one statement; measured: 1,000 to 20,000 make no difference in speed."""
 
 Progress = Callable[[int], None]
 """Told how many more rows are written."""
-_CYPHER = Path(__file__).parent / "cypher"
 _Row = dict[str, Any]
+_NodeGroup = tuple[str, bool]
+_TieGroup = tuple[str, str, str, bool]
 
 
-def write_states(graph: Graph, states: Iterable[State], progress: Progress | None = None) -> None:
-    """Set nodes, then ties, to exactly what their states say.
+def write_states(run: Run, states: Iterable[State], progress: Progress | None = None) -> None:
+    """Set nodes, or ties, to exactly what their states say.
 
     Parameters
     ----------
-    graph
-        An open graph whose constraints exist (`graph.constraints.ensure_schema`).
+    run
+        Runs a statement in a graph whose constraints exist (`graph.constraints.ensure_schema`).
     states
-        One for each key; see `graph.fold.fold`.
+        One for each key; see `graph.fold.fold`. Nodes come before ties. They are taken one by
+        one and let go with their batch.
     progress
         Called after each batch with its number of rows.
 
@@ -44,22 +46,63 @@ def write_states(graph: Graph, states: Iterable[State], progress: Progress | Non
     ModelError
         If a tie finds no node at one of its ends.
     """
-    nodes: dict[str, list[_Row]] = defaultdict(list)
-    ties: dict[tuple[str, str, str], list[_Row]] = defaultdict(list)
+    nodes: dict[_NodeGroup, list[_Row]] = defaultdict(list)
+    ties: dict[_TieGroup, list[_Row]] = defaultdict(list)
+    batches = _Batches(run, progress)
     for state in states:
         if isinstance(state.fact, Tie):
-            group, row = _tie_row(state.fact, state)
-            ties[group].append(row)
+            if nodes:
+                batches.end_nodes(nodes)
+            tie_group, row = _tie_row(state.fact, state)
+            ties[tie_group].append(row)
+            if len(ties[tie_group]) == BATCH:
+                batches.write_ties(tie_group, ties.pop(tie_group))
         else:
-            nodes[state.fact.label].append(_node_row(state.fact, state))
-    for label in sorted(nodes):
-        _run(graph, _node_statement(label), nodes[label], progress)
-    for kind, start, end in sorted(ties):
-        statement = _statement("write_ties", START=start, TYPE=kind, END=end)
-        _run(graph, statement, ties[kind, start, end], progress)
+            group = state.fact.label, state.fresh
+            nodes[group].append({"id": state.fact.id, "properties": state.stored()})
+            if len(nodes[group]) == BATCH:
+                batches.write_nodes(group, nodes.pop(group))
+    batches.end_nodes(nodes)
+    for tie_group in sorted(ties):
+        batches.write_ties(tie_group, ties[tie_group])
 
 
-def delete_nodes(graph: Graph, ids: Mapping[str, Sequence[str]]) -> int:
+class _Batches:
+    """Writes batches and counts what came of them."""
+
+    def __init__(self, run: Run, progress: Progress | None) -> None:
+        self._run = run
+        self._progress = progress
+
+    def end_nodes(self, nodes: dict[_NodeGroup, list[_Row]]) -> None:
+        """Write what is left of the nodes, so that ties find them."""
+        for group in sorted(nodes):
+            self.write_nodes(group, nodes[group])
+        nodes.clear()
+
+    def write_nodes(self, group: _NodeGroup, rows: Sequence[_Row]) -> None:
+        label, fresh = group
+        self._write(_node_statement(label, fresh=fresh), rows)
+
+    def write_ties(self, group: _TieGroup, rows: Sequence[_Row]) -> None:
+        kind, start, end, fresh = group
+        name = "create_ties" if fresh else "write_ties"
+        self._write(_statement(name, START=start, TYPE=kind, END=end), rows)
+
+    def _write(self, statement: str, rows: Sequence[_Row]) -> None:
+        written = self._run(statement, {"rows": rows})[0]["written"]
+        if written != len(rows):
+            raise ModelError(
+                N_("{missing} of {count} ties find no node at one of their ends."),
+                missing=len(rows) - written,
+                count=len(rows),
+                detail=statement,
+            )
+        if self._progress:
+            self._progress(len(rows))
+
+
+def delete_nodes(run: Run, ids: Mapping[str, Sequence[str]]) -> int:
     """Delete nodes, with the ties at them; return how many there were.
 
     Parameters
@@ -68,48 +111,39 @@ def delete_nodes(graph: Graph, ids: Mapping[str, Sequence[str]]) -> int:
         Root label -> ids.
     """
     return sum(
-        _delete(graph, _statement("delete_nodes", ROOT=root), "ids", ids[root])
+        _delete(run, _statement("delete_nodes", ROOT=root), "ids", ids[root])
         for root in sorted(ids)
     )
 
 
-def delete_ties(graph: Graph, ties: Iterable[Tie]) -> int:
+def delete_ties(run: Run, ties: Iterable[Tie]) -> int:
     """Delete ties; return how many there were."""
     groups: dict[tuple[str, str], list[_Row]] = defaultdict(list)
     for tie in ties:
         groups[tie.type, model().root(tie.start[0])].append({"id": tie.id, "start": tie.start[1]})
     return sum(
-        _delete(
-            graph, _statement("delete_ties", TYPE=kind, START=start), "rows", groups[kind, start]
-        )
+        _delete(run, _statement("delete_ties", TYPE=kind, START=start), "rows", groups[kind, start])
         for kind, start in sorted(groups)
     )
 
 
-def run_file(run: Run, name: str, parameters: Mapping[str, object]) -> list[dict[str, Any]]:
-    """Run one of the statements of graph/cypher that stand for no label."""
-    return run(read_cypher(name), parameters)
+def _tie_row(fact: Tie, state: State) -> tuple[_TieGroup, _Row]:
+    start, end = _root(fact.start[0]), _root(fact.end[0])
+    row = {"id": fact.id, "start": fact.start[1], "end": fact.end[1], "properties": state.stored()}
+    return (fact.type, start, end, state.fresh), row
 
 
 @cache
-def read_cypher(name: str) -> str:
-    """Return the text of ``graph/cypher/NAME.cypher``."""
-    return (_CYPHER / f"{name}.cypher").read_text(encoding="utf-8")
+def _root(label: str) -> str:
+    return model().root(label)
 
 
-def _node_row(fact: Node, state: State) -> _Row:
-    return {"id": fact.id, "properties": state.stored()}
-
-
-def _tie_row(fact: Tie, state: State) -> tuple[tuple[str, str, str], _Row]:
-    start, end = (model().root(label) for label, _ in (fact.start, fact.end))
-    row = {"id": fact.id, "start": fact.start[1], "end": fact.end[1], "properties": state.stored()}
-    return (fact.type, start, end), row
-
-
-def _node_statement(label: str) -> str:
+@cache
+def _node_statement(label: str, *, fresh: bool = False) -> str:
     declared = model()
     mine, root = declared.labels(label), declared.root(label)
+    if fresh:
+        return _statement("create_nodes", LABELS=":".join(mine))
     # A body may be told to be of another kind by a later roster: the former label goes.
     others = [
         other for other in declared.nodes if declared.root(other) == root and other not in mine
@@ -118,6 +152,7 @@ def _node_statement(label: str) -> str:
     return text if others else text.replace("REMOVE n:\n", "")
 
 
+@cache
 def _statement(name: str, **names: str) -> str:
     text = read_cypher(name)
     code = "\n".join(line for line in text.splitlines() if not line.startswith("//"))
@@ -126,36 +161,8 @@ def _statement(name: str, **names: str) -> str:
     return code
 
 
-def _run(graph: Graph, statement: str, rows: Sequence[_Row], progress: Progress | None) -> None:
-    for batch in _batches(rows):
-
-        def work(run: Run, batch: Sequence[_Row] = batch) -> None:
-            written = run(statement, {"rows": batch})[0]["written"]
-            if written != len(batch):
-                # Raised inside the transaction, so that nothing of the batch stays.
-                raise ModelError(
-                    N_("{missing} of {count} ties find no node at one of their ends."),
-                    missing=len(batch) - written,
-                    count=len(batch),
-                    detail=statement,
-                )
-
-        graph.write(work)
-        if progress:
-            progress(len(batch))
-
-
-def _delete(graph: Graph, statement: str, name: str, rows: Sequence[object]) -> int:
-    deleted = 0
-    for batch in _batches(rows):
-
-        def work(run: Run, batch: Sequence[object] = batch) -> int:
-            return int(run(statement, {name: batch})[0]["deleted"])
-
-        deleted += graph.write(work)
-    return deleted
-
-
-def _batches(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    for first in range(0, len(rows), BATCH):
-        yield rows[first : first + BATCH]
+def _delete(run: Run, statement: str, name: str, rows: Sequence[object]) -> int:
+    return sum(
+        int(run(statement, {name: rows[first : first + BATCH]})[0]["deleted"])
+        for first in range(0, len(rows), BATCH)
+    )

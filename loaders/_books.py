@@ -10,29 +10,38 @@ exactly its fold, so it can be repeated, and taking a load back is the same act 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 
-from graph.archive import Archive, LoadRecord, open_archive
-from graph.connection import Graph
+from graph.archive import Archive, open_archive
+from graph.changes import Changes
+from graph.connection import Graph, Run
 from graph.errors import InputError
 from graph.facts import Tie
-from graph.fold import Fact, State, ends_of, fold
+from graph.fold import node_key
 from graph.lock import locked
+from graph.records import LoadRecord
+from graph.statements import read_cypher
 from graph.words import N_, Message
-from graph.writer import delete_nodes, delete_ties, read_cypher, run_file, write_states
+from graph.writer import delete_nodes, delete_ties, write_states
+
+ATOMIC = 100_000
+"""Nodes and ties in one transaction: a district's roster. More would not fit the memory that
+`graph.configuration` gives a transaction; pages wait while such a load is written."""
+WRITE_SECONDS = 3600.0
 
 
-@dataclass(frozen=True)
+@dataclass
 class Books:
     """Graph and archive, in step."""
 
     graph: Graph
     archive: Archive
-    held: frozenset[str]
+    held: set[str]
     """Ids of the loads that the graph holds."""
-    recovered: tuple[str, ...]
+    recovered: list[str] = field(default_factory=list)
     """Unfinished loads that were rolled back when the books were opened."""
 
     def loads(self) -> list[LoadRecord]:
@@ -65,16 +74,26 @@ class Withdrawn:
 
 
 @contextmanager
-def open_books(graph: Graph) -> Iterator[Books]:
+def open_books(graph: Graph, tell: Callable[[Message], None] | None = None) -> Iterator[Books]:
     """Open the books of `graph` for the block.
+
+    Parameters
+    ----------
+    tell
+        Told when another act on loads must be waited for.
 
     Raises
     ------
     InputError
         If the graph holds loads that this machine's archive does not know.
     """
+
+    def wait() -> None:
+        if tell:
+            tell(Message(N_("Another load is under way; waiting for its end.")))
+
     home = graph.home
-    with locked(home / "archive" / "lock"), open_archive(home) as archive:
+    with locked(home / "archive" / "lock", wait), open_archive(home) as archive:
         held = {row["id"]: row["status"] for row in graph.read(read_cypher("loads"))}
         known = {load.id: load for load in archive.loads()}
         if strange := sorted(held.keys() - known.keys()):
@@ -86,61 +105,65 @@ def open_books(graph: Graph) -> Iterator[Books]:
                 home=home,
                 loads="、".join(strange),
             )
-        half = [known[id] for id in held if "running" in {held[id], known[id].status}]
-        archive.activate(id for id in held if known[id] not in half)
-        for load in half:
-            take_back(graph, archive, load)
-        ids = frozenset(held) - {load.id for load in half}
-        yield Books(graph, archive, ids, tuple(load.id for load in half))
+        books = Books(graph, archive, set(held))
+        for load in known.values():
+            if load.status == "running" and held.get(load.id) == "done":
+                archive.finish(load.number)  # the graph has it whole, only the mark was missing
+        archive.activate(id for id in held if held[id] == "done")
+        for load in known.values():
+            if _is_half(load, held.get(load.id)):
+                take_back(graph, archive, load)
+                books.held.discard(load.id)
+                books.recovered.append(load.id)
+        yield books
+
+
+def _is_half(load: LoadRecord, in_graph: str | None) -> bool:
+    if load.status == "withdrawing":
+        return True
+    return in_graph == "running" or (load.status == "running" and in_graph is None)
+
+
+@contextmanager
+def writing(graph: Graph, changes: Changes, load: LoadRecord) -> Iterator[Run]:
+    """Give what runs statements that make one change to the graph.
+
+    Up to `ATOMIC` nodes and ties that is one transaction: others see all of it or nothing.
+    Beyond it each statement is kept by itself; the load stands in the graph as running, so
+    that pages and queries wait (`queries.runner`) and the next start takes it back.
+    """
+    size = changes.count(ties=False) + changes.count(ties=True)
+    if size <= ATOMIC:
+        with graph.transaction(timeout=WRITE_SECONDS) as run:
+            yield run
+    else:
+        graph.write_each(read_cypher("mark_load"), {"load": load.id, "status": "running"})
+        yield graph.write_each
 
 
 def take_back(graph: Graph, archive: Archive, load: LoadRecord) -> Withdrawn:
     """Roll a load back; can be repeated when it was interrupted."""
-    facts = archive.facts_in(load.number)
+    changes = Changes(archive)
+    changes.touch_load(load.number)
     archive.withdraw(load.number)
-    withdrawn = _settle(graph, archive, load, facts)
-    graph.write(lambda run: run_file(run, "remove_load", {"load": load.id}))
+    with writing(graph, changes, load) as run:
+        withdrawn = _settle(run, changes, load)
+        run(read_cypher("remove_load"), {"load": load.id})
     archive.forget(load.number)
     return withdrawn
 
 
-def _settle(
-    graph: Graph, archive: Archive, load: LoadRecord, facts: Mapping[str, Fact]
-) -> Withdrawn:
-    """Set the keys of `facts` to the fold of what is left of them."""
-    states = fold(archive.facts_of(facts.keys()))
-    lost = {key: fact for key, fact in facts.items() if key not in states}
+def _settle(run: Run, changes: Changes, load: LoadRecord) -> Withdrawn:
+    """Set the touched keys to the fold of what is left of them."""
     nodes: dict[str, list[str]] = defaultdict(list)
-    for key, fact in lost.items():
-        if not isinstance(fact, Tie):
-            nodes[key.partition(":")[0]].append(fact.id)
-    ties = [fact for fact in lost.values() if isinstance(fact, Tie)]
-    waiting = archive.ties_at([key for key, fact in lost.items() if not isinstance(fact, Tie)])
-    delete_ties(graph, ties)
-    deleted = delete_nodes(graph, nodes)
-    write_states(graph, with_ends(archive, states, ()).values())
-    return Withdrawn(load.id, deleted, len(ties) + len(waiting), len(waiting))
-
-
-def with_ends(
-    archive: Archive, states: Mapping[str, State], coming: Collection[str]
-) -> dict[str, State]:
-    """Leave out ties one of whose ends no load asserts any more; they wait for it.
-
-    Parameters
-    ----------
-    coming
-        Keys of nodes that are about to be written.
-    """
-    ends = {
-        end
-        for state in states.values()
-        if isinstance(state.fact, Tie)
-        for end in ends_of(state.fact)
-    }
-    there = archive.existing(ends - set(coming)) | set(coming)
-    return {
-        key: state
-        for key, state in states.items()
-        if not isinstance(state.fact, Tie) or all(end in there for end in ends_of(state.fact))
-    }
+    ties: list[Tie] = []
+    for fact in changes.lost(load.number):
+        if isinstance(fact, Tie):
+            ties.append(fact)
+        else:
+            nodes[node_key(fact.label, "").rstrip(":")].append(fact.id)
+    waiting = changes.waiting()
+    delete_ties(run, ties)
+    deleted = delete_nodes(run, nodes)
+    write_states(run, chain(changes.states(ties=False), changes.states(ties=True)))
+    return Withdrawn(load.id, deleted, len(ties) + waiting, waiting)

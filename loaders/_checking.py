@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -32,38 +33,60 @@ def check(fact: Node | Tie) -> None:
     ModelError
         If the loader names what is not declared: a fault of the program.
     """
-    name = fact.type if isinstance(fact, Tie) else fact.label
-    declared = model()
-    if name not in declared.nodes and name not in declared.relationships:
-        raise ModelError(N_("A loader makes {name}, which is not declared."), name=name)
     if isinstance(fact, Tie):
-        _check_ends(fact)
+        name = fact.type
+        _check_ends(name, fact.start[0], fact.end[0])
+    else:
+        name = fact.label
     properties = _properties(name)
     for key, value in fact.properties.items():
+        if value is None and key in properties:
+            continue
         if key not in properties:
             raise ModelError(
                 N_("A loader gives {name} the property {key}, which is not declared."),
                 name=name,
                 key=key,
             )
-        if value is not None:
-            _check_value(name, key, value, properties[key])
+        declared = properties[key]
+        # Most values are a word or a date that nothing more is declared of.
+        if value.__class__ is declared.plain:
+            continue
+        _check_value(name, key, value, declared.property)
+
+
+@dataclass(frozen=True)
+class _Declared:
+    property: Property
+    plain: type | None
+    """The class of which any value will do; None where values are limited."""
 
 
 @cache
-def _properties(name: str) -> dict[str, Property]:
-    return model().properties(name)
+def _properties(name: str) -> dict[str, _Declared]:
+    declared = model()
+    if name not in declared.nodes and name not in declared.relationships:
+        raise ModelError(N_("A loader makes {name}, which is not declared."), name=name)
+    return {key: _Declared(each, _plain(each)) for key, each in declared.properties(name).items()}
 
 
-def _check_ends(tie: Tie) -> None:
-    labels = model().labels
-    given = set(labels(tie.start[0])), set(labels(tie.end[0]))
-    if not any(a in given[0] and b in given[1] for a, b in model().relationships[tie.type].ends):
+def _plain(declared: Property) -> type | None:
+    limited = declared.choices or declared.minimum is not None or declared.maximum is not None
+    return None if limited else _TYPES[declared.type][0]
+
+
+@cache
+def _check_ends(kind: str, start: str, end: str) -> None:
+    declared = model()
+    if kind not in declared.relationships:
+        raise ModelError(N_("A loader makes {name}, which is not declared."), name=kind)
+    given = set(declared.labels(start)), set(declared.labels(end))
+    if not any(a in given[0] and b in given[1] for a, b in declared.relationships[kind].ends):
         raise ModelError(
             N_("A loader joins {start} and {end} by {type}, which is not declared."),
-            start=tie.start[0],
-            end=tie.end[0],
-            type=tie.type,
+            start=start,
+            end=end,
+            type=kind,
         )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cache
 
 from graph.facts import Node, Tie
 from graph.model import model
@@ -23,14 +24,14 @@ class GraphDirectory:
     ----------
     read
         Asked once for each root label, when a row first needs it.
-    subdistricts
-        Subdistricts that rows of this load name without asserting them anew.
+    repeated
+        Tells the subdistricts in rows that this load repeats unchanged.
     """
 
-    def __init__(self, read: ReadNodes, subdistricts: Collection[str] = ()) -> None:
+    def __init__(self, read: ReadNodes, repeated: Callable[[], set[str]] = set) -> None:
         self._read = read
         self._registers: dict[str, Register] = {}
-        self._mentioned = set(subdistricts)
+        self._repeated = repeated
 
     # What the pipeline does
 
@@ -44,7 +45,7 @@ class GraphDirectory:
 
     def knows(self, end: End) -> bool:
         """Say whether a node is in the graph or in a row that is still good."""
-        return end[1] in self._of(end[0]).entries
+        return self._of(end[0]).knows(end[1])
 
     def check_ends(self, tie: Tie) -> None:
         """Refuse a tie one of whose ends is no known node."""
@@ -137,14 +138,13 @@ class GraphDirectory:
     def default_place(self) -> str | None:
         """Return the subdistrict of this load, else of the graph, where there is exactly one."""
         subdistricts = self._of("Subdistrict")
-        mine = self._mentioned | subdistricts.added()
-        codes = mine or set(subdistricts.entries)
+        codes = (self._repeated() | subdistricts.added()) or set(subdistricts.entries)
         return next(iter(codes)) if len(codes) == 1 else None
 
     def _of(self, label: str) -> Register:
-        root = model().root(label)
+        root = _root(label)
         if root not in self._registers:
-            self._registers[root] = Register(self._read(root))
+            self._registers[root] = Register(lambda: self._read(root))
         return self._registers[root]
 
     def _nearest(self, found: list[Entry], area: str | None) -> list[Entry]:
@@ -184,3 +184,8 @@ class GraphDirectory:
                 near="、".join(near),
             )
         raise Refused(field, N_("There is no {what} named {name}."), what=what, name=name)
+
+
+@cache
+def _root(label: str) -> str:
+    return model().root(label)

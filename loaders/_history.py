@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from graph.archive import FileRecord, LoadRecord
 from graph.connection import Graph
 from graph.errors import InputError
+from graph.records import FileRecord, LoadRecord
 from graph.words import N_
 from loaders._books import Withdrawn, open_books, take_back
 

@@ -9,30 +9,29 @@ from __future__ import annotations
 
 import getpass
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
-from graph.archive import Archive, FileRecord, LoadRecord, RowRecord
+from graph.changes import Changes
 from graph.connection import Graph
 from graph.constraints import ensure_schema
-from graph.facts import Node
-from graph.fold import Fact, State, fold, key_of
-from graph.model import model
+from graph.errors import StreetGraphError
+from graph.records import FileRecord, LoadRecord
+from graph.statements import read_cypher
 from graph.words import N_, Message
-from graph.writer import read_cypher, run_file, write_states
-from loaders._books import Books, open_books, take_back, with_ends
-from loaders._directory import GraphDirectory
-from loaders._pipeline import Candidate, make_facts
+from graph.writer import write_states
+from loaders._books import Books, open_books, take_back, writing
+from loaders._intake import Intake, Progress
+from loaders._mapping import Mappings
+from loaders._pipeline import Candidate
 from loaders._reading import RawFile, find_files, read_file
-from loaders._register import Entry
-from loaders._report import Refusal, Report, SheetCount
-from loaders._tables import Table, Tables, find_tables, heading_of, value_of
-
-Progress = Callable[[Message, int, int], None]
-"""``progress(what is being done, how much of it is done, of how much)``."""
+from loaders._refused import refused_row
+from loaders._report import Report, SheetCount
+from loaders._tables import Table, Tables, find_tables
 
 
 def load(
@@ -68,15 +67,23 @@ def load(
     return load_tables(graph, read(paths, progress), dry_run=dry_run, progress=progress)
 
 
-def read(paths: Sequence[Path], progress: Progress | None = None) -> Tables:
-    """Read rosters without any graph; parameters and errors are those of `load`."""
+def read(
+    paths: Sequence[Path], progress: Progress | None = None, mappings: Mappings | None = None
+) -> Tables:
+    """Read rosters without any graph; parameters and errors are those of `load`.
+
+    Parameters
+    ----------
+    mappings
+        What people answered about doubtful headings; see `loaders._mapping.read_mappings`.
+    """
     files = []
     found = find_files(paths)
     for number, path in enumerate(found):
         message = Message(N_("Reading {file}"), {"file": path.name})
         (progress or _silent)(message, number, len(found))
         files.append(read_file(path))
-    return find_tables(files)
+    return find_tables(files, mappings)
 
 
 def load_tables(
@@ -84,95 +91,33 @@ def load_tables(
 ) -> Report:
     """Load what `read` returned; parameters and result are those of `load`."""
     tell = progress or _silent
-    with open_books(graph) as books:
-        known = _facts(books, tables, tell)
-        plan = _plan(books.archive, tables.candidates, known)
-        load_id = None
-        if plan.asserted and not dry_run:
-            load_id = _write(books, tables, plan, tell)
-        return Report(
-            load_id=load_id,
-            dry_run=dry_run,
-            sample=tables.sample,
-            counts=tuple(_count(table, known) for table in tables.tables),
-            nodes_created=plan.nodes_created,
-            relationships_created=len(plan.created) - plan.nodes_created,
-            refusals=tuple(_refusals(tables.tables)),
-            ignored=tuple(row for table in tables.tables for row in table.ignored),
-            skipped=tuple(tables.skipped),
-            recovered=books.recovered,
-        )
+    with open_books(graph, lambda message: tell(message, 0, 0)) as books:
+        record = _record(books, tables.sample)
+        changes = Changes(books.archive)
+        with books.archive.journal(record) as journal:
+            refused = Intake(books, journal, tell).take(tables)
+            journal.add_files(_described(file, tables) for file in tables.files)
+            if journal.rows:
+                changes.touch_load(record.number)
+                changes.touch_new(record.number)
+            report = _report(books, tables, refused, changes)
+            if dry_run or not journal.rows:
+                journal.cancel()
+        if journal.cancelled:
+            return replace(report, dry_run=dry_run)
+        _write(books, record, tables, changes, tell)
+        return replace(report, load_id=record.id)
 
 
 def _silent(_what: Message, _done: int, _total: int) -> None:
     """Tell nobody."""
 
 
-def _facts(books: Books, tables: Tables, tell: Progress) -> set[str]:
-    """Make the facts of all rows that are new; return the hashes of those that are not."""
-    clean = [candidate for candidate in tables.candidates if not candidate.refused]
-    tell(Message(N_("Checking {count} rows"), {"count": len(clean)}), 0, len(clean))
-    archive = books.archive
-    known = archive.unchanged({candidate.hash for candidate in clean})
-    directory = GraphDirectory(
-        lambda root: _known_nodes(books.graph, root), archive.nodes_of(known, "Subdistrict")
-    )
-    make_facts([candidate for candidate in clean if candidate.hash not in known], directory)
-    return known
-
-
-def _known_nodes(graph: Graph, root: str) -> Iterator[Entry]:
-    order = list(model().nodes)
-    for row in graph.read(read_cypher("known_nodes"), {"root": root}):
-        labels = [label for label in row["labels"] if label in order]
-        label = max(labels, key=lambda each: len(model().labels(each)))
-        yield Entry.made(label, row["id"], row)
-
-
-@dataclass(frozen=True)
-class _Plan:
-    """What a load will write."""
-
-    asserted: Sequence[Candidate]
-    confirmed: Sequence[Candidate]
-    states: dict[str, State]
-    created: frozenset[str]
-    """Keys of nodes and ties that are not in the graph yet."""
-
-    @property
-    def nodes_created(self) -> int:
-        return sum(isinstance(self.states[key].fact, Node) for key in self.created)
-
-
-def _plan(archive: Archive, candidates: Iterable[Candidate], known: set[str]) -> _Plan:
-    good = [candidate for candidate in candidates if not candidate.refused]
-    asserted = [candidate for candidate in good if candidate.hash not in known]
-    new: list[tuple[str, Fact]] = [
-        (key_of(fact), fact) for candidate in asserted for fact in candidate.facts
-    ]
-    keys = {key for key, _ in new}
-    there = archive.existing(keys)
-    coming = {key for key, fact in new if isinstance(fact, Node)}
-    # Ties of earlier loads that waited for a node of this one.
-    back = archive.ties_at(coming - there) - keys
-    states = fold(chain(archive.facts_of(keys | back), new))
-    states = with_ends(archive, states, coming)
-    return _Plan(
-        asserted,
-        [candidate for candidate in good if candidate.hash in known],
-        states,
-        frozenset(states.keys() - there),
-    )
-
-
-def _write(books: Books, tables: Tables, plan: _Plan, tell: Progress) -> str:
-    """Write the journal, the graph, and that it is done; take all back if that fails."""
-    record = _record(books, tables.sample, len(plan.asserted))
-    described = [_described(file, tables) for file in tables.files]
-    rows = [_row(candidate) for candidate in tables.candidates if not candidate.refused]
-    ensure_schema(books.graph)
-    books.archive.register(record, described, rows)
-    total = len(plan.states)
+def _write(
+    books: Books, record: LoadRecord, tables: Tables, changes: Changes, tell: Progress
+) -> None:
+    """Write the graph, then that it is done; take all back if that fails."""
+    total = changes.count(ties=False) + changes.count(ties=True)
     done = 0
 
     def written(count: int) -> None:
@@ -180,18 +125,24 @@ def _write(books: Books, tables: Tables, plan: _Plan, tell: Progress) -> str:
         done += count
         tell(Message(N_("Writing {count} nodes and ties"), {"count": total}), done, total)
 
+    described = [_described(file, tables) for file in tables.files]
     try:
-        books.graph.write(lambda run: run_file(run, "begin_load", _books_rows(record, described)))
-        write_states(books.graph, plan.states.values(), written)
-        books.graph.write(lambda run: run_file(run, "finish_load", {"load": record.id}))
+        ensure_schema(books.graph)
+        books.archive.count_in(record.number)
+        with writing(books.graph, changes, record) as run:
+            run(read_cypher("begin_load"), _books_rows(record, described))
+            states = chain(changes.states(ties=False), changes.states(ties=True))
+            write_states(run, states, written)
+            run(read_cypher("mark_load"), {"load": record.id, "status": "done"})
         books.archive.finish(record.number)
     except BaseException:
-        take_back(books.graph, books.archive, record)
+        # Where the graph is gone too, the next start takes it back.
+        with suppress(StreetGraphError):
+            take_back(books.graph, books.archive, record)
         raise
-    return record.id
 
 
-def _record(books: Books, sample: bool, rows: int) -> LoadRecord:
+def _record(books: Books, sample: bool) -> LoadRecord:
     number = max((load.number for load in books.archive.loads()), default=0) + 1
     # The number is for people; the rest keeps apart the loads of two archives.
     return LoadRecord(
@@ -201,7 +152,7 @@ def _record(books: Books, sample: bool, rows: int) -> LoadRecord:
         at=datetime.now().astimezone().isoformat(timespec="seconds"),
         by=_user(),
         sample=sample,
-        rows=rows,
+        rows=0,
     )
 
 
@@ -213,15 +164,10 @@ def _user() -> str:
 
 
 def _described(file: RawFile, tables: Tables) -> FileRecord:
-    rows = sum(len(table.candidates) for table in tables.tables if table.file is file)
-    return FileRecord(file.id, file.path.name, file.sha256, rows)
-
-
-def _row(candidate: Candidate) -> RowRecord:
-    row = candidate.row
-    return RowRecord(
-        row.file.id, row.sheet, row.number, row.kind, candidate.hash, row.written, candidate.facts
+    rows = sum(
+        table.count["read"] - len(table.ignored) for table in tables.tables if table.file is file
     )
+    return FileRecord(file.id, file.path.name, file.sha256, rows)
 
 
 def _books_rows(record: LoadRecord, files: Iterable[FileRecord]) -> dict[str, object]:
@@ -241,37 +187,34 @@ def _books_rows(record: LoadRecord, files: Iterable[FileRecord]) -> dict[str, ob
     }
 
 
-def _count(table: Table, known: set[str]) -> SheetCount:
-    refused = sum(candidate.refused is not None for candidate in table.candidates)
-    unchanged = sum(
-        candidate.refused is None and candidate.hash in known for candidate in table.candidates
+def _report(books: Books, tables: Tables, refused: Sequence[Candidate], changes: Changes) -> Report:
+    rows = tuple(map(refused_row, refused))
+    return Report(
+        load_id=None,
+        dry_run=False,
+        sample=tables.sample,
+        counts=tuple(map(_count, tables.tables)),
+        nodes_created=changes.count(ties=False, fresh=True),
+        relationships_created=changes.count(ties=True, fresh=True),
+        refusals=tuple(refusal for row in rows for refusal in row.refusals),
+        refused=rows,
+        ignored=tuple(row for table in tables.tables for row in table.ignored),
+        skipped=tuple(tables.skipped),
+        recovered=tuple(books.recovered),
     )
-    loaded = sum(
-        candidate.refused is None and candidate.hash not in known for candidate in table.candidates
-    )
+
+
+def _count(table: Table) -> SheetCount:
+    count, headings = table.count, table.found.headings
     return SheetCount(
-        table.file.path.name,
-        table.sheet,
-        table.found.kind,
-        len(table.candidates) + len(table.ignored),
-        loaded,
-        unchanged,
-        refused,
-        len(table.ignored),
-        table.found.headings.unmapped,
-        table.found.headings.personal,
+        file=table.file.path.name,
+        sheet=table.sheet.name,
+        kind=table.found.kind,
+        read=count["read"],
+        loaded=count["loaded"],
+        unchanged=count["unchanged"],
+        refused=count["refused"],
+        ignored=len(table.ignored),
+        unmapped=headings.unmapped,
+        personal=headings.personal,
     )
-
-
-def _refusals(tables: Iterable[Table]) -> Iterator[Refusal]:
-    for table in tables:
-        for candidate in table.candidates:
-            if candidate.refused:
-                yield Refusal(
-                    table.file.path.name,
-                    table.sheet,
-                    candidate.row.number,
-                    heading_of(candidate, candidate.refused.field),
-                    value_of(candidate, candidate.refused.field),
-                    candidate.refused.reason,
-                )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from graph.facts import Node, Tie
 from loaders._checking import check
@@ -11,18 +12,34 @@ from loaders._directory import GraphDirectory
 from loaders._rows import Row
 from loaders._sheet import End, Loader, Record, Refused
 
+if TYPE_CHECKING:
+    from loaders._tables import Table
 
-@dataclass(eq=False)
+
+_UNREAD = Record({}, "")
+
+
+@dataclass(eq=False, slots=True)
 class Candidate:
     """A row on its way into the graph."""
 
     row: Row
     loader: Loader
-    record: Record
-    hash: str
+    table: Table
+    raw: bytes = b""
+    """Hash of the cells as read; see `loaders._tables`."""
+    record: Record = _UNREAD
+    hash: bytes = b""
+    """Hash of the cleaned cells; empty where one of them is bad."""
     nodes: list[Node] = field(default_factory=list)
     ties: list[Tie] = field(default_factory=list)
-    refused: Refused | None = None
+    refusals: list[Refused] = field(default_factory=list)
+    """Why it is refused: a reason for each bad cell, or one for the row."""
+
+    @property
+    def refused(self) -> Refused | None:
+        """The first reason why the row is refused, None while it is good."""
+        return self.refusals[0] if self.refusals else None
 
     @property
     def facts(self) -> list[Node | Tie]:
@@ -71,10 +88,10 @@ def _make_nodes(candidates: Iterable[Candidate], directory: GraphDirectory) -> N
                 for node in nodes:
                     check(node)
             except Refused as refused:
-                candidate.refused = refused
+                candidate.refusals = [refused]
                 failed.append(candidate)
                 continue
-            candidate.refused = None
+            candidate.refusals = []
             candidate.nodes = nodes
             for node in nodes:
                 directory.add(node)
@@ -93,7 +110,7 @@ def _make_ties(candidates: Iterable[Candidate], directory: GraphDirectory) -> se
                 check(tie)
                 directory.check_ends(tie)
         except Refused as refused:
-            candidate.refused = refused
+            candidate.refusals = [refused]
             lost |= _take_back(candidate, directory)
         else:
             candidate.ties = ties

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -19,7 +19,7 @@ NEAR_SCORE = 70
 """Of 100: 鞍山四村 and 鞍山四村第一 score 80; unrelated names of this length below 60."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """What is kept of a node to find it again."""
 
@@ -35,10 +35,10 @@ class Entry:
     @classmethod
     def of(cls, node: Node) -> Entry:
         """Return the entry of a node as a row asserts it."""
-        return cls.made(node.label, node.id, dict(node.properties))
+        return cls.made(node.label, node.id, node.properties)
 
     @classmethod
-    def made(cls, label: str, identity: str, properties: dict[str, object]) -> Entry:
+    def made(cls, label: str, identity: str, properties: Mapping[str, object]) -> Entry:
         """Return the entry of a node with these properties."""
         name, place, birth = (properties.get(key) for key in ("name", "place", "birth"))
         names = [properties.get(key) for key in ("name", "short_name", "code")]
@@ -67,31 +67,44 @@ class Register:
 
     Parameters
     ----------
-    known
-        Those of the graph; they stay whatever rows are taken back.
+    read
+        Reads those of the graph; they stay whatever rows are taken back. Asked once, when a
+        name or an id is not of this load.
     """
 
-    def __init__(self, known: Iterable[Entry]) -> None:
-        self.entries: dict[str, Entry] = {}
+    def __init__(self, read: Callable[[], Iterable[Entry]]) -> None:
+        self._read = read
+        self._lasting: frozenset[str] | None = None
+        self._entries: dict[str, Entry] = {}
         self._assertions: Counter[str] = Counter()
-        self._by_key: dict[str, Counter[str]] = defaultdict(Counter)
+        self._by_key: dict[str, dict[str, int]] = {}
         self._names: dict[str, str] = {}
-        for entry in known:
-            self._index(entry)
-        self._lasting = frozenset(self.entries)
+        self._unindexed: list[Entry] = []
+        """Not yet in `_by_key`: of most labels nobody asks for a name."""
+
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        """All nodes by id, those of the graph included."""
+        self._load()
+        return self._entries
 
     def add(self, entry: Entry) -> None:
         """Count one more assertion of a node."""
         self._assertions[entry.id] += 1
-        self._index(entry)
+        self._take(entry)
 
     def remove(self, entry: Entry) -> None:
         """Count one assertion less; the last of a node that is not in the graph unknows it."""
+        self._index()
         self._assertions[entry.id] -= 1
         for key in entry.keys:
             self._by_key[key][entry.id] -= 1
-        if self._assertions[entry.id] < 1 and entry.id not in self._lasting:
-            self.entries.pop(entry.id, None)
+        if self._assertions[entry.id] < 1 and entry.id not in (self._lasting or ()):
+            self._entries.pop(entry.id, None)
+
+    def knows(self, identity: str) -> bool:
+        """Say whether a node is of this load or in the graph."""
+        return identity in self._entries or identity in self.entries
 
     def added(self) -> set[str]:
         """Return the ids that rows of this load assert."""
@@ -99,10 +112,12 @@ class Register:
 
     def named(self, key: str) -> list[Entry]:
         """Return the nodes that answer to a normal form, in order of id."""
+        self._load()
+        self._index()
         found = self._by_key.get(key)
         if not found:
             return []
-        return [self.entries[each] for each in sorted(found) if found[each] > 0]
+        return [self._entries[each] for each in sorted(found) if found[each] > 0]
 
     def end(self, identity: str) -> End:
         """Return a known node as the end of a tie."""
@@ -115,8 +130,21 @@ class Register:
         )
         return list(dict.fromkeys(self._names[near] for near, _, _ in found))
 
-    def _index(self, entry: Entry) -> None:
-        former = self.entries.get(entry.id)
+    def _load(self) -> None:
+        if self._lasting is None:
+            known = list(self._read())
+            self._lasting = frozenset(entry.id for entry in known)
+            for entry in known:
+                # What a row of this load says goes before what the graph knew.
+                mine = self._entries.get(entry.id)
+                self._take(entry)
+                if mine:
+                    self._take(mine, again=True)
+
+    def _take(self, entry: Entry, *, again: bool = False) -> None:
+        if not again:
+            self._unindexed.append(entry)
+        former = self._entries.get(entry.id)
         if former:
             entry = Entry(
                 entry.label,
@@ -126,7 +154,12 @@ class Register:
                 entry.place or former.place,
                 entry.birth or former.birth,
             )
-        self.entries[entry.id] = entry
-        for key in entry.keys:
-            self._by_key[key][entry.id] += 1
-            self._names.setdefault(key, entry.name)
+        self._entries[entry.id] = entry
+
+    def _index(self) -> None:
+        for entry in self._unindexed:
+            for key in entry.keys:
+                bearers = self._by_key.setdefault(key, {})
+                bearers[entry.id] = bearers.get(entry.id, 0) + 1
+                self._names.setdefault(key, entry.name)
+        self._unindexed.clear()

@@ -1,38 +1,64 @@
-"""Files to candidate rows: what every sheet is, which rows it has, which cells are clean."""
+"""Files to candidate rows: what every sheet is, and its rows in portions."""
 
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import cache, cached_property
+from itertools import groupby, islice, pairwise
+from pathlib import Path
 
 from graph.dates import PartialDate
 from graph.errors import InputError
 from graph.words import N_, Message
 from loaders._cells import as_text, clean
+from loaders._forms import form_of
 from loaders._headings import normal
+from loaders._mapping import Mappings
 from loaders._pipeline import Candidate
 from loaders._reading import RawFile, RawSheet
-from loaders._recognition import Recognised, is_explanation, recognise
+from loaders._recognition import Recognised, is_explanation, not_read, recognise
 from loaders._registry import registry
-from loaders._rows import IgnoredRow, Row, rows_of
-from loaders._sheet import Cell, Loader, Record, Refused
+from loaders._rows import IgnoredRow, rows_of
+from loaders._sheet import OTHERS, Cell, Record, Refused
 
 SAMPLE = ("样例数据", "是")
 """The two cells, side by side in a sheet named 说明, that make a load a sample."""
 
 
+PORTION = 20_000
+"""Rows of one kind that are made to facts together; more of them would fill the memory."""
+
+
 @dataclass
 class Table:
-    """One recognised sheet and its rows."""
+    """One recognised sheet and what became of its rows."""
 
     file: RawFile
-    sheet: str
+    sheet: RawSheet
     found: Recognised
-    candidates: list[Candidate] = field(default_factory=list)
     ignored: list[IgnoredRow] = field(default_factory=list)
+    count: Counter[str] = field(default_factory=Counter)
+    """``read``, ``loaded``, ``unchanged``, ``refused``, ``repaired``."""
+    dropped: Counter[str] = field(default_factory=Counter)
+    """Heading -> personal values dropped from its cells."""
+
+    def candidates(self) -> Iterator[Candidate]:
+        """Yield the data rows, not cleaned yet; count and keep the others."""
+        for row in rows_of(self.file, self.sheet, self.found):
+            self.count["read"] += 1
+            if isinstance(row, IgnoredRow):
+                self.ignored.append(row)
+            else:
+                yield Candidate(row, self.found.loader, self)
+
+    @property
+    def has_data(self) -> bool:
+        """Say whether there is any row of data."""
+        rows = rows_of(self.file, self.sheet, self.found)
+        return any(not isinstance(row, IgnoredRow) for row in rows)
 
 
 @dataclass
@@ -44,16 +70,42 @@ class Tables:
     skipped: list[Message] = field(default_factory=list)
     sample: bool = False
 
-    @property
-    def candidates(self) -> list[Candidate]:
-        """All rows, in the order of their sheets' kinds; so areas come before estates."""
+    def portions(self) -> Iterator[list[Candidate]]:
+        """Yield the rows, not cleaned yet, in the portions that become facts together.
+
+        All places and bodies come first and at once, for any of them may name another. Then,
+        in the order of the kinds, at most `PORTION` rows of one kind at a time.
+        """
         order = {kind: place for place, kind in enumerate(registry())}
         tables = sorted(self.tables, key=lambda table: order[table.found.kind])
-        return [candidate for table in tables for candidate in table.candidates]
+        bodies = [table for table in tables if table.found.loader.SHEET.order < OTHERS]
+        first = [candidate for table in bodies for candidate in table.candidates()]
+        if first:
+            yield first
+        others = (table for table in tables if table.found.loader.SHEET.order >= OTHERS)
+        for _, group in groupby(others, key=lambda table: table.found.kind):
+            rows = (candidate for table in group for candidate in table.candidates())
+            while portion := list(islice(rows, PORTION)):
+                yield portion
+
+    @cached_property
+    def candidates(self) -> list[Candidate]:
+        """All rows, cleaned, in that order: for who wants them without any graph."""
+        found = [candidate for portion in self.portions() for candidate in portion]
+        for candidate in found:
+            clean_row(candidate)
+        return found
 
 
-def find_tables(files: Sequence[RawFile]) -> Tables:
-    """Recognise every sheet of `files` and clean its rows.
+def find_tables(files: Sequence[RawFile], mappings: Mappings | None = None) -> Tables:
+    """Recognise every sheet of `files`.
+
+    Parameters
+    ----------
+    files
+        As read.
+    mappings
+        What people answered about doubtful headings.
 
     Raises
     ------
@@ -62,7 +114,7 @@ def find_tables(files: Sequence[RawFile]) -> Tables:
     """
     found = Tables(files)
     for file in files:
-        recognised = [sheet for sheet in file.sheets if _take(file, sheet, found)]
+        recognised = [sheet for sheet in file.sheets if _take(file, sheet, found, mappings)]
         if not recognised and not all(is_explanation(sheet) for sheet in file.sheets):
             found.skipped.append(
                 Message(N_("{file} holds no sheet that is a roster."), {"file": file.path.name})
@@ -73,33 +125,22 @@ def find_tables(files: Sequence[RawFile]) -> Tables:
             N_("No roster was recognised in {files}. `loaders template` shows what is expected."),
             files=names,
         )
-    if not found.candidates:
+    if not any(table.has_data for table in found.tables):
         raise InputError(N_("There is nothing to load in {files}: no row of data."), files=names)
     return found
 
 
-def _take(file: RawFile, sheet: RawSheet, found: Tables) -> bool:
+def _take(file: RawFile, sheet: RawSheet, found: Tables, mappings: Mappings | None) -> bool:
     """Add the table of a sheet to `found`; say whether the sheet is a roster."""
     if is_explanation(sheet):
         found.sample = found.sample or _says_sample(sheet)
         return False
-    recognised = recognise(file.path, sheet)
+    recognised = recognise(file.path, sheet, mappings)
     if recognised is None:
-        if sheet.top and len(file.sheets) > 1:
-            found.skipped.append(
-                Message(
-                    N_("{file}, sheet {sheet}: not a roster, not read."),
-                    {"file": file.path.name, "sheet": sheet.name},
-                )
-            )
+        if sheet.top and (len(file.sheets) > 1 or form_of(sheet)):
+            found.skipped.append(not_read(file.path, sheet))
         return False
-    table = Table(file, sheet.name, recognised)
-    for row in rows_of(file, sheet, recognised):
-        if isinstance(row, IgnoredRow):
-            table.ignored.append(row)
-        else:
-            table.candidates.append(_candidate(row, recognised.loader))
-    found.tables.append(table)
+    found.tables.append(Table(file, sheet, recognised))
     return True
 
 
@@ -111,34 +152,54 @@ def _says_sample(sheet: RawSheet) -> bool:
     return False
 
 
-def _candidate(row: Row, loader: Loader) -> Candidate:
+def clean_row(candidate: Candidate) -> None:
+    """Read the cells of a row; each bad cell is told, one is enough to refuse it."""
     cells: dict[str, Cell] = {}
-    refused: Refused | None = None
-    for column in loader.SHEET.columns:
+    row = candidate.row
+    for column in candidate.loader.SHEET.columns:
         try:
             cells[column.field] = clean(row.cells.get(column.field), column)
         except Refused as reason:
-            refused = refused or reason
-    record = Record(cells, row.source, row.context)
-    return Candidate(row, loader, record, _hash(row.kind, record), refused=refused)
+            candidate.refusals.append(reason)
+    candidate.record = Record(cells, row.source, row.context)
+    if not candidate.refusals:
+        candidate.hash = _hash(row.kind, candidate.record)
 
 
-def _hash(kind: str, record: Record) -> str:
+def _hash(kind: str, record: Record) -> bytes:
     """Return the hash that says whether a row is the same as one loaded before.
 
     Of the cleaned cells: 2014.03 and 2014-03 are the same. An empty cell is no cell, so a
     column added to the program later changes no hash.
     """
-    filled = {name: cell for name, cell in record.cells.items() if cell not in (None, [])}
-    body = json.dumps(
-        [kind, filled, dict(record.context)], sort_keys=True, ensure_ascii=False, default=_plain
+    filled = sorted(
+        (name, str(cell) if isinstance(cell, PartialDate) else cell)
+        for name, cell in record.cells.items()
+        if cell is not None and cell != []
     )
-    return hashlib.blake2b(body.encode(), digest_size=16).hexdigest()
+    body = repr((kind, filled, sorted(record.context.items())))
+    return hashlib.blake2b(body.encode(), digest_size=16).digest()
 
 
-def _plain(value: object) -> str:
-    assert isinstance(value, PartialDate)
-    return str(value)
+def raw_hash(candidate: Candidate) -> bytes:
+    """Return the hash that says whether a row stands as it did, before a cell is cleaned.
+
+    Of the cells as read; and of the program that reads them, since a later version may read
+    the same cell otherwise.
+    """
+    row = candidate.row
+    body = repr((_program(), row.kind, row.cells, row.context))
+    return hashlib.blake2b(body.encode(), digest_size=16).digest()
+
+
+@cache
+def _program() -> str:
+    """Return a digest of the modules and word lists that read rows."""
+    folder = Path(__file__).parent
+    digest = hashlib.blake2b(digest_size=16)
+    for path in sorted([*folder.rglob("*.py"), *folder.rglob("*.toml")]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def value_of(candidate: Candidate, name: str) -> str:

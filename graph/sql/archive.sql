@@ -1,11 +1,14 @@
 -- The archive; see graph/archive.py.
 PRAGMA journal_mode = WAL;
+PRAGMA synchronous = NORMAL;
+PRAGMA cache_size = -65536;
+PRAGMA temp_store = FILE;
 PRAGMA foreign_keys = ON;
 
 CREATE TABLE IF NOT EXISTS loads (
     number INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
-    status TEXT NOT NULL CHECK (status IN ('running', 'done', 'rolled_back')),
+    status TEXT NOT NULL CHECK (status IN ('running', 'done', 'withdrawing', 'rolled_back')),
     at TEXT NOT NULL,
     by TEXT NOT NULL,
     sample INTEGER NOT NULL
@@ -20,33 +23,63 @@ CREATE TABLE IF NOT EXISTS files (
     PRIMARY KEY (load, id)
 );
 
--- `id` grows with time: the order of the fold. AUTOINCREMENT, so that no id comes twice.
-CREATE TABLE IF NOT EXISTS rows (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
+CREATE TABLE IF NOT EXISTS sheets (
+    id INTEGER PRIMARY KEY,
     load INTEGER NOT NULL REFERENCES loads (number),
     file TEXT NOT NULL,
-    sheet TEXT NOT NULL,
-    number INTEGER NOT NULL,
-    kind TEXT NOT NULL,
-    hash TEXT NOT NULL,
-    written TEXT NOT NULL,
-    asserted INTEGER NOT NULL
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL
 );
-CREATE INDEX IF NOT EXISTS rows_by_hash ON rows (hash, load);
-CREATE INDEX IF NOT EXISTS rows_by_load ON rows (load);
-CREATE INDEX IF NOT EXISTS rows_by_source ON rows (file, sheet, number);
 
+-- Rows that assert something. `raw` is the hash of the cells as read, `hash` that of the
+-- cleaned ones.
+CREATE TABLE IF NOT EXISTS rows (
+    id INTEGER PRIMARY KEY,
+    load INTEGER NOT NULL REFERENCES loads (number),
+    sheet INTEGER NOT NULL REFERENCES sheets (id),
+    number INTEGER NOT NULL,
+    raw BLOB NOT NULL,
+    hash BLOB NOT NULL,
+    written TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS rows_by_raw ON rows (raw);
+CREATE INDEX IF NOT EXISTS rows_by_hash ON rows (hash);
+CREATE INDEX IF NOT EXISTS rows_by_load ON rows (load);
+CREATE INDEX IF NOT EXISTS rows_by_place ON rows (sheet, number);
+
+-- Rows of a later load that repeat a row: they assert nothing new, and one of them steps in
+-- if that row's load is rolled back. `written` is empty where it is the same to the letter.
+CREATE TABLE IF NOT EXISTS confirmations (
+    "row" INTEGER NOT NULL REFERENCES rows (id),
+    load INTEGER NOT NULL REFERENCES loads (number),
+    sheet INTEGER NOT NULL REFERENCES sheets (id),
+    number INTEGER NOT NULL,
+    written TEXT
+);
+CREATE INDEX IF NOT EXISTS confirmations_by_row ON confirmations ("row");
+CREATE INDEX IF NOT EXISTS confirmations_by_load ON confirmations (load);
+
+-- `key`, `start` and `end` are hashes, short enough to be sorted by; what a fact is of, its body
+-- says.
 CREATE TABLE IF NOT EXISTS facts (
     "row" INTEGER NOT NULL REFERENCES rows (id),
-    key TEXT NOT NULL,
-    "start" TEXT,
-    "end" TEXT,
-    body TEXT NOT NULL
-);
-CREATE INDEX IF NOT EXISTS facts_by_row ON facts ("row");
+    place INTEGER NOT NULL,
+    key INTEGER NOT NULL,
+    "start" INTEGER,
+    "end" INTEGER,
+    body TEXT NOT NULL,
+    PRIMARY KEY ("row", place)
+) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS facts_by_key ON facts (key);
 CREATE INDEX IF NOT EXISTS facts_by_start ON facts ("start") WHERE "start" IS NOT NULL;
 CREATE INDEX IF NOT EXISTS facts_by_end ON facts ("end") WHERE "end" IS NOT NULL;
 
 -- Loads that count in this session: done here, and held by the graph.
 CREATE TEMP TABLE IF NOT EXISTS active (number INTEGER PRIMARY KEY);
+
+-- The keys that an act on loads changes; `fresh` where the graph does not hold it yet.
+CREATE TEMP TABLE IF NOT EXISTS touched (
+    key INTEGER PRIMARY KEY,
+    tie INTEGER NOT NULL,
+    fresh INTEGER NOT NULL
+);

@@ -1,5 +1,6 @@
 SELECT files.name, rows.written, loads.id, loads.at
-FROM rows JOIN files ON files.load = rows.load AND files.id = rows.file
+FROM sheets JOIN rows ON rows.sheet = sheets.id
+JOIN files ON files.load = sheets.load AND files.id = sheets.file
 JOIN loads ON loads.number = rows.load
-WHERE rows.file = ? AND rows.sheet = ? AND rows.number = ?
+WHERE sheets.file = ? AND sheets.name = ? AND rows.number = ?
 ORDER BY rows.load DESC LIMIT 1

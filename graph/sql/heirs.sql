@@ -1,7 +1,6 @@
-SELECT gone.id, heir.id
-FROM rows AS gone JOIN rows AS heir ON heir.id = (
-    SELECT min(next.id) FROM rows AS next JOIN active ON active.number = next.load
-    WHERE next.hash = gone.hash AND next.load > gone.load
-)
-WHERE gone.load = :load AND gone.asserted AND NOT heir.asserted
-GROUP BY gone.hash
+-- The confirmation that steps in for each row of a load which is rolled back: the earliest.
+SELECT confirmations.rowid, confirmations."row", min(confirmations.load)
+FROM rows JOIN confirmations ON confirmations."row" = rows.id
+JOIN active ON active.number = confirmations.load
+WHERE rows.load = :load
+GROUP BY rows.id

@@ -1,2 +1,3 @@
-SELECT written FROM rows JOIN active ON active.number = load
-WHERE kind = ? AND asserted ORDER BY id
+SELECT rows.written FROM sheets JOIN rows ON rows.sheet = sheets.id
+JOIN active ON active.number = rows.load
+WHERE sheets.kind = ? ORDER BY rows.load, rows.id

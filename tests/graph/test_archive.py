@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from graph.archive import Archive, FileRecord, LoadRecord, RowRecord, open_archive
+from graph.archive import Archive, open_archive
+from graph.changes import Changes
 from graph.errors import InputError
 from graph.facts import Node, Tie, Value
-from graph.fold import Fact, fold
+from graph.fold import Fact, key_of
+from graph.records import Confirmation, FileRecord, LoadRecord, RowRecord
+from graph.standing import Standing
 
 AREA, STREET = ("Area", "310110009018"), ("Subdistrict", "310110009")
 FILE = FileRecord("f", "小区.csv", "0" * 64, 1)
@@ -28,47 +31,83 @@ def estate(**properties: Value) -> Node:
 
 
 def row(mark: str, *facts: Fact, number: int = 2) -> RowRecord:
-    return RowRecord("f", "小区", number, "estates", mark, {"小区名称": mark}, facts)
+    return RowRecord(number, mark.upper().encode(), mark.encode(), {"小区名称": mark}, facts)
 
 
-def put(archive: Archive, number: int, *rows: RowRecord, done: bool = True) -> None:
+def again(archive: Archive, mark: str, number: int, **written: str) -> Confirmation:
+    found = Standing(archive).unchanged([mark.encode()])
+    return Confirmation(number, found[mark.encode()], written or None)
+
+
+def put(archive: Archive, number: int, *rows: RowRecord | Confirmation, done: bool = True) -> None:
     load = LoadRecord(f"{number}-x", number, "running", "2026-08-24", "tester", False, 0)
-    archive.register(load, [FILE], rows)
+    with archive.journal(load) as journal:
+        sheet = journal.add_sheet("f", "小区", "estates")
+        journal.add(sheet, [each for each in rows if isinstance(each, RowRecord)])
+        journal.confirm(sheet, [each for each in rows if isinstance(each, Confirmation)])
+        journal.add_files([FILE])
     if done:
         archive.finish(number)
 
 
-def households(archive: Archive) -> Value:
-    states = fold(archive.facts_of(["Estate:e"]))
-    return states["Estate:e"].properties.get("households") if states else None
+def take_back(archive: Archive, number: int) -> None:
+    archive.withdraw(number)
+    archive.withdraw(number)  # interrupted and repeated
+    archive.forget(number)
 
 
-def test_facts_come_back_with_their_source_in_the_order_of_loads(archive: Archive) -> None:
-    put(archive, 1, row("a", estate(households=1)))
+def stored(archive: Archive, key: str = "Estate:e") -> dict[str, Value]:
+    states = Changes(archive).fold_of({key})
+    return states[key].stored() if states else {}
+
+
+def unchanged(archive: Archive, *marks: str) -> set[str]:
+    found = Standing(archive).unchanged([mark.encode() for mark in marks])
+    return {mark.decode() for mark in found}
+
+
+def test_what_a_key_is_comes_from_all_loads_in_their_order(archive: Archive) -> None:
+    put(archive, 1, row("a", estate(households=1, residents=3)))
     put(archive, 2, row("b", estate(households=2), number=3))
-    facts = [fact for _, fact in archive.facts_of(["Estate:e"])]
-    assert facts == [
-        Node("Estate", "e", {"name": "花苑", "households": 1}, "f#小区!2"),
-        Node("Estate", "e", {"name": "花苑", "households": 2}, "f#小区!3"),
-    ]
-    assert archive.existing(["Estate:e", "Estate:x"]) == {"Estate:e"}
+    assert stored(archive) == {
+        "id": "e", "name": "花苑", "households": 2, "residents": 3,
+        "sources": ["f#小区!2", "f#小区!3"],
+    }  # fmt: skip
+    assert stored(archive, "Estate:x") == {}
 
 
 def test_a_load_counts_only_when_it_is_done_and_the_graph_holds_it(archive: Archive) -> None:
     put(archive, 1, row("a", estate()))
     put(archive, 2, row("b", estate()), done=False)
-    assert archive.unchanged(["a", "b"]) == {"a"}
+    assert unchanged(archive, "a", "b") == {"a"}
     archive.activate([])
-    assert archive.unchanged(["a"]) == set()
-    assert archive.existing(["Estate:e"]) == set()
+    assert unchanged(archive, "a") == set()
+    assert stored(archive) == {}
     archive.activate(["1-x", "2-x"])
-    assert archive.unchanged(["a", "b"]) == {"a"}
+    assert unchanged(archive, "a", "b") == {"a"}
+
+
+def test_nothing_is_kept_of_a_cancelled_journal(archive: Archive) -> None:
+    load = LoadRecord("1-x", 1, "running", "2026-08-24", "tester", False, 0)
+    with archive.journal(load) as journal:
+        journal.add(journal.add_sheet("f", "小区", "estates"), [row("a", estate())])
+        journal.cancel()
+    assert archive.loads() == []
+    with pytest.raises(KeyboardInterrupt), archive.journal(load):
+        raise KeyboardInterrupt
+    assert archive.loads() == []
+
+
+def test_a_row_is_known_by_its_cells_as_read_too(archive: Archive) -> None:
+    put(archive, 1, row("a", estate()))
+    assert set(Standing(archive).alike([b"A", b"B"])) == {b"A"}
 
 
 def test_a_row_of_which_a_later_load_said_otherwise_speaks_again(archive: Archive) -> None:
     put(archive, 1, row("a", estate(households=1)), row("c", Node("Estate", "other")))
     put(archive, 2, row("b", estate(households=2)))
-    assert archive.unchanged(["a", "b", "c"]) == {"b", "c"}
+    assert unchanged(archive, "a", "b", "c") == {"b", "c"}
+    assert set(Standing(archive).alike([b"A", b"B", b"C"])) == {b"B", b"C"}
 
 
 def test_a_later_row_that_says_no_other_of_a_shared_node_changes_no_earlier_row(
@@ -77,51 +116,85 @@ def test_a_later_row_that_says_no_other_of_a_shared_node_changes_no_earlier_row(
     street = Node(*STREET, {"name": "四平路街道"})
     put(archive, 1, row("a", street, Node(*AREA, {"households": 1})))
     put(archive, 2, row("b", street, Node(*AREA, {"residents": 2})))
-    assert archive.unchanged(["a"]) == {"a"}
+    assert unchanged(archive, "a") == {"a"}
     put(archive, 3, row("c", Node(*AREA, {"households": 3})))
-    assert archive.unchanged(["a", "b"]) == {"b"}
+    assert unchanged(archive, "a", "b") == {"b"}
 
 
 def test_a_row_that_confirmed_steps_in_for_the_row_it_confirmed(archive: Archive) -> None:
     put(archive, 1, row("a", estate(households=1)))
-    put(archive, 2, row("a", number=7), row("b", Node("Estate", "other")))
-    put(archive, 3, row("a", number=9))
-    archive.withdraw(1)
-    archive.withdraw(1)  # interrupted and repeated
-    archive.forget(1)
-    (fact,) = (fact for _, fact in archive.facts_of(["Estate:e"]))
-    assert fact == Node("Estate", "e", {"name": "花苑", "households": 1}, "f#小区!7")
-    assert archive.unchanged(["a"]) == {"a"}
-    archive.withdraw(2)
-    archive.forget(2)
-    assert [fact.source for _, fact in archive.facts_of(["Estate:e"])] == ["f#小区!9"]
-    archive.withdraw(3)
-    archive.forget(3)
-    assert households(archive) is None
+    put(archive, 2, again(archive, "a", 7), row("b", Node("Estate", "other")))
+    put(archive, 3, again(archive, "a", 9, 小区名称="甲"))
+    take_back(archive, 1)
+    assert stored(archive)["sources"] == ["f#小区!7"]
+    assert stored(archive)["households"] == 1
+    assert unchanged(archive, "a") == {"a"}
+    found = archive.evidence("f#小区!7")
+    assert found is not None
+    assert found.cells == {"小区名称": "a"}
+    take_back(archive, 2)
+    assert stored(archive)["sources"] == ["f#小区!9"]
+    found = archive.evidence("f#小区!9")
+    assert found is not None
+    assert found.cells == {"小区名称": "甲"}
+    take_back(archive, 3)
+    assert stored(archive) == {}
+
+
+def test_a_row_that_stepped_in_counts_in_its_own_load(archive: Archive) -> None:
+    put(archive, 1, row("a", estate(households=1)))
+    put(archive, 2, again(archive, "a", 7), row("b", Node("Estate", "other")))
+    put(archive, 3, row("c", estate(households=3)))
+    take_back(archive, 1)
+    assert stored(archive)["households"] == 3
+    assert stored(archive)["sources"] == ["f#小区!7", "f#小区!2"]
 
 
 def test_a_row_asserted_anew_needs_nobody_to_step_in(archive: Archive) -> None:
     put(archive, 1, row("a", estate(households=1)))
     put(archive, 2, row("b", estate(households=2)))
     put(archive, 3, row("a", estate(households=1)))
-    assert households(archive) == 1
-    archive.withdraw(1)
-    archive.forget(1)
-    assert households(archive) == 1
-    archive.withdraw(3)
-    archive.forget(3)
-    assert households(archive) == 2
+    assert stored(archive)["households"] == 1
+    take_back(archive, 1)
+    assert stored(archive)["households"] == 1
+    take_back(archive, 3)
+    assert stored(archive)["households"] == 2
 
 
-def test_ties_are_found_by_either_end(archive: Archive) -> None:
+def test_ties_wait_for_their_ends(archive: Archive) -> None:
     tie = Tie("IN", AREA, STREET)
-    put(archive, 1, row("a", Node(*AREA), Node(*STREET), tie))
-    assert archive.ties_at(["Area:310110009018"]) == {tie.id}
-    assert archive.ties_at(["Subdistrict:310110009"]) == {tie.id}
-    assert archive.ties_at(["Estate:e"]) == set()
-    assert archive.nodes_of(["a"], "Subdistrict") == {"310110009"}
-    assert archive.nodes_of(["b"], "Subdistrict") == set()
-    assert set(archive.facts_in(1)) == {"Area:310110009018", "Subdistrict:310110009", tie.id}
+    put(archive, 1, row("a", Node(*AREA, {"name": "金安"}), tie))
+    changes = Changes(archive)
+    changes.touch([tie.id], ties=True)
+    assert list(changes.states(ties=True)) == []
+    put(archive, 2, row("b", Node(*STREET, {"name": "四平路街道"})))
+    changes = Changes(archive)
+    changes.touch_load(2)
+    changes.touch_new(2)
+    assert [state.fact.id for state in changes.states(ties=True)] == [tie.id]
+    assert (changes.count(ties=False, fresh=True), changes.count(ties=True, fresh=True)) == (1, 1)
+    changes = Changes(archive)
+    changes.touch_load(2)
+    archive.withdraw(2)
+    assert [fact.id for fact in changes.lost(2)] == [STREET[1]]
+    assert changes.waiting() == 1
+
+
+def test_only_keys_that_no_other_load_asserts_are_fresh(archive: Archive) -> None:
+    put(archive, 1, row("a", estate()))
+    put(archive, 2, row("b", estate(households=2), Node("Estate", "other")))
+    changes = Changes(archive)
+    changes.touch_load(2)
+    changes.touch_new(2)
+    fresh = {key_of(state.fact): state.fresh for state in changes.states(ties=False)}
+    assert fresh == {"Estate:e": False, "Estate:other": True}
+
+
+def test_nodes_in_rows_that_a_load_repeats(archive: Archive) -> None:
+    put(archive, 1, row("a", Node(*AREA), Node(*STREET)))
+    put(archive, 2, again(archive, "a", 7))
+    assert archive.confirmed_nodes(2, "Subdistrict") == {"310110009"}
+    assert archive.confirmed_nodes(1, "Subdistrict") == set()
 
 
 def test_the_cells_behind_a_source(archive: Archive) -> None:
@@ -138,19 +211,16 @@ def test_the_cells_behind_a_source(archive: Archive) -> None:
 def test_a_load_rolled_back_stays_in_the_history_without_its_rows(archive: Archive) -> None:
     put(archive, 1, row("a", estate()))
     assert [(load.status, load.rows) for load in archive.loads()] == [("done", 1)]
-    archive.withdraw(1)
-    archive.forget(1)
+    take_back(archive, 1)
     assert [(load.status, load.rows) for load in archive.loads()] == [("rolled_back", 0)]
     assert archive.files(1) == [FILE]
     assert archive.evidence("f#小区!2") is None
 
 
-def test_more_keys_than_one_statement_takes(archive: Archive) -> None:
-    nodes = [Node("Estate", str(number)) for number in range(2500)]
-    put(archive, 1, *(row(str(n), node, number=n) for n, node in enumerate(nodes)))
-    keys = [f"Estate:{number}" for number in range(3000)]
-    assert len(archive.existing(keys)) == 2500
-    assert [fact.id for _, fact in archive.facts_of(keys)] == [node.id for node in nodes]
+def test_more_rows_than_one_statement_takes(archive: Archive) -> None:
+    rows = [row(str(n), Node("Estate", str(n)), number=n) for n in range(12_000)]
+    put(archive, 1, *rows)
+    assert len(unchanged(archive, *map(str, range(13_000)))) == 12_000
 
 
 def test_a_file_of_another_program_is_told(tmp_path: Path) -> None:
@@ -158,6 +228,18 @@ def test_a_file_of_another_program_is_told(tmp_path: Path) -> None:
     (tmp_path / "archive" / "archive.sqlite").write_bytes(b"no database at all" * 100)
     with pytest.raises(InputError, match=r"archive\.sqlite cannot be used"), open_archive(tmp_path):
         pass
+
+
+def test_an_archive_of_an_earlier_version_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "archive").mkdir()
+    path = tmp_path / "archive" / "archive.sqlite"
+    with sqlite3.connect(path) as earlier:
+        earlier.execute("CREATE TABLE loads (number INTEGER)")
+    earlier.close()
+    before = path.read_bytes()
+    with pytest.raises(InputError, match="another version"), open_archive(tmp_path):
+        pass
+    assert path.read_bytes() == before
 
 
 def test_only_its_owner_may_read_it(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -25,6 +26,11 @@ def states(*facts: Fact) -> list[State]:
     return list(fold((key_of(fact), fact) for fact in facts).values())
 
 
+def write(graph: Graph, found: list[State], told: Callable[[int], None] | None = None) -> None:
+    with graph.transaction() as run:
+        write_states(run, found, told)
+
+
 def nodes(graph: Graph) -> list[dict[str, object]]:
     return graph.read("MATCH (n) RETURN labels(n) AS labels, properties(n) AS p ORDER BY n.id")
 
@@ -42,7 +48,7 @@ def test_nodes_and_ties_are_written_with_labels_properties_and_sources(empty_gra
         {"name": "居委会", "founded": date(1998, 6, 1), "aliases": ["甲", "乙"]}, "f#s!3",
     )  # fmt: skip
     covers = Tie("COVERS", (committee.label, committee.id), AREA, {}, "f#s!3")
-    write_states(empty_graph, states(*NODES, committee, IN, covers), told.append)
+    write(empty_graph, states(*NODES, committee, IN, covers), told.append)
     found = nodes(empty_graph)
     assert [set(row["labels"]) for row in found] == [
         {"Subdistrict"}, {"Area"}, {"Organisation", "ResidentsCommittee"},
@@ -60,20 +66,20 @@ def test_nodes_and_ties_are_written_with_labels_properties_and_sources(empty_gra
 def test_writing_again_changes_nothing_and_a_property_no_longer_asserted_goes(
     empty_graph: Graph,
 ) -> None:
-    write_states(empty_graph, states(*NODES, IN))
+    write(empty_graph, states(*NODES, IN))
     before = nodes(empty_graph), ties(empty_graph)
-    write_states(empty_graph, states(*NODES, IN))
+    write(empty_graph, states(*NODES, IN))
     assert (nodes(empty_graph), ties(empty_graph)) == before
     more = Node(*AREA, {"households": 640}, "g#s!2")
-    write_states(empty_graph, states(*NODES, more, IN))
+    write(empty_graph, states(*NODES, more, IN))
     assert nodes(empty_graph)[1]["p"]["households"] == 640
-    write_states(empty_graph, states(*NODES, IN))
+    write(empty_graph, states(*NODES, IN))
     assert (nodes(empty_graph), ties(empty_graph)) == before
 
 
 def test_a_body_of_another_kind_loses_its_former_label(empty_graph: Graph) -> None:
-    write_states(empty_graph, states(Node("PartnerUnit", "org:1")))
-    write_states(empty_graph, states(Node("SocialOrganisation", "org:1")))
+    write(empty_graph, states(Node("PartnerUnit", "org:1")))
+    write(empty_graph, states(Node("SocialOrganisation", "org:1")))
     (found,) = nodes(empty_graph)
     assert found["labels"] == ["Organisation", "SocialOrganisation"]
 
@@ -84,9 +90,9 @@ def test_several_ties_of_one_type_between_the_same_nodes(empty_graph: Graph) -> 
         Tie("HOLDS", ("Person", "p"), ("Post", "q"), {"start": day}, "f#s!2", day.isoformat())
         for day in (date(2012, 8, 1), date(2015, 8, 1))
     ]
-    write_states(empty_graph, states(person, post, *holdings))
+    write(empty_graph, states(person, post, *holdings))
     assert len(ties(empty_graph)) == 2
-    assert delete_ties(empty_graph, holdings[:1]) == 1
+    assert delete_ties(empty_graph.write_each, holdings[:1]) == 1
     (left,) = ties(empty_graph)
     assert left["p"] == {
         "id": holdings[1].id, "start": date(2015, 8, 1), "sources": ["f#s!2"],
@@ -98,21 +104,21 @@ def test_a_tie_without_both_ends_is_an_error_and_nothing_of_its_batch_stays(
 ) -> None:
     lost = Tie("IN", ("Area", "310110009099"), STREET)
     with pytest.raises(ModelError, match="1 of 2 ties find no node"):
-        write_states(empty_graph, states(*NODES, IN, lost))
+        write(empty_graph, states(*NODES, IN, lost))
     assert ties(empty_graph) == []
 
 
 def test_more_rows_than_one_batch(empty_graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writer, "BATCH", 3)
     told: list[int] = []
-    write_states(empty_graph, states(*(Node("Person", str(n)) for n in range(7))), told.append)
+    write(empty_graph, states(*(Node("Person", str(n)) for n in range(7))), told.append)
     assert told == [3, 3, 1]
     assert len(nodes(empty_graph)) == 7
 
 
 def test_deleting_a_node_takes_its_ties_with_it(empty_graph: Graph) -> None:
-    write_states(empty_graph, states(*NODES, IN))
-    assert delete_nodes(empty_graph, {"Subdistrict": ["310110009", "unknown"]}) == 1
+    write(empty_graph, states(*NODES, IN))
+    assert delete_nodes(empty_graph.write_each, {"Subdistrict": ["310110009", "unknown"]}) == 1
     assert len(nodes(empty_graph)) == 1
     assert ties(empty_graph) == []
 

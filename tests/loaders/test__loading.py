@@ -11,7 +11,7 @@ from graph.archive import open_archive
 from graph.connection import Graph
 from graph.errors import GraphConnectionError, InputError
 from graph.words import Message
-from loaders import _loading
+from loaders import _books, _loading
 
 AREAS = """区划代码,居民区名称,街道
 310110009018,铁岭路九十弄居委会,四平路街道
@@ -212,24 +212,86 @@ def test_refused_rows_are_told_and_the_rest_is_loaded(empty_graph: Graph, tmp_pa
     assert [row.row for row in report.ignored] == [7]
 
 
+def test_nobody_sees_a_load_before_it_is_complete(empty_graph: Graph, rosters: Path) -> None:
+    seen: list[object] = []
+
+    def look(what: Message, _done: int, _total: int) -> None:
+        if "Writing" in what.sentence:
+            seen.append(everything(empty_graph))
+
+    loaders.load(empty_graph, [rosters], progress=look)
+    assert len(seen) > 1
+    assert all(each == ([], []) for each in seen)
+
+
+@pytest.mark.parametrize("atomic", [0, 100_000])
+@pytest.mark.parametrize("batch", range(1, 4))
 def test_a_load_that_was_cut_off_is_taken_back_at_the_next(
-    empty_graph: Graph, rosters: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    empty_graph: Graph,
+    rosters: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    batch: int,
+    atomic: int,
+) -> None:
+    loaders.load(empty_graph, [rosters])
+    before = everything(empty_graph)
+    changed = write(tmp_path / "estates.csv", ESTATES.replace("640", "650") + "新苑,金安,1,\n")
+    write(tmp_path / "areas.csv", "区划代码,居民区名称\n310110009023,金安居委会\n")
+    told = 0
+
+    def off(what: Message, _done: int, _total: int) -> None:
+        nonlocal told
+        told += "Writing" in what.sentence
+        if told == batch:
+            _off()
+
+    with monkeypatch.context() as patch:
+        # The machine goes off in the midst of writing: nothing cleans up.
+        patch.setattr(_loading, "take_back", _off)
+        patch.setattr(_books, "ATOMIC", atomic)
+        with pytest.raises(KeyboardInterrupt):
+            loaders.load(empty_graph, [changed, tmp_path / "areas.csv"], progress=off)
+    assert (everything(empty_graph) == before) == (atomic > 0)
+    report = loaders.load(empty_graph, [changed, tmp_path / "areas.csv"], dry_run=True)
+    assert len(report.recovered) == 1
+    assert "rolled back" in next(iter(report.remarks())).get("en")
+    assert everything(empty_graph) == before
+    assert report.total("loaded") == 3
+
+
+def test_a_load_that_the_graph_has_whole_is_not_taken_back(
+    empty_graph: Graph, rosters: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        # The machine goes off after the graph is written and before that is noted down.
+        patch.setattr(_loading, "take_back", _off)
+        patch.setattr("graph.archive.Archive.finish", _off)
+        with pytest.raises(KeyboardInterrupt):
+            loaders.load(empty_graph, [rosters])
+    after = everything(empty_graph)
+    again = loaders.load(empty_graph, [rosters])
+    assert again.recovered == ()
+    assert again.total("unchanged") == 4
+    assert everything(empty_graph) == after
+
+
+@pytest.mark.parametrize("atomic", [0, 100_000])
+def test_a_rollback_that_was_cut_off_is_ended_at_the_next(
+    empty_graph: Graph, rosters: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, atomic: int
 ) -> None:
     loaders.load(empty_graph, [rosters])
     before = everything(empty_graph)
     changed = write(tmp_path / "estates.csv", ESTATES.replace("640", "650"))
+    second = loaders.load(empty_graph, [changed])
+    assert second.load_id is not None
     with monkeypatch.context() as patch:
-        # The machine goes off after the graph is written and before that is noted down.
-        patch.setattr(_loading, "take_back", lambda *_: None)
-        patch.setattr("graph.archive.Archive.finish", _off)
+        patch.setattr(_books, "ATOMIC", atomic)
+        patch.setattr("graph.archive.Archive.forget", _off)
         with pytest.raises(KeyboardInterrupt):
-            loaders.load(empty_graph, [changed])
-    assert estate(empty_graph)["households"] == 650
-    report = loaders.load(empty_graph, [changed], dry_run=True)
-    assert len(report.recovered) == 1
-    assert "rolled back" in next(iter(report.remarks())).get("en")
+            loaders.rollback(empty_graph, second.load_id)
+    assert loaders.load(empty_graph, [rosters]).recovered == (second.load_id,)
     assert everything(empty_graph) == before
-    assert report.total("loaded") == 1
 
 
 def _off(*_: object) -> None:
@@ -279,7 +341,7 @@ def test_progress_is_told(empty_graph: Graph, rosters: Path) -> None:
 
     loaders.load(empty_graph, [rosters], progress=tell)
     assert told[0] == ("Reading a_estates.csv", 0, 2)
-    assert ("Checking 4 rows", 0, 4) in told
+    assert ("Checking rows: 4", 0, 0) in told
     assert told[-1] == ("Writing 9 nodes and ties", 9, 9)
 
 

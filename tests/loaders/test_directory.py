@@ -80,7 +80,8 @@ def test_a_streets_own_roster_means_its_own_area() -> None:
     assert directory(street, graph=graph).area("新桥") == ("Area", "310110009030")
     # A row that repeats what was loaded before names the street just as well.
     again = GraphDirectory(
-        lambda root: [Entry.of(node) for node in graph] if root == "Area" else [], {"310110009"}
+        lambda root: [Entry.of(node) for node in graph] if root == "Area" else [],
+        lambda: {"310110009"},
     )
     assert again.area("新桥") == ("Area", "310110009030")
 

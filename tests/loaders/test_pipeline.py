@@ -83,11 +83,15 @@ class Chain:
         return [Tie("MEMBER_OF", here, ("Organisation", str(int(str(record)) + 1)))]
 
 
+def candidate(number: int) -> Candidate:
+    return Candidate(None, Chain(), None, record=number)
+
+
 def test_a_row_whose_tie_cannot_be_made_takes_all_with_it_that_lean_on_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("loaders._pipeline.check", lambda _: None)
-    rows = [Candidate(None, Chain(), number, str(number)) for number in range(5)]
+    rows = [candidate(number) for number in range(5)]
     run(rows)
     # 4 refers to a node 5 that does not exist; 3 refers to 4, and so on down.
     assert all(row.refused and not row.facts for row in rows)
@@ -95,7 +99,7 @@ def test_a_row_whose_tie_cannot_be_made_takes_all_with_it_that_lean_on_it(
 
 def test_what_the_graph_holds_does_not_fall(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("loaders._pipeline.check", lambda _: None)
-    rows = [Candidate(None, Chain(), number, str(number)) for number in range(3)]
+    rows = [candidate(number) for number in range(3)]
     held = Entry("Organisation", "3", "组织3")
     run(rows, GraphDirectory(lambda root: [held] if root == "Organisation" else []))
     assert [row.refused for row in rows] == [None, None, None]

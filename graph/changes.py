@@ -1,0 +1,83 @@
+"""What an act on loads changes in the graph: the keys it touches, folded anew.
+
+The archive sorts and groups; one key's facts are in memory at a time, so a city's load folds
+in a few megabytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from graph.archive import Archive
+from graph.fold import Fact, State, fold, from_text, key_number, key_of
+from graph.statements import read_sql
+
+
+class Changes:
+    """The keys that an act touches. One at a time for an archive: they stand in a table."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._sql = archive.sql
+        self._sql.execute("DELETE FROM touched")
+
+    def touch_load(self, load: int) -> None:
+        """Take in the keys of a load."""
+        self._sql.execute(read_sql("touch_load"), {"load": load})
+
+    def touch_new(self, load: int) -> None:
+        """See which keys of a load are new, and take in ties of others that waited for them."""
+        self._sql.execute(read_sql("touch_fresh"), {"load": load})
+        self._sql.execute(read_sql("touch_waiting"), {"load": load})
+
+    def touch(self, keys: Iterable[str], *, ties: bool) -> None:
+        """Take in keys of nodes, or of ties."""
+        self._sql.executemany(
+            "INSERT OR IGNORE INTO touched VALUES (?, ?, 0)",
+            [(key_number(key), ties) for key in keys],
+        )
+
+    def count(self, *, ties: bool, fresh: bool = False) -> int:
+        """Return how many nodes, or ties, are touched; `fresh`: are not in the graph yet."""
+        (found,) = self._sql.execute(
+            "SELECT count(*) FROM touched WHERE tie = ? AND fresh >= ?", (ties, fresh)
+        ).fetchone()
+        return int(found)
+
+    def states(self, *, ties: bool) -> Iterator[State]:
+        """Yield what the graph shall hold for each touched node, or tie, that is left."""
+        sheets = {
+            number: f"{file}#{name}"
+            for number, file, name in self._sql.execute("SELECT id, file, name FROM sheets")
+        }
+        rows = self._sql.execute(read_sql("states"), {"tie": ties})
+        for _, group in groupby(rows, key=lambda row: row[0]):
+            facts = list(group)
+            fresh = bool(facts[0][1])
+            # In the order of the loads; a row that stepped in for another counts in its own.
+            facts.sort(key=lambda row: row[2:5])
+            said = [from_text(row[5], f"{sheets[row[6]]}!{row[7]}") for row in facts]
+            # Folded by their true keys: two keys may share a number.
+            for state in fold((key_of(fact), fact) for fact in said).values():
+                state.fresh = fresh
+                yield state
+
+    def fold_of(self, keys: Iterable[str]) -> dict[str, State]:
+        """Return the states of these keys."""
+        listed = set(keys)
+        self._sql.execute("DELETE FROM touched")
+        self.touch(listed, ties=False)
+        found = {key_of(state.fact): state for state in self.states(ties=False)}
+        return {key: state for key, state in found.items() if key in listed}
+
+    def lost(self, load: int) -> list[Fact]:
+        """Return a fact of each touched key that only `load` asserted, which counts no more."""
+        return [
+            from_text(body, "")
+            for _, body in self._sql.execute(read_sql("lost"), {"load": load}).fetchall()
+        ]
+
+    def waiting(self) -> int:
+        """Return how many ties of other loads stand at touched nodes that are lost."""
+        (found,) = self._sql.execute(read_sql("ties_waiting")).fetchone()
+        return int(found)

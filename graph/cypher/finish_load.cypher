@@ -1,3 +1,0 @@
-MATCH (load:Load {id: $load})
-SET load.status = 'done'
-RETURN count(*) AS loads

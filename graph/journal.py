@@ -1,0 +1,90 @@
+"""The journal of a load: all it will assert, written down before the graph is touched."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from graph.facts import Tie
+from graph.fold import Fact, key_number, node_key, to_text
+from graph.records import Confirmation, FileRecord, LoadRecord, RowRecord
+
+_Fact = tuple[int, int, int, int | None, int | None, str]
+
+
+class Journal:
+    """The open journal of one load; made by `graph.archive.Archive.journal`."""
+
+    def __init__(self, sql: sqlite3.Connection, load: LoadRecord) -> None:
+        self._sql = sql
+        self.load = load
+        self.cancelled = False
+        self.rows = 0
+        """Rows that assert something."""
+        sql.execute(
+            "INSERT INTO loads VALUES (?, ?, 'running', ?, ?, ?)",
+            (load.number, load.id, load.at, load.by, load.sample),
+        )
+        (last,) = sql.execute("SELECT coalesce(max(id), 0) FROM rows").fetchone()
+        self._last: int = last
+
+    def cancel(self) -> None:
+        """Keep nothing of it: a dry run, or nothing new."""
+        self.cancelled = True
+
+    def add_files(self, files: Iterable[FileRecord]) -> None:
+        """Write down the files of the load."""
+        self._sql.executemany(
+            "INSERT INTO files VALUES (?, ?, ?, ?, ?)",
+            [(self.load.number, file.id, file.name, file.sha256, file.rows) for file in files],
+        )
+
+    def add_sheet(self, file: str, name: str, kind: str) -> int:
+        """Write down a sheet of a file; return its number for `add` and `confirm`."""
+        added = self._sql.execute(
+            "INSERT INTO sheets (load, file, name, kind) VALUES (?, ?, ?, ?)",
+            (self.load.number, file, name, kind),
+        )
+        assert added.lastrowid is not None
+        return added.lastrowid
+
+    def add(self, sheet: int, rows: Iterable[RowRecord]) -> None:
+        """Write down rows that assert something, and what they assert."""
+        written: list[tuple[object, ...]] = []
+        facts: list[_Fact] = []
+        for row in rows:
+            self._last += 1
+            text = json.dumps(row.written, ensure_ascii=False)
+            written.append(
+                (self._last, self.load.number, sheet, row.number, row.raw, row.hash, text)
+            )
+            facts += _facts(self._last, row.facts)
+        self.rows += len(written)
+        self._sql.executemany("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?)", written)
+        self._sql.executemany("INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?)", facts)
+
+    def confirm(self, sheet: int, rows: Iterable[Confirmation]) -> None:
+        """Write down rows that repeat earlier ones."""
+        self._sql.executemany(
+            "INSERT INTO confirmations VALUES (?, ?, ?, ?, ?)",
+            [
+                (row.row, self.load.number, sheet, row.number, _text(row.written))
+                for row in rows
+            ],
+        )  # fmt: skip
+
+
+def _facts(row: int, facts: Iterable[Fact]) -> Iterator[_Fact]:
+    for place, fact in enumerate(facts):
+        start = end = None
+        if isinstance(fact, Tie):
+            key = fact.id
+            start, end = key_number(node_key(*fact.start)), key_number(node_key(*fact.end))
+        else:
+            key = node_key(fact.label, fact.id)
+        yield row, place, key_number(key), start, end, to_text(fact)
+
+
+def _text(written: object) -> str | None:
+    return None if written is None else json.dumps(written, ensure_ascii=False)

@@ -1,0 +1,70 @@
+"""What the archive holds a record of: loads, files, rows, and the cells behind a source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.fold import Fact
+
+
+@dataclass(frozen=True)
+class LoadRecord:
+    """One load in the books."""
+
+    id: str
+    number: int
+    status: str
+    """``running``, ``done``, ``withdrawing`` or ``rolled_back``."""
+    at: str
+    by: str
+    sample: bool
+    rows: int
+    """Rows that assert something."""
+
+
+@dataclass(frozen=True)
+class FileRecord:
+    """One file of a load."""
+
+    id: str
+    name: str
+    sha256: str
+    rows: int
+
+
+@dataclass(frozen=True)
+class RowRecord:
+    """One row of a load that asserts something.
+
+    `raw` is the hash of its cells as read, `hash` that of the cleaned ones; `written` the
+    filled cells by heading.
+    """
+
+    number: int
+    raw: bytes
+    hash: bytes
+    written: Mapping[str, str]
+    facts: Sequence[Fact]
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """A row that repeats row `row` of the archive; `written` where its letters differ."""
+
+    number: int
+    row: int
+    written: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The cells behind a source."""
+
+    file: str
+    sheet: str
+    row: int
+    cells: dict[str, str]
+    """Heading -> text as in the file, less the columns that are never read."""
+    load: str
+    at: str

@@ -1,0 +1,132 @@
+"""Rows into the journal: what is new is cleaned and made to facts, what stands is confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from itertools import groupby
+
+from graph.connection import Graph
+from graph.journal import Journal
+from graph.model import model
+from graph.records import Confirmation, RowRecord
+from graph.standing import Standing
+from graph.statements import read_cypher
+from graph.words import N_, Message
+from loaders._books import Books
+from loaders._directory import GraphDirectory
+from loaders._pipeline import Candidate, make_facts
+from loaders._register import Entry
+from loaders._tables import Table, Tables, clean_row, raw_hash
+
+Progress = Callable[[Message, int, int], None]
+"""``progress(what is being done, how much of it is done, of how much)``; 0: nobody knows."""
+
+
+class Intake:
+    """Takes the rows of a load into its journal, portion by portion.
+
+    Parameters
+    ----------
+    books
+        Of the graph that is loaded into.
+    journal
+        Of the load.
+    tell
+        Told how many rows are read.
+    """
+
+    def __init__(self, books: Books, journal: Journal, tell: Progress) -> None:
+        self._journal = journal
+        self._tell = tell
+        self._standing = Standing(books.archive)
+        self._sheets: dict[int, int] = {}
+        self._read = 0
+        number = journal.load.number
+        self._directory = GraphDirectory(
+            lambda root: _known_nodes(books.graph, root),
+            cache(lambda: books.archive.confirmed_nodes(number, "Subdistrict")),
+        )
+
+    def take(self, tables: Tables) -> list[Candidate]:
+        """Take every row; return those that are refused, in the order of their sheets."""
+        refused: list[Candidate] = []
+        for portion in tables.portions():
+            refused += self._take(portion)
+            self._read += len(portion)
+            self._tell(Message(N_("Checking rows: {count}"), {"count": self._read}), 0, 0)
+        refused = self._try_again(refused)
+        for candidate in refused:
+            candidate.table.count["refused"] += 1
+        order = {id(table): place for place, table in enumerate(tables.tables)}
+        return sorted(refused, key=lambda each: (order[id(each.table)], each.row.number))
+
+    def _take(self, portion: Sequence[Candidate]) -> list[Candidate]:
+        """Journal what is good of a portion; return the rest."""
+        for candidate in portion:
+            candidate.raw = raw_hash(candidate)
+        alike = self._standing.alike({candidate.raw for candidate in portion})
+        self._confirm((each for each in portion if each.raw in alike), alike, "raw")
+        changed = [candidate for candidate in portion if candidate.raw not in alike]
+        for candidate in changed:
+            clean_row(candidate)
+        clean = [candidate for candidate in changed if not candidate.refusals]
+        same = self._standing.unchanged({candidate.hash for candidate in clean})
+        self._confirm((each for each in clean if each.hash in same), same, "hash")
+        new = [candidate for candidate in clean if candidate.hash not in same]
+        make_facts(new, self._directory)
+        self._assert(new)
+        return [candidate for candidate in changed if candidate.refusals]
+
+    def _try_again(self, refused: Sequence[Candidate]) -> list[Candidate]:
+        """Journal the rows that named what a later portion brought; return the rest."""
+        waiting = [each for each in refused if each.hash]
+        make_facts(waiting, self._directory)
+        self._assert(waiting)
+        return [candidate for candidate in refused if candidate.refusals]
+
+    def _assert(self, candidates: Iterable[Candidate]) -> None:
+        good = (candidate for candidate in candidates if not candidate.refusals)
+        for table, rows in _by_table(good):
+            listed = list(rows)
+            self._journal.add(self._sheet(table), map(_record, listed))
+            table.count["loaded"] += len(listed)
+
+    def _confirm(self, candidates: Iterable[Candidate], known: dict[bytes, int], by: str) -> None:
+        for table, rows in _by_table(candidates):
+            confirmations = [
+                Confirmation(
+                    each.row.number,
+                    known[getattr(each, by)],
+                    None if by == "raw" else each.row.written,
+                )
+                for each in rows
+            ]  # fmt: skip
+            self._journal.confirm(self._sheet(table), confirmations)
+            table.count["unchanged"] += len(confirmations)
+
+    def _sheet(self, table: Table) -> int:
+        if id(table) not in self._sheets:
+            self._sheets[id(table)] = self._journal.add_sheet(
+                table.file.id, table.sheet.name, table.found.kind
+            )
+        return self._sheets[id(table)]
+
+
+def _by_table(candidates: Iterable[Candidate]) -> Iterator[tuple[Table, Iterator[Candidate]]]:
+    for _, group in groupby(candidates, key=lambda each: id(each.table)):
+        rows = list(group)
+        yield rows[0].table, iter(rows)
+
+
+def _record(candidate: Candidate) -> RowRecord:
+    row = candidate.row
+    return RowRecord(row.number, candidate.raw, candidate.hash, row.written, candidate.facts)
+
+
+def _known_nodes(graph: Graph, root: str) -> Iterator[Entry]:
+    order = list(model().nodes)
+    for row in graph.read(read_cypher("known_nodes"), {"root": root}):
+        labels = [label for label in row["labels"] if label in order]
+        label = max(labels, key=lambda each: len(model().labels(each)))
+        yield Entry.made(label, row["id"], row)
