@@ -21,6 +21,9 @@ from loaders._sheet import Column, Sheet
 SEARCHED_ROWS = 20
 """The heading row is looked for in so many rows from the top."""
 
+REASON = "原因/Reason"
+"""Heading of the column that the program adds to a workbook of refused rows and never reads."""
+
 _NOTES = re.compile(r"[(（\[【](必填|选填|必须|可空)[)）\]】]")
 _MARKS = re.compile(r"[\s*:\"“”'‘’「」()\[\]【】<>《》、,·/_\-]+")
 
@@ -41,6 +44,11 @@ class Label:
     names: tuple[str, ...]
     """The normal forms by which a column may be known, the fullest first."""
     personal: bool
+
+    @property
+    def read(self) -> bool:
+        """Whether the column may be read at all."""
+        return not self.personal and self.key != normal(REASON)
 
     @property
     def written(self) -> str:
@@ -64,8 +72,8 @@ class Block:
 
     @property
     def keys(self) -> frozenset[str]:
-        """The headings by which the shape is known."""
-        return frozenset(label.key for label in self.labels)
+        """The headings by which the shape is known: with or without personal ones it is one."""
+        return frozenset(label.key for label in self.labels if label.read)
 
 
 @dataclass(frozen=True)
@@ -162,7 +170,7 @@ def columns_of(block: Block, kind: str, mappings: Mappings) -> dict[int, Column]
             column = declared.get(answers[label.key])
         else:
             column = next((names[name] for name in label.names if name in names), None)
-        if column and not label.personal:
+        if column and label.read:
             found[label.position] = column
     return found
 
@@ -187,11 +195,12 @@ def match_headings(raw: RawSheet, block: Block, kind: str, mappings: Mappings) -
     columns = dict(sorted(columns.items()))
     personal = [label for label in block.labels if label.personal]
     unneeded = [label for label in block.labels if answers.get(label.key) == NOT_NEEDED]
-    done = {*columns, *(label.position for label in (*personal, *unneeded))}
+    done = {*columns, *(label.position for label in block.labels if not label.read)}
+    done |= {label.position for label in unneeded}
     shown = {at: f"[{letters(at)}]" for at in filled} | {
         at: label.written for at, label in labels.items()
     }
-    kept = tuple(at for at in range(max(shown) + 1) if at not in labels or not labels[at].personal)
+    kept = tuple(at for at in range(max(shown) + 1) if at not in labels or labels[at].read)
     return Headings(
         block=block,
         columns=columns,

@@ -9,6 +9,7 @@ from typing import Any
 from graph.errors import ModelError
 from graph.words import N_, Language, Message
 from loaders._cells import RawCell
+from loaders._mapping import Question
 from loaders._rows import IgnoredRow
 from loaders._workbook import write_report
 
@@ -87,6 +88,10 @@ class RefusedRow:
     """Every bad cell of the row."""
     section: str = ""
     """What the section row above it says."""
+    stacked: bool = False
+    """The headings stand in two rows, which `layout` joins by a stroke."""
+    titles: tuple[str, ...] = ()
+    """What stands above the headings, or in the name of sheet or file, and holds for each row."""
 
 
 @dataclass(frozen=True)
@@ -130,22 +135,6 @@ class Doubt:
     confidence: float
     """From 0 to 1."""
     reason: Message
-
-
-@dataclass(frozen=True)
-class Question:
-    """A column of which it is not certain what it holds."""
-
-    file: str
-    sheet: str
-    column: str
-    """Heading as in the file."""
-    samples: tuple[str, ...]
-    """A few of its values, personal ones never among them."""
-    proposed: str
-    """Heading of the field it may be; empty where none is near."""
-    confidence: float
-    """From 0 to 1."""
 
 
 @dataclass(frozen=True)
