@@ -34,8 +34,8 @@ YEARS = 5
 LATE_SHARE = 0.1
 """Share of bodies whose current term ran out without an election."""
 VACANT = 0.01
-REELECTED = 0.55
-CROSS = 0.2
+REELECTED = 0.64
+CROSS = 0.26
 """Share of new holders who already sit in another body of the area."""
 NEIGHBOUR = 0.03
 """Share of those who come from the area before instead."""
