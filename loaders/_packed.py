@@ -12,6 +12,7 @@ import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -20,6 +21,7 @@ from graph.words import N_, Message
 from loaders._disguises import check_packed
 from loaders._parsing import check_by_parsing, damaged, macros, protected
 from loaders._spans import scan_sheet
+from loaders._strings import check_strings
 
 UNPACKED_LIMIT = 300_000_000
 """Bytes of all parts. The postholders of a city, 350,000 rows of 12 columns, are 152 million."""
@@ -127,20 +129,26 @@ def _scanned(
 ) -> Iterator[Message]:
     """Unpack every part, as any may turn out a sheet; yield what of the sheets is to be told."""
     titles = _titles(path, packed)
+    sheets = []
+    cells = 0
     for part in parts:
-
-        def pieces(part: zipfile.ZipInfo = part) -> Iterator[bytes]:
-            return _pieces(path, packed, part)
-
+        pieces = partial(_pieces, path, packed, part)
         title = titles.get(part.filename.lower(), part.filename)
-        if unsaved := scan_sheet(path, title, pieces):
+        scan = scan_sheet(path, title, pieces)
+        if scan.cells:
+            sheets.append(pieces)
+            cells += scan.cells
+        if scan.unsaved:
             yield Message(
                 N_(
                     "{file}, sheet {sheet}: {count} formulas have no saved value and are read as "
                     "empty; open the file in Excel or WPS and save it."
                 ),
-                {"file": path.name, "sheet": title, "count": unsaved},
+                {"file": path.name, "sheet": title, "count": scan.unsaved},
             )
+    for part in parts:
+        if part.filename.lower().endswith("sharedstrings.xml"):
+            check_strings(path, partial(_pieces, path, packed, part), sheets, cells)
 
 
 def _pieces(path: Path, packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:

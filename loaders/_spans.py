@@ -55,8 +55,17 @@ def _patterns(prefix: bytes) -> _Patterns:
     )
 
 
-def scan_sheet(path: Path, sheet: str, pieces: Pieces) -> int:
-    """Return how many formulas of a sheet have no saved value; 0 for what is no sheet.
+@dataclass
+class Scan:
+    """What a sheet holds; nothing for what is no sheet."""
+
+    cells: int = 0
+    unsaved: int = 0
+    """Formulas without a saved value."""
+
+
+def scan_sheet(path: Path, sheet: str, pieces: Pieces) -> Scan:
+    """Count what a sheet holds.
 
     Parameters
     ----------
@@ -68,18 +77,20 @@ def scan_sheet(path: Path, sheet: str, pieces: Pieces) -> int:
     InputError
         If the sheet has more rows, or spans more cells, than can be read.
     """
-    rows = unsaved = 0
+    scan = Scan()
+    rows = 0
     far = False
     for text, known in _whole_cells(pieces()):
         rows += sum(text.count(start) for start in known.rows)
         if rows > ROW_LIMIT:
             raise _too_many_rows(path, sheet)
+        scan.cells += text.count(known.cell_end)
         far = far or known.far.search(text) is not None
         if known.formula in text:
-            unsaved += sum(1 for _ in known.unsaved.finditer(text))
+            scan.unsaved += sum(1 for _ in known.unsaved.finditer(text))
     if far:
         _Span(path, sheet).measure(pieces())
-    return unsaved
+    return scan
 
 
 def _whole_cells(pieces: Iterator[bytes]) -> Iterator[tuple[bytes, _Patterns]]:

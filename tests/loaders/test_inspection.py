@@ -15,7 +15,7 @@ import pytest
 import xlsxwriter
 
 from graph.errors import InputError
-from loaders import _inspection, _packed, _spans
+from loaders import _inspection, _packed, _spans, _strings
 from loaders._inspection import inspect, read_content
 from loaders._reading import read_file
 from sample_data.broken_xls import compound_file, write_xls
@@ -201,7 +201,7 @@ def test_a_part_that_unpacks_to_hundreds_of_times_its_size_is_refused() -> None:
 def test_formatting_down_to_the_last_row_is_no_bomb() -> None:
     rows = b"".join(
         b'<row r="%d" s="1" customFormat="1" ht="15"><c r="A%d" s="1"/></row>' % (row, row)
-        for row in range(1, 200_001)
+        for row in range(1, 100_001)
     )
     assert inspect(Path("a.xlsx"), repacked({SHEET: sheet(rows)})) == ()
 
@@ -278,6 +278,21 @@ def test_an_empty_cell_far_out_and_a_false_extent_are_no_fault(tmp_path: Path) -
     path = tmp_path / "a.xlsx"
     path.write_bytes(repacked({SHEET: xml}))
     assert read_file(path).sheets[0].rows == [[1.0]]
+
+
+@pytest.mark.parametrize("piece", [50, 1 << 20])
+def test_a_long_text_in_many_cells_is_counted_in_each(
+    monkeypatch: pytest.MonkeyPatch, piece: int
+) -> None:
+    monkeypatch.setattr(_packed, "_PIECE", piece)
+    strings = b"<sst><si><t>a</t></si><si/><si><r><t>" + b"x" * 988 + b"</t></r></si></sst>"
+    cells = b"".join(b'<c r="A%d" t="s"><v>%d</v></c>' % (row, row % 3) for row in range(1, 31))
+    content = repacked({SHEET: sheet(cells), "xl/sharedStrings.xml": strings})
+    # Ten cells each of 22, 5 and 1011 bytes; the first with what stands before it.
+    monkeypatch.setattr(_strings, "STRINGS_LIMIT", 10_380)
+    assert inspect(Path("a.xlsx"), content) == ()
+    monkeypatch.setattr(_strings, "STRINGS_LIMIT", 10_379)
+    assert refused("a.xlsx", content).startswith("a.xlsx: its cells hold more than 0 MB of text")
 
 
 def test_a_wide_sheet_within_bounds_is_passed() -> None:
