@@ -65,6 +65,6 @@ def numbers(finding: Finding) -> str:
     told = []
     for name, value in finding.numbers.items():
         shown = cell(value, columns[name].words(), language())
-        word = _("unknown") if shown in (None, "") else shown
+        word = "—" if shown in (None, "") else shown
         told.append(f"{columns[name].title(language())} {word}")
     return "；".join(told) if language() == "zh" else "; ".join(told)

@@ -33,6 +33,7 @@ def show(
     alt: str,
     clicked: Callable[[str, str | None], None],
     width: int = 84,
+    head_width: int = HEAD_WIDTH,
 ) -> None:
     """Draw a matrix.
 
@@ -50,8 +51,8 @@ def show(
         What the matrix shows, for screen readers.
     clicked
         Told row key and column key (None for the heading column) of a new click.
-    width
-        Of the columns after the first, in pixels.
+    width, head_width
+        Of the columns after the first and of the first, in pixels.
     """
     row_keys, column_keys = list(rows), list(columns)
     names = _distinct([head, *columns.values()])
@@ -76,7 +77,7 @@ def show(
         shown,
         hide_index=True,
         column_config={
-            names[0]: st.column_config.TextColumn(pinned=True, width=HEAD_WIDTH),
+            names[0]: st.column_config.TextColumn(pinned=True, width=head_width),
             **{name: st.column_config.TextColumn(width=width) for name in names[1:]},
         },
         height=min(len(row_keys) + 1, SHOWN_ROWS) * ROW_HEIGHT + 3,

@@ -68,12 +68,13 @@ def _year(found: Sequence[Deadline], months: Sequence[str]) -> None:
     _matrix.show(
         _("Month"),
         {EARLIER: _("earlier"), **{month: month for month in months}},
-        {duty: text(title) for duty, title in DUTIES.items()},
+        {"term": _("Term ends"), "report": _("Report"), "filing": _("Filing")},
         cells,
         key="year",
         alt=_("What comes due in each of the next twelve months"),
         clicked=lambda month, _duty: _choose(month),
-        width=110,
+        width=84,
+        head_width=96,
     )
 
 
@@ -99,7 +100,8 @@ def _grid(found: Sequence[Deadline], month: str, as_of: datetime.date) -> None:
         key="month",
         alt=_("Days of {month} with the number of what comes due", month=month),
         clicked=_day_chosen,
-        width=74,
+        width=70,
+        head_width=62,
     )
     st.caption(plain(_("After the day stands how much is due; ● is the as-of date.")))
 
@@ -148,7 +150,8 @@ def _list(found: Sequence[Deadline], chosen: str, first: str) -> None:
         listed, title = [one for one in found if one.day.isoformat() == asked], asked
     else:
         listed, title = [one for one in found if _month(one) == chosen], chosen
-    st.markdown(f"**{plain(title)}** · {plain(_('{count} due', count=len(listed)))}")
+    count = _("{count} due", count=len(listed))
+    st.markdown(f"**{plain(title)}** · {plain(count)}")
     if not listed:
         st.caption(plain(_("Nothing comes due.")))
         return

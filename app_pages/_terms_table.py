@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from app_pages import _frames, _scopes, _tables, _view
@@ -49,12 +50,12 @@ def show(kept: Table) -> None:
         ]
 
     states = [state(row) for row in kept.rows]
-    columns: dict[str, list[object]] = {
+    columns: dict[str, Sequence[object]] = {
         _("State"): [word for _severity, word in states],
         _("Body"): [row["body"] for row in kept.rows],
         _("Kind"): [kind(row["kind"]) for row in kept.rows],
         _("Area"): ["、".join(map(_stem, _tables.parts(row["areas"]))) for row in kept.rows],
-        _("Term no."): [row["number"] for row in kept.rows],
+        _("Term no."): pd.array([row["number"] for row in kept.rows], dtype="Int64"),
         _("Began"): [_began(row) for row in kept.rows],
         _("Due"): [iso(row["due"]) for row in kept.rows],
         _("Postponed until"): [iso(row["postponed"]) for row in kept.rows],
@@ -95,8 +96,9 @@ def _filed(row: Row) -> str:
 
 def members(row: Row) -> str:
     """Return members in office over members elected, marked where too many are lost."""
-    elected = _("unknown") if row["elected_size"] is None else row["elected_size"]
-    told = f"{row['members']}/{elected}"
+    told = str(row["members"] or "")
+    if row["elected_size"] is not None:
+        told = f"{row['members']}/{row['elected_size']}"
     if row["members_unknown"]:
         told += " · " + _("{count} unknown", count=row["members_unknown"])
     return f"! {told}" if row["depletion"] in DEPLETED else told

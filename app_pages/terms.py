@@ -69,7 +69,7 @@ def render() -> None:
     tab = _choices.pick(
         "tab",
         {
-            "terms": _("Terms"),
+            "terms": _("Timeline"),
             "months": _("Months"),
             "seats": _("Vacancies and by-elections"),
             "methods": _("Methods of election"),

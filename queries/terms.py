@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from graph.rules import rule_at, rules
 from graph.words import N_, Message
+from queries.catalogue import catalogue
 from queries.finding import Finding, made
 from queries.tables import Table
 
@@ -76,13 +77,13 @@ def _open_days(row: Row) -> Iterator[tuple[Duty, date, str]]:
 def points(register: Table) -> list[Finding]:
     """Return all that is to be said of the terms in a register, body by body."""
 
-    def those(state: str) -> Table:
+    def those(state: str, query: str) -> Table:
         rows = [row for row in register.rows if row["status"] == state]
-        return Table(register.query, rows, register.as_of, register.scope)
+        return Table(catalogue()[query], rows, register.as_of, register.scope)
 
     found = [
-        *overdue(those("overdue")),
-        *due_soon(those("due_soon")),
+        *overdue(those("overdue", "overdue_terms")),
+        *due_soon(those("due_soon", "due_soon_terms")),
         *postponement(register),
         *filing(register),
         *depletion(register),
