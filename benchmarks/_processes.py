@@ -7,10 +7,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
+
 from graph.settings import ROOT
+
+_LOOK_SECONDS = 0.02
 
 
 @dataclass(frozen=True)
@@ -24,13 +29,13 @@ class Run:
     output: str
 
 
-def run(*arguments: str, home: Path, accepted: tuple[int, ...] = (0,)) -> Run:
+def run(*arguments: str, home: Path) -> Run:
     """Run ``python ARGUMENTS`` from the checkout's root with `home` as its own.
 
     Raises
     ------
     RuntimeError
-        If the process ends in another code than one `accepted`; with what it said.
+        If the process fails; with the end of what it wrote.
     """
     environment = {**os.environ, "STREET_GRAPH_HOME": str(home)}
     with tempfile.TemporaryFile("w+", encoding="utf-8") as out:
@@ -41,19 +46,26 @@ def run(*arguments: str, home: Path, accepted: tuple[int, ...] = (0,)) -> Run:
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=out,
-            stderr=subprocess.STDOUT if not _speaks_json(arguments) else None,
         )
-        # Waited for by its number: the usage of this process alone, not of all our children.
-        _, status, usage = os.wait4(process.pid, 0)
+        peak = _watch(process)
         seconds = time.perf_counter() - started
-        process.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
         output = out.read()
-    if process.returncode not in accepted:
+    if process.returncode:
         command = " ".join(arguments)
         raise RuntimeError(f"{command} ended in {process.returncode}:\n{output[-2000:]}")
-    return Run(seconds, usage.ru_maxrss * 1024, output)
+    return Run(seconds, peak, output)
 
 
-def _speaks_json(arguments: tuple[str, ...]) -> bool:
-    return "--json" in arguments
+def _watch(process: subprocess.Popen[bytes]) -> int:
+    """Wait for the end of a process and return its largest resident memory.
+
+    The system's own figure (ru_maxrss) will not do: a child begins with that of its parent.
+    """
+    peak = 0
+    watched = psutil.Process(process.pid)
+    while process.poll() is None:
+        with suppress(psutil.NoSuchProcess, psutil.ZombieProcess):
+            peak = max(peak, watched.memory_info().rss)
+        time.sleep(_LOOK_SECONDS)
+    return peak
