@@ -36,7 +36,7 @@ _HINT = re.compile(
 _SUSPECT = re.compile(r"[计总]|示\s*例")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: that would double the time of making one, and all are made
 class Row:
     """One data row with the raw cells of its declared columns."""
 
@@ -141,11 +141,12 @@ def _is_suspect(
     cells: Sequence[RawCell], mapped: Mapping[str, RawCell], repeated: set[str]
 ) -> bool:
     """Say quickly whether a row may be something else than data. Most rows may not."""
-    head = list(islice(filter(None, cells), 3))
-    if len(head) < 3 or not any(mapped.values()):
+    filled = filter(None, cells)
+    first, second = next(filled, None), next(filled, None)
+    if second is None or not any(mapped.values()):
         return True
-    for cell in head:
-        if cell.__class__ is str and (cell in repeated or _SUSPECT.search(cell) or cell.isspace()):
+    for cell in (first, second):
+        if isinstance(cell, str) and (cell in repeated or _SUSPECT.search(cell) or cell.isspace()):
             return True
     return False
 
