@@ -17,9 +17,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from graph.errors import InputError
-from graph.fold import from_text
-from graph.journal import Journal
+from graph.fold import Fact, from_text
+from graph.journal import Journal, numbers
 from graph.records import Evidence, FileRecord, LoadRecord
+from graph.sameness import Sameness
 from graph.statements import read_sql
 from graph.words import N_
 
@@ -32,6 +33,8 @@ class Archive:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.sql = connection
+        self.sameness = Sameness(connection.execute("SELECT goes, stays FROM same ORDER BY number"))
+        """Which records are one: facts are found and folded by it, and kept as asserted."""
 
     def activate(self, loads: Iterable[str]) -> None:
         """Let only those done `loads` count which the graph itself holds.
@@ -77,13 +80,30 @@ class Archive:
     def journal(self, load: LoadRecord) -> Iterator[Journal]:
         """Write a whole load down as running, all or nothing; see `Journal.cancel`."""
         self.sql.execute("BEGIN IMMEDIATE")
-        journal = Journal(self.sql, load)
+        journal = Journal(self.sql, load, self.sameness)
         try:
             yield journal
         except BaseException:
             self.sql.execute("ROLLBACK")
             raise
         self.sql.execute("ROLLBACK" if journal.cancelled else "COMMIT")
+
+    def follow(self, sameness: Sameness, moved: Iterable[tuple[int, int, Fact]]) -> None:
+        """Take for one from now on what `sameness` says.
+
+        Parameters
+        ----------
+        moved
+            Row, place in the row, and what the fact that stands there is said of now.
+        """
+        with self.transaction():
+            self.sql.executemany(
+                'UPDATE facts SET key = ?, "start" = ?, "end" = ? WHERE "row" = ? AND place = ?',
+                [(*numbers(fact), row, place) for row, place, fact in moved],
+            )
+            self.sql.execute("DELETE FROM same")
+            self.sql.executemany("INSERT INTO same (goes, stays) VALUES (?, ?)", sameness.same)
+        self.sameness = sameness
 
     def count_in(self, load: int) -> None:
         """Let a load count that is not marked done yet."""

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from graph.archive import Archive
 from graph.fold import Fact, State, fold, from_text, key_number, key_of
+from graph.sameness import Sameness
 from graph.statements import read_sql
 
 
@@ -19,6 +20,7 @@ class Changes:
 
     def __init__(self, archive: Archive) -> None:
         self._sql = archive.sql
+        self._sameness = archive.sameness
         self._sql.execute("DELETE FROM touched")
 
     def touch_load(self, load: int) -> None:
@@ -46,6 +48,9 @@ class Changes:
 
     def states(self, *, ties: bool) -> Iterator[State]:
         """Yield what the graph shall hold for each touched node, or tie, that is left."""
+        return self._states(self._sameness, ties=ties)
+
+    def _states(self, sameness: Sameness, *, ties: bool) -> Iterator[State]:
         sheets = {
             number: f"{file}#{name}"
             for number, file, name in self._sql.execute("SELECT id, file, name FROM sheets")
@@ -58,22 +63,22 @@ class Changes:
             facts.sort(key=lambda row: row[2:5])
             said = [from_text(row[5], f"{sheets[row[6]]}!{row[7]}") for row in facts]
             # Folded by their true keys: two keys may share a number.
-            for state in fold((key_of(fact), fact) for fact in said).values():
+            for state in fold((key_of(fact), fact) for fact in sameness.facts(said)).values():
                 state.fresh = fresh
                 yield state
 
-    def fold_of(self, keys: Iterable[str]) -> dict[str, State]:
-        """Return the states of these keys."""
-        listed = set(keys)
+    def fold_of(self, facts: Iterable[Fact]) -> dict[str, State]:
+        """Return the states of the keys of `facts` as rosters assert them, whatever is one."""
+        listed = {key_of(fact): self._sameness.fact(fact) for fact in facts}
         self._sql.execute("DELETE FROM touched")
-        self.touch(listed, ties=False)
-        found = {key_of(state.fact): state for state in self.states(ties=False)}
+        self.touch(map(key_of, listed.values()), ties=False)
+        found = {key_of(state.fact): state for state in self._states(Sameness(), ties=False)}
         return {key: state for key, state in found.items() if key in listed}
 
     def lost(self, load: int) -> list[Fact]:
         """Return a fact of each touched key that only `load` asserted, which counts no more."""
         return [
-            from_text(body, "")
+            self._sameness.fact(from_text(body, ""))
             for _, body in self._sql.execute(read_sql("lost"), {"load": load}).fetchall()
         ]
 

@@ -7,8 +7,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 from graph.facts import Tie
-from graph.fold import Fact, key_number, node_key, to_text
+from graph.fold import Fact, ends_of, key_number, key_of, to_text
 from graph.records import Confirmation, FileRecord, LoadRecord, RowRecord
+from graph.sameness import Sameness
 
 _Fact = tuple[int, int, int, int | None, int | None, str]
 
@@ -16,8 +17,9 @@ _Fact = tuple[int, int, int, int | None, int | None, str]
 class Journal:
     """The open journal of one load; made by `graph.archive.Archive.journal`."""
 
-    def __init__(self, sql: sqlite3.Connection, load: LoadRecord) -> None:
+    def __init__(self, sql: sqlite3.Connection, load: LoadRecord, sameness: Sameness) -> None:
         self._sql = sql
+        self._sameness = sameness
         self.load = load
         self.cancelled = False
         self.rows = 0
@@ -59,7 +61,7 @@ class Journal:
             written.append(
                 (self._last, self.load.number, sheet, row.number, row.raw, row.hash, text)
             )
-            facts += _facts(self._last, row.facts)
+            facts += self._facts(self._last, row.facts)
         self.rows += len(written)
         self._sql.executemany("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?)", written)
         self._sql.executemany("INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?)", facts)
@@ -74,16 +76,17 @@ class Journal:
             ],
         )  # fmt: skip
 
+    def _facts(self, row: int, facts: Iterable[Fact]) -> Iterator[_Fact]:
+        for place, fact in enumerate(facts):
+            yield row, place, *numbers(self._sameness.fact(fact)), to_text(fact)
 
-def _facts(row: int, facts: Iterable[Fact]) -> Iterator[_Fact]:
-    for place, fact in enumerate(facts):
-        start = end = None
-        if isinstance(fact, Tie):
-            key = fact.id
-            start, end = key_number(node_key(*fact.start)), key_number(node_key(*fact.end))
-        else:
-            key = node_key(fact.label, fact.id)
-        yield row, place, key_number(key), start, end, to_text(fact)
+
+def numbers(fact: Fact) -> tuple[int, int | None, int | None]:
+    """Return the numbers by which the archive finds a fact: of its key, its start and its end."""
+    if isinstance(fact, Tie):
+        start, end = ends_of(fact)
+        return key_number(fact.id), key_number(start), key_number(end)
+    return key_number(key_of(fact)), None, None
 
 
 def _text(written: object) -> str | None:

@@ -7,7 +7,7 @@ is laid over it when facts are folded, so that taking it back leaves exactly wha
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from graph.facts import Node, Tie, Value
 from graph.fold import Fact
@@ -79,6 +79,22 @@ class Sameness:
         if identity == fact.id and properties is fact.properties:
             return fact
         return Node(fact.label, identity, properties, fact.source)
+
+    def facts(self, said: Sequence[Fact]) -> list[Fact]:
+        """Return what `said`, the earliest first, comes to for the records that stay.
+
+        What is said of a record that goes fills the gaps of the one that stays, so it stands
+        first. A tie between two that are one is none.
+        """
+        if not self._stays:
+            return list(said)
+        own: list[Fact] = []
+        moved: list[Fact] = []
+        for fact in said:
+            found = self.fact(fact)
+            if not (isinstance(found, Tie) and found.start == found.end):
+                (own if found.id == fact.id else moved).append(found)
+        return moved + own
 
     def _root(self, identity: str) -> str:
         while identity in self._stays:

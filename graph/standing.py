@@ -63,7 +63,7 @@ class Standing:
                 fact = from_text(body, "")
                 said[cleaned, raw].append((key_of(fact), fact))
         states = Changes(self._archive).fold_of(
-            {key for facts in said.values() for key, _ in facts}
+            fact for facts in said.values() for _, fact in facts
         )
         gone = [
             hashes

@@ -7,25 +7,35 @@ What the pages and other programs use::
     loaders.history(graph)
     loaders.rollback(graph, load_id)
     loaders.template(path)
+    loaders.review(graph)
+    loaders.decide(graph, pair_id, "same")
+    loaders.undo(graph, decision_id)
 """
 
 from __future__ import annotations
 
 from loaders._export import export
 from loaders._history import history, rollback
+from loaders._identity import Pair
 from loaders._loading import load
 from loaders._refused import refused_workbook
 from loaders._report import Refusal, Report, SheetCount
+from loaders._review import decide, decided, review, undo
 from loaders._template import template
 
 __all__ = [
+    "Pair",
     "Refusal",
     "Report",
     "SheetCount",
+    "decide",
+    "decided",
     "export",
     "history",
     "load",
     "refused_workbook",
+    "review",
     "rollback",
     "template",
+    "undo",
 ]

@@ -26,6 +26,8 @@ from graph.records import LoadRecord
 from graph.statements import read_cypher
 from graph.words import N_, Message
 from graph.writer import delete_nodes, delete_ties, write_states
+from loaders._decisions import read_decisions
+from loaders._merging import agree
 
 ATOMIC = 100_000
 """Nodes and ties in one transaction: a district's roster. More would not fit the memory that
@@ -115,6 +117,7 @@ def open_books(graph: Graph, tell: Callable[[Message], None] | None = None) -> I
                 take_back(graph, archive, load)
                 books.held.discard(load.id)
                 books.recovered.append(load.id)
+        agree(graph, archive, read_decisions(home).sameness())
         yield books
 
 

@@ -26,12 +26,20 @@ class GraphDirectory:
         Asked once for each root label, when a row first needs it.
     repeated
         Tells the subdistricts in rows that this load repeats unchanged.
+    stands_for
+        Tells which id stands for one; another one where two records were judged to be one.
     """
 
-    def __init__(self, read: ReadNodes, repeated: Callable[[], set[str]] = set) -> None:
+    def __init__(
+        self,
+        read: ReadNodes,
+        repeated: Callable[[], set[str]] = set,
+        stands_for: Callable[[str], str] = str,
+    ) -> None:
         self._read = read
         self._registers: dict[str, Register] = {}
         self._repeated = repeated
+        self._stands_for = stands_for
 
     # What the pipeline does
 
@@ -156,12 +164,22 @@ class GraphDirectory:
         around = [entry for entry in found if entry.place and code.startswith(entry.place)]
         return inside or around or found
 
+    def _distinct(self, found: list[Entry]) -> list[Entry]:
+        """Keep one entry of those judged to be one: that of the record that stays, if found."""
+        kept: dict[str, Entry] = {}
+        for entry in found:
+            stays = self._stands_for(entry.id)
+            if stays not in kept or entry.id == stays:
+                kept[stays] = entry
+        return list(kept.values())
+
     def _one(
         self, label: str, name: str, found: list[Entry], field: str, kind: str | None = None
     ) -> End:
         if len(found) > 1 and (place := self.default_place()):
             # A street's own roster means its own bodies: 新桥居委会 exists in five streets.
             found = [entry for entry in found if (entry.place or "").startswith(place)] or found
+        found = self._distinct(found)
         if len(found) == 1:
             return found[0].label, found[0].id
         what = model().nodes[kind or label].title
@@ -172,7 +190,7 @@ class GraphDirectory:
                 count=len(found),
                 name=name,
                 what=what,
-                places="、".join(sorted(entry.place or entry.id for entry in found)[:5]),
+                places="、".join(_described(found)[:5]),
             )
         near = self._of(label).near(name_key(name))
         if near:
@@ -184,6 +202,14 @@ class GraphDirectory:
                 near="、".join(near),
             )
         raise Refused(field, N_("There is no {what} named {name}."), what=what, name=name)
+
+
+def _described(found: list[Entry]) -> list[str]:
+    """Return what tells apart those who answer to one name: places, and names that differ."""
+    places = {entry.id: entry.place or entry.id for entry in found}
+    if len({entry.name for entry in found}) == 1:
+        return sorted(places.values())
+    return sorted(f"{entry.name}（{places[entry.id]}）" for entry in found)
 
 
 @cache

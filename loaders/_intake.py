@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby
 
+from graph.archive import Archive
+from graph.changes import Changes
 from graph.connection import Graph
+from graph.facts import Node
 from graph.journal import Journal
 from graph.model import model
 from graph.records import Confirmation, RowRecord
@@ -44,8 +47,9 @@ class Intake:
         self._read = 0
         number = journal.load.number
         self._directory = GraphDirectory(
-            lambda root: _known_nodes(books.graph, root),
+            lambda root: chain(_known_nodes(books.graph, root), _judged_nodes(books.archive, root)),
             cache(lambda: books.archive.confirmed_nodes(number, "Subdistrict")),
+            books.archive.sameness.id,
         )
 
     def take(self, tables: Tables) -> list[Candidate]:
@@ -122,6 +126,14 @@ def _by_table(candidates: Iterable[Candidate]) -> Iterator[tuple[Table, Iterator
 def _record(candidate: Candidate) -> RowRecord:
     row = candidate.row
     return RowRecord(row.number, candidate.raw, candidate.hash, row.written, candidate.facts)
+
+
+def _judged_nodes(archive: Archive, root: str) -> Iterator[Entry]:
+    """Yield the records that were judged to be another one: rosters go on to name them."""
+    gone = [Node(root, identity) for identity in archive.sameness.gone]
+    for state in Changes(archive).fold_of(gone).values():
+        assert isinstance(state.fact, Node)
+        yield Entry.made(state.fact.label, state.fact.id, state.properties)
 
 
 def _known_nodes(graph: Graph, root: str) -> Iterator[Entry]:

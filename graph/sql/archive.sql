@@ -74,6 +74,14 @@ CREATE INDEX IF NOT EXISTS facts_by_key ON facts (key);
 CREATE INDEX IF NOT EXISTS facts_by_start ON facts ("start") WHERE "start" IS NOT NULL;
 CREATE INDEX IF NOT EXISTS facts_by_end ON facts ("end") WHERE "end" IS NOT NULL;
 
+-- Which records the numbers in `facts` take for one: what is said of the one that goes is found
+-- at the one that stays. The body of a fact is as the roster asserts it.
+CREATE TABLE IF NOT EXISTS same (
+    number INTEGER PRIMARY KEY,
+    goes TEXT NOT NULL,
+    stays TEXT NOT NULL
+);
+
 -- Loads that count in this session: done here, and held by the graph.
 CREATE TEMP TABLE IF NOT EXISTS active (number INTEGER PRIMARY KEY);
 

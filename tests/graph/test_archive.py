@@ -14,6 +14,7 @@ from graph.errors import InputError
 from graph.facts import Node, Tie, Value
 from graph.fold import Fact, key_of
 from graph.records import Confirmation, FileRecord, LoadRecord, RowRecord
+from graph.sameness import Sameness
 from graph.standing import Standing
 
 AREA, STREET = ("Area", "310110009018"), ("Subdistrict", "310110009")
@@ -57,7 +58,8 @@ def take_back(archive: Archive, number: int) -> None:
 
 
 def stored(archive: Archive, key: str = "Estate:e") -> dict[str, Value]:
-    states = Changes(archive).fold_of({key})
+    label, identity = key.split(":")
+    states = Changes(archive).fold_of([Node(label, identity)])
     return states[key].stored() if states else {}
 
 
@@ -249,3 +251,24 @@ def test_only_its_owner_may_read_it(tmp_path: Path) -> None:
     connection = sqlite3.connect(tmp_path / "archive" / "archive.sqlite")
     assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     connection.close()
+
+
+def test_records_judged_to_be_one_are_found_as_one_and_kept_as_asserted(archive: Archive) -> None:
+    other = Node("Estate", "other", {"name": "花苑小区", "households": 5, "residents": 9})
+    put(archive, 1, row("a", estate(households=1)))
+    put(archive, 2, row("b", other, number=3))
+    archive.follow(Sameness([("other", "e")]), [(2, 0, Node("Estate", "e"))])
+    changes = Changes(archive)
+    changes.touch(["Estate:e", "Estate:other"], ties=False)
+    (state,) = changes.states(ties=False)
+    # What is said of the record that goes fills gaps only, though it was said later.
+    assert state.stored() == {
+        "id": "e", "name": "花苑", "households": 1, "residents": 9,
+        "sources": ["f#小区!3", "f#小区!2"],
+    }  # fmt: skip
+    assert stored(archive, "Estate:other")["households"] == 5
+    assert unchanged(archive, "a", "b") == {"a", "b"}
+    archive.follow(Sameness(), [(2, 0, other)])
+    changes = Changes(archive)
+    changes.touch(["Estate:e", "Estate:other"], ties=False)
+    assert sorted(state.fact.id for state in changes.states(ties=False)) == ["e", "other"]

@@ -1,0 +1,383 @@
+"""Deciding on pairs, on a real Neo4j: what is the same becomes one, and back exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import loaders
+from graph.connection import Graph
+from graph.errors import InputError
+from loaders._decisions import decisions_file, read_decisions
+from loaders._identity import Pair
+
+AREAS = "区划代码,居民区名称,街道\n310110009020,金安居委会,四平路街道\n"
+BODIES = """组织名称,组织类别,居民区
+金安居民区妇代会,妇代会,金安
+金安居民区社代会,社代会,金安
+"""
+HOLDINGS = """姓名,任职组织,职务,居民区,任职日期,出生年月,学历
+张三,金安居民区妇代会,负责人,金安,2015-08-10,1972-05,本科
+李四,金安居民区妇代会,委员,金安,2015-08-10,1980-01,
+"""
+# Another office: it knows no birth, and calls the congress otherwise.
+OTHERS = """组织名称,组织类别,居民区
+金安社区妇代会,妇代会,金安
+"""
+OTHER_HOLDINGS = """姓名,任职组织,职务,居民区,任职日期,学历
+张三,金安居民区社代会,代表,金安,2016-03-01,大专
+王五,金安社区妇代会,负责人,金安,2018-08-10,
+"""
+CONGRESS = "org:WomensCongress:310110009020:金安居民区妇代会"
+OTHER = "org:WomensCongress:310110009020:金安社区妇代会"
+
+
+@pytest.fixture
+def graph(empty_graph: Graph) -> Iterator[Graph]:
+    """A graph in whose home nothing is decided."""
+    decisions_file(empty_graph.home).unlink(missing_ok=True)
+    yield empty_graph
+    decisions_file(empty_graph.home).unlink(missing_ok=True)
+
+
+@pytest.fixture
+def load(graph: Graph, tmp_path: Path) -> Any:
+    """Return what loads sheets given by name as one load, and returns its id."""
+
+    def run(**sheets: str) -> str | None:
+        paths = []
+        for name, text in sheets.items():
+            paths.append(tmp_path / f"{name}.csv")
+            paths[-1].write_text(text, encoding="utf-8")
+        report = loaders.load(graph, paths)
+        assert [each.message.get("en") for each in report.refusals] == []
+        return report.load_id
+
+    return run
+
+
+@pytest.fixture
+def two_offices(load: Any) -> tuple[str, str]:
+    """The rosters of both offices, as two loads."""
+    first = load(居民区=AREAS, 其他组织=BODIES, 任职=HOLDINGS)
+    return first, load(其他组织=OTHERS, 任职=OTHER_HOLDINGS)
+
+
+def everything(graph: Graph) -> object:
+    """All that the graph holds, in an order of its own."""
+    nodes = graph.read("MATCH (n) RETURN labels(n) AS labels, properties(n) AS p ORDER BY n.id")
+    ties = graph.read(
+        "MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS type, properties(r) AS p, b.id AS b "
+        "ORDER BY type, r.id"
+    )
+    return nodes, ties
+
+
+def holders(graph: Graph) -> list[tuple[str, str, str]]:
+    rows = graph.read(
+        "MATCH (p:Person)-[:HOLDS]->(post)-[:OF]->(o) "
+        "RETURN p.name AS person, o.name AS body, post.role AS role ORDER BY person, body"
+    )
+    return [(row["person"], row["body"], row["role"]) for row in rows]
+
+
+def persons(graph: Graph, name: str) -> list[dict[str, Any]]:
+    rows = graph.read(
+        "MATCH (p:Person {name: $name}) RETURN properties(p) AS p ORDER BY p.id", {"name": name}
+    )
+    return [row["p"] for row in rows]
+
+
+def bodies(graph: Graph) -> list[str]:
+    rows = graph.read("MATCH (o:WomensCongress) RETURN o.id AS id ORDER BY id")
+    return [row["id"] for row in rows]
+
+
+def pair(graph: Graph, label: str) -> Pair:
+    (found,) = [each for each in loaders.review(graph) if each.label == label]
+    return found
+
+
+@pytest.mark.usefixtures("two_offices")
+def test_pairs_show_both_records_and_what_speaks_for_them(graph: Graph) -> None:
+    found = pair(graph, "Person")
+    known, unknown = sorted(
+        (found.first, found.second), key=lambda side: "birth" not in side.properties
+    )
+    assert (known.name, unknown.name) == ("张三", "张三")
+    assert (known.around, unknown.around) == (("金安居民区妇代会",), ("金安居民区社代会",))
+    assert known.properties["education"] == "bachelor"
+    assert [source.split("#")[1] for source in known.sources] == ["任职!2"]
+    assert found.score == sum(part.points for part in found.parts) == 80
+    assert found.reason.get("en") == (
+        "张三 and 张三 may be one: the same name, posts in the same area, "
+        "only these two of the name in the subdistrict."
+    )
+    body = pair(graph, "Organisation")
+    assert {body.first.id, body.second.id} == {CONGRESS, OTHER}
+    assert body.first.around == ("金安居委会",)
+    assert body.first.label == "WomensCongress"
+    assert len(body.document()["records"]) == 2
+
+
+@pytest.mark.usefixtures("two_offices")
+def test_two_persons_who_are_the_same_become_one_and_back_exactly(graph: Graph) -> None:
+    before = everything(graph)
+    decision = loaders.decide(graph, pair(graph, "Person").id, "same", "li")
+    (one,) = persons(graph, "张三")
+    # The one whose month of birth is known stays; the other fills its gaps only.
+    assert (one["id"], one["education"]) == (decision.stays.id, "bachelor")
+    assert one["birth_precision"] == "month"
+    assert len(one["sources"]) == 2
+    assert holders(graph)[:2] == [
+        ("张三", "金安居民区妇代会", "head"), ("张三", "金安居民区社代会", "representative"),
+    ]  # fmt: skip
+    assert [each.by for each in loaders.decided(graph)] == ["li"]
+    assert [each.label for each in loaders.review(graph)] == ["Organisation"]
+    loaders.undo(graph, decision.id)
+    assert everything(graph) == before
+    assert loaders.decided(graph) == []
+    assert pair(graph, "Person").id == decision.id
+
+
+@pytest.mark.usefixtures("two_offices")
+def test_two_bodies_that_are_the_same_share_their_posts_and_come_back_exactly(graph: Graph) -> None:
+    before = everything(graph)
+    decision = loaders.decide(graph, pair(graph, "Organisation"), "same")
+    assert (decision.stays.id, decision.goes.id) == (CONGRESS, OTHER)
+    assert bodies(graph) == [CONGRESS]
+    (row,) = graph.read(
+        "MATCH (:WomensCongress {name: '金安居民区妇代会'})<-[:OF]-(post:Post {role: 'head'})"
+        "<-[:HOLDS]-(p) RETURN post.id AS post, collect(p.name) AS holders"
+    )
+    assert row["post"] == f"post:{CONGRESS}:head"
+    assert sorted(row["holders"]) == ["张三", "王五"]
+    (row,) = graph.read("MATCH (post:Post) RETURN count(post) AS posts")
+    assert row["posts"] == 3
+    (row,) = graph.read("MATCH (:WomensCongress)-[r:COVERS]->() RETURN r.sources AS sources")
+    assert len(row["sources"]) == 2
+    loaders.undo(graph, decision.id)
+    assert everything(graph) == before
+
+
+@pytest.mark.usefixtures("two_offices")
+def test_decisions_are_taken_back_in_any_order(graph: Graph) -> None:
+    before = everything(graph)
+    person = loaders.decide(graph, pair(graph, "Person"), "same")
+    with_person = everything(graph)
+    body = loaders.decide(graph, pair(graph, "Organisation"), "same")
+    loaders.undo(graph, body.id)
+    assert everything(graph) == with_person
+    loaders.decide(graph, pair(graph, "Organisation"), "same")
+    loaders.undo(graph, person.id)
+    assert bodies(graph) == [CONGRESS]
+    assert len(persons(graph, "张三")) == 2
+    loaders.undo(graph, body.id)
+    assert everything(graph) == before
+
+
+def test_a_chain_leads_to_the_last_and_its_links_are_taken_back_alone(
+    graph: Graph, load: Any
+) -> None:
+    names = ["金安居民区妇代会", "金安社区妇代会", "金安妇代会"]
+    rows = "".join(f"{name},妇代会,金安\n" for name in names)
+    load(居民区=AREAS, 其他组织="组织名称,组织类别,居民区\n" + rows)
+    first, second, third = [f"org:WomensCongress:310110009020:{name}" for name in names]
+    before = everything(graph)
+    by_ends = {frozenset((each.first.id, each.second.id)): each for each in loaders.review(graph)}
+    one = loaders.decide(graph, by_ends[frozenset((first, second))], "same")
+    (left,) = loaders.review(graph)
+    two = loaders.decide(graph, left, "same")
+    assert len(bodies(graph)) == 1
+    assert loaders.review(graph) == []
+    loaders.undo(graph, one.id)
+    assert len(bodies(graph)) == 2
+    loaders.undo(graph, two.id)
+    assert bodies(graph) == sorted((first, second, third))
+    assert everything(graph) == before
+
+
+@pytest.mark.usefixtures("two_offices")
+def test_a_roster_loaded_before_is_unchanged_after_a_merge(graph: Graph, load: Any) -> None:
+    for label in ("Person", "Organisation"):
+        loaders.decide(graph, pair(graph, label), "same")
+    merged = everything(graph)
+    assert load(其他组织=OTHERS, 任职=OTHER_HOLDINGS) is None
+    assert load(居民区=AREAS, 其他组织=BODIES, 任职=HOLDINGS) is None
+    assert everything(graph) == merged
+
+
+@pytest.mark.usefixtures("two_offices")
+def test_new_rosters_speak_of_the_one_that_stays_until_it_is_taken_back(
+    graph: Graph, load: Any
+) -> None:
+    decision = loaders.decide(graph, pair(graph, "Organisation"), "same")
+    load(
+        其他组织="组织名称,组织类别,居民区,成立日期\n金安社区妇代会,妇代会,金安,2001-01-01\n",
+        任职="姓名,任职组织,职务,居民区,出生年月\n赵六,金安社区妇代会,委员,金安,1990-01\n"
+        "钱七,金安居民区妇代会,委员,金安,1991-01\n",
+    )
+    assert bodies(graph) == [CONGRESS]
+    assert ("赵六", "金安居民区妇代会", "member") in holders(graph)
+    loaders.undo(graph, decision.id)
+    assert bodies(graph) == [CONGRESS, OTHER]
+    assert ("赵六", "金安社区妇代会", "member") in holders(graph)
+    assert ("钱七", "金安居民区妇代会", "member") in holders(graph)
+
+
+@pytest.mark.usefixtures("two_offices")
+def test_taking_a_load_back_after_a_merge_is_exact(graph: Graph, load: Any) -> None:
+    for label in ("Person", "Organisation"):
+        loaders.decide(graph, pair(graph, label), "same")
+    merged = everything(graph)
+    third = load(
+        任职=OTHER_HOLDINGS.replace("大专", "研究生") + "赵六,金安社区妇代会,委员,金安,,\n"
+    )
+    assert third is not None
+    assert everything(graph) != merged
+    loaders.rollback(graph, third)
+    assert everything(graph) == merged
+
+
+@pytest.mark.parametrize("gone", [0, 1])
+def test_a_merge_holds_for_what_is_left_of_the_two(
+    graph: Graph, load: Any, two_offices: tuple[str, str], gone: int
+) -> None:
+    for label in ("Person", "Organisation"):
+        loaders.decide(graph, pair(graph, label), "same")
+    merged = everything(graph)
+    loaders.rollback(graph, two_offices[gone])
+    assert len(persons(graph, "张三")) == 1
+    if gone == 1:
+        assert load(其他组织=OTHERS, 任职=OTHER_HOLDINGS) is not None
+    else:
+        assert load(居民区=AREAS, 其他组织=BODIES, 任职=HOLDINGS) is not None
+    assert [node["labels"] for node in _nodes(graph)] == [
+        node["labels"] for node in _as_nodes(merged)
+    ]
+    for label in ("Person", "Organisation"):
+        (one,) = [each for each in loaders.decided(graph) if each.label == label]
+        loaders.undo(graph, one.id)
+    assert len(persons(graph, "张三")) == 2
+    assert bodies(graph) == [CONGRESS, OTHER]
+
+
+def _nodes(graph: Graph) -> list[dict[str, Any]]:
+    return _as_nodes(everything(graph))
+
+
+def _as_nodes(all_: object) -> list[dict[str, Any]]:
+    assert isinstance(all_, tuple)
+    return [node for node in all_[0] if "Load" not in node["labels"]]
+
+
+@pytest.mark.usefixtures("two_offices")
+def test_different_is_never_proposed_again_and_later_comes_last(graph: Graph, load: Any) -> None:
+    before = everything(graph)
+    body, person = loaders.review(graph)
+    assert (body.label, person.label) == ("Organisation", "Person")
+    later = loaders.decide(graph, body, "later")
+    assert [(each.label, each.later) for each in loaders.review(graph)] == [
+        ("Person", False), ("Organisation", True),
+    ]  # fmt: skip
+    loaders.decide(graph, person, "different")
+    assert [each.label for each in loaders.review(graph)] == ["Organisation"]
+    assert everything(graph) == before
+    load(任职=HOLDINGS.replace("本科", "大专"))
+    assert [each.label for each in loaders.review(graph)] == ["Organisation"]
+    loaders.decide(graph, later.id, "different")
+    assert loaders.review(graph) == []
+    loaders.undo(graph, person.id)
+    assert [each.label for each in loaders.review(graph)] == ["Person"]
+
+
+@pytest.mark.usefixtures("two_offices")
+def test_the_file_of_a_colleague_is_followed_at_the_next_load(graph: Graph, load: Any) -> None:
+    before = everything(graph)
+    for label in ("Person", "Organisation"):
+        loaders.decide(graph, pair(graph, label), "same")
+    merged = everything(graph)
+    sent = decisions_file(graph.home).read_bytes()
+    decisions_file(graph.home).unlink()
+    load(居民区=AREAS)
+    assert everything(graph) == before
+    decisions_file(graph.home).write_bytes(sent)
+    load(居民区=AREAS)
+    assert everything(graph) == merged
+
+
+@pytest.mark.usefixtures("two_offices")
+def test_a_decision_that_was_cut_off_is_followed_at_the_next_act(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = everything(graph)
+    with monkeypatch.context() as patch:
+        patch.setattr("loaders._merging.write_states", _off)
+        with pytest.raises(KeyboardInterrupt):
+            loaders.decide(graph, pair(graph, "Organisation"), "same")
+    assert everything(graph) == before
+    assert len(loaders.history(graph)) > 0
+    assert bodies(graph) == [CONGRESS]
+    (decision,) = loaders.decided(graph)
+    loaders.undo(graph, decision.id)
+    assert everything(graph) == before
+
+
+def _off(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+@pytest.mark.usefixtures("two_offices")
+def test_a_graph_that_was_emptied_follows_the_decisions_when_it_is_loaded_anew(
+    graph: Graph, load: Any
+) -> None:
+    loaders.decide(graph, pair(graph, "Organisation"), "same")
+    graph.write(lambda run: run("MATCH (n) DETACH DELETE n"))
+    load(居民区=AREAS, 其他组织=BODIES + "金安社区妇代会,妇代会,金安\n")
+    assert bodies(graph) == [CONGRESS]
+
+
+@pytest.mark.usefixtures("two_offices")
+def test_the_body_on_behalf_of_which_a_post_is_held_goes_along(graph: Graph, load: Any) -> None:
+    load(
+        任职="姓名,任职组织,职务,居民区,派出单位\n孙八,金安居民区社代会,代表,金安,金安社区妇代会\n"
+    )
+    before = everything(graph)
+
+    def sender() -> str:
+        rows = graph.read("MATCH ()-[r:HOLDS]->() WHERE r.on_behalf_of IS NOT NULL RETURN r")
+        (row,) = graph.read(
+            "MATCH (:Person {name: '孙八'})-[r:HOLDS]->() RETURN r.on_behalf_of AS sender"
+        )
+        assert len(rows) == 1
+        return str(row["sender"])
+
+    assert sender() == OTHER
+    decision = loaders.decide(graph, pair(graph, "Organisation"), "same")
+    assert sender() == CONGRESS
+    loaders.undo(graph, decision.id)
+    assert everything(graph) == before
+
+
+@pytest.mark.usefixtures("two_offices")
+def test_what_there_is_no_pair_or_decision_of_is_told(graph: Graph) -> None:
+    with pytest.raises(InputError, match="no pair nonsense"):
+        loaders.decide(graph, "nonsense", "same")
+    with pytest.raises(InputError, match="no decision nonsense"):
+        loaders.undo(graph, "nonsense")
+    found = pair(graph, "Organisation")
+    loaders.decide(graph, found, "different")
+    with pytest.raises(InputError, match="is decided on"):
+        loaders.decide(graph, found, "same")
+    assert len(read_decisions(graph.home).all) == 1
+
+
+@pytest.mark.usefixtures("two_offices")
+def test_who_decides_is_the_user_of_the_machine_unless_said(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("getpass.getuser", lambda: "wang")
+    assert loaders.decide(graph, pair(graph, "Organisation"), "later").by == "wang"
