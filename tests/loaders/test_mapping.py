@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
 from graph.errors import InputError
+from loaders.__main__ import main
 from loaders._mapping import NOT_NEEDED, Shape, forget, read_mapping, read_mappings, remember
 from loaders._questions import NEAR
 from loaders._reading import RawFile, RawSheet
@@ -143,12 +146,18 @@ def test_an_answer_goes_before_what_the_heading_says(tmp_path: Path) -> None:
 
 
 def test_no_answer_lets_a_personal_column_be_read(tmp_path: Path) -> None:
-    sheet = table(["党组织名称", "组织类别", "联系电话"], ["甲", "党支部", "13800000000"])
+    headings = ["党组织名称", "组织类别", "联系电话"]
+    sheet = table(headings, ["甲", "党支部", "13800000000"])
     shape = Shape("party_organisations", found_in(sheet).headings.block.keys)
-    remember(tmp_path, shape, {"联系电话": "superior"})
-    found = found_in(sheet, tmp_path)
-    assert found.headings.personal == ("联系电话",)
-    assert "superior" not in rows_in(sheet, tmp_path)[0].cells
+    with pytest.raises(InputError):
+        remember(tmp_path, shape, {"联系电话": "superior"})
+    # A mapping made otherwise, too.
+    forged = {Shape(shape.kind, frozenset(headings)): {"联系电话": "superior"}}
+    for mappings in (forged, {shape: {"联系电话": "superior"}}):
+        found = recognise(FILE, sheet, mappings)
+        assert found is not None
+        assert found.headings.personal == ("联系电话",)
+        assert [column.field for column in found.headings.columns.values()] == ["name", "form"]
 
 
 def test_answers_add_up_and_the_last_holds(tmp_path: Path) -> None:
@@ -221,3 +230,53 @@ def test_a_mapping_for_a_sheet_that_does_not_exist_is_told(tmp_path: Path) -> No
 
 def test_what_is_proposed_is_near() -> None:
     assert 0.5 < NEAR < 0.8  # 党组织名字 is 0.8 near 党组织名称, half of the letters are not
+
+
+def run(home: Path, *args: object) -> Result:
+    return CliRunner().invoke(
+        main, ["mapping", *map(str, args)], env={"STREET_GRAPH_HOME": str(home)}
+    )
+
+
+@pytest.fixture
+def roster(tmp_path: Path) -> Path:
+    path = tmp_path / "名册.csv"
+    lines = [DOUBTFUL, *ROWS]
+    path.write_text("\n".join(",".join(line) for line in lines), encoding="utf-8")
+    return path
+
+
+def test_the_command_shows_what_is_doubtful_and_takes_answers(tmp_path: Path, roster: Path) -> None:
+    asked = run(tmp_path, roster, "--json")
+    assert asked.exit_code == 1
+    (document,) = json.loads(asked.stdout)
+    proposed = {each["heading"]: each["proposed"] for each in document["columns"]}
+    assert proposed == {
+        "党组织名字": "党组织名称", "组织类别": None, "成立的日期": "成立日期", "备注": None,
+    }  # fmt: skip
+    answers = ["党组织名字=党组织名称", "成立的日期=founded", "备注=-"]
+    done = run(tmp_path, roster, "--lang", "en", *(f"--answer={each}" for each in answers))
+    assert (done.exit_code, done.stderr) == (0, "")
+    (path,) = (tmp_path / "mappings").glob("*.toml")
+    assert read_mapping(path)[1] == {
+        "党组织名字": "name", "成立的日期": "founded", "备注": NOT_NEEDED,
+    }  # fmt: skip
+    (document,) = json.loads(run(tmp_path, roster, "--json").stdout)
+    assert [each["field"] for each in document["columns"]] == ["name", "form", "founded", None]
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ("甲骨文=name", "No sheet has the heading 甲骨文."),
+        ("备注", "备注 is no answer; write it as heading=field, or heading=- if not needed."),
+        ("备注=colour", "party_organisations: 备注 cannot be colour; expected one of: area,"),
+    ],
+)
+def test_the_command_tells_a_wrong_answer(
+    tmp_path: Path, roster: Path, given: str, sentence: str
+) -> None:
+    told = run(tmp_path, roster, "--lang", "en", f"--answer={given}")
+    assert told.exit_code == 2
+    assert told.stderr.startswith(sentence)
+    assert not (tmp_path / "mappings").exists()
