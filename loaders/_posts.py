@@ -32,13 +32,17 @@ AREA = Column(
 
 
 def post(record: Record, directory: Directory) -> tuple[Node, End]:
-    """Make the post of a row and find the body it belongs to.
+    """Make the post of a row and find the body it belongs to."""
+    body = find_body(record, directory)
+    return post_of(body, record.required("role"), record, directory), body
+
+
+def post_of(body: End, role: str, record: Record, directory: Directory) -> Node:
+    """Make the post of `role` in `body`.
 
     A firm's post belongs to the area it serves, or to none; any other post lies where its
     body does.
     """
-    body = find_body(record, directory)
-    role = record.required("role")
     if body[0] == "PropertyFirm":
         place = _served(record, directory)
         identity = f"post:{body[1]}:{role}:{place}" if place else f"post:{body[1]}:{role}"
@@ -46,7 +50,7 @@ def post(record: Record, directory: Directory) -> tuple[Node, End]:
         place = directory.place(body)
         identity = f"post:{body[1]}:{role}"
     properties = {"role": role, "place": place, **record.properties("title", "seats")}
-    return Node("Post", identity, properties, record.source), body
+    return Node("Post", identity, properties, record.source)
 
 
 def _served(record: Record, directory: Directory) -> str | None:

@@ -27,6 +27,13 @@ _TYPES = {
     ),
     "choice": Text(zh="从下拉列表中选取", en="one of the list"),
     "list": Text(zh="可填多项，以顿号“、”分隔", en="several, parted by 、"),
+    "seats": Text(
+        zh="从下拉列表中选取；多项以“、”分隔", en="of the list; several are parted by 、"
+    ),
+    "persons": Text(
+        zh="姓名；多人以“、”分隔，可写作“书记:张三、委员:李四”",
+        en="names; several are parted by 、; with roles: 书记:张三、委员:李四",
+    ),
 }
 _GUIDE = (
     "每张表一类名册，不用的表留空即可；表头带 * 的列必填。",
@@ -77,16 +84,19 @@ def _write_sheet(workbook: Any, sheet: Sheet, styles: dict[str, Any]) -> None:
     page.freeze_panes(1, 0)
     for at, column in enumerate(sheet.columns):
         heading = column.title.zh + ("*" if column.required else "")
-        style = "text" if column.type in {"text", "date", "list", "choice"} else "plain"
+        style = "plain" if column.type in {"integer", "number", "boolean"} else "text"
         page.set_column(at, at, max(12, 2 * len(heading) + 4), styles[style])
         page.write_string(0, at, heading, styles["required" if column.required else "heading"])
         page.write_string(1, at, example(column, first=at == 0), styles["example"])
-        if options := _options(column):
+        options = _options(column)
+        if options and column.type != "persons":
             page.data_validation(
                 2, at, LAST_ROW, at,
                 {
                     "validate": "list",
                     "source": options,
+                    # Of several roles no list can hold every pair.
+                    "error_type": "warning" if column.type == "seats" else "stop",
                     "error_title": column.title.zh,
                     "error_message": "请从下拉列表中选取。",
                 },

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 from graph.facts import Node, Tie, Value
 from graph.model import model
 from graph.names import name_key, pinyin
-from graph.words import Text
-from loaders._bodies import end
+from graph.words import N_, Text
+from loaders._bodies import end, find_body
 from loaders._intervals import interval, key
 from loaders._persons import person_id
 from loaders._places import one_area
-from loaders._posts import AREA, ROLE, post
-from loaders._sheet import Column, Directory, End, Record, Sheet
+from loaders._posts import AREA, ROLE, post_of
+from loaders._sheet import Column, Directory, End, Named, Record, Refused, Seat, Sheet
 
 _PERSON = model().nodes["Person"].properties
 _HOLDS = model().relationships["HOLDS"].properties
+
+_SEATS = Text(
+    zh="兼任多职的以“、”分隔；代理的写作“代书记”。",
+    en="Several are parted by 、; who acts for the time being is written 代书记.",
+)
 
 SHEET = Sheet(
     title=Text(zh="任职", en="Holdings"),
@@ -31,7 +37,9 @@ SHEET = Sheet(
         Column(
             "person",
             Text(zh="姓名", en="Person"),
+            type="persons",
             required=True,
+            choices=ROLE.choices,
             aliases=("人员名称", "人员姓名", "委员姓名", "成员姓名"),
             example="张三",
         ),
@@ -42,7 +50,7 @@ SHEET = Sheet(
             aliases=("组织", "组织名称", "所属党支部", "所属党组织", "所在党组织", "所在组织"),
             example="铁岭路九十弄居委会",
         ),
-        ROLE,
+        dataclasses.replace(ROLE, type="seats", note=_SEATS),
         AREA,
         Column(
             "start",
@@ -118,53 +126,80 @@ SHEET = Sheet(
 
 
 def nodes(record: Record, directory: Directory) -> Iterator[Node]:
-    """Make the person, and the post in case no roster of posts declares it."""
-    place, body = post(record, directory)
-    yield place
-    name = record.required("person")
+    """Make the persons, and the posts in case no roster of posts declares them."""
+    body = find_body(record, directory)
+    persons = _persons(record)
+    for role in dict.fromkeys(seat.role for person in persons for seat in _seats(record, person)):
+        yield post_of(body, role, record, directory)
     employer = record.text("employer")
     known = employer and directory.known_organisation(employer)
-    properties: dict[str, Value] = {
-        "name": name,
-        "name_key": name_key(name),
-        "pinyin": pinyin(name),
-        "employer": None if known else employer,
-        **record.properties("gender", "birth", "party", "education", "qualification", "expertise"),
-    }
-    yield Node("Person", _person(record, body)[1], properties, record.source)
+    for person in persons:
+        properties: dict[str, Value] = {
+            "name": person.name,
+            "name_key": name_key(person.name),
+            "pinyin": pinyin(person.name),
+            "employer": None if known else employer,
+            **record.properties(
+                "gender", "birth", "party", "education", "qualification", "expertise"
+            ),
+        }
+        yield Node("Person", _end(record, person, body)[1], properties, record.source)
 
 
 def ties(record: Record, directory: Directory) -> Iterator[Tie]:
-    """Tie the person to the post, the post to its body, and the person to a known employer."""
-    place, body = post(record, directory)
-    person = _person(record, body)
-    source = record.source
-    dates = interval(record)
-    properties: dict[str, Value] = {
-        **dates,
-        "full_time": _full_time(record),
-        "system": record.text("system"),
-        "on_behalf_of": _sender(record, directory),
-    }
-    yield Tie("OF", end(place), body, source=source)
-    yield Tie("HOLDS", person, end(place), properties, source, key(record))
+    """Tie persons to posts, posts to their body, and persons to a known employer."""
+    body = find_body(record, directory)
+    persons = _persons(record)
+    dates, source = interval(record), record.source
+    sender = _sender(record, directory)
     employer = record.text("employer")
     known = directory.known_organisation(employer) if employer else None
-    if known:
-        # The roster vouches for the employer only for the time of the holding.
-        yield Tie("EMPLOYED_BY", person, known, dates, source, key(record))
+    posts = {
+        seat.role: end(post_of(body, seat.role, record, directory))
+        for person in persons
+        for seat in _seats(record, person)
+    }
+    for place in posts.values():
+        yield Tie("OF", place, body, source=source)
+    for person in persons:
+        holder = _end(record, person, body)
+        for seat in _seats(record, person):
+            properties: dict[str, Value] = {
+                **dates,
+                "full_time": _full_time(record, person, seat),
+                "acting": seat.acting or None,
+                "system": record.text("system"),
+                "on_behalf_of": sender,
+            }
+            yield Tie("HOLDS", holder, posts[seat.role], properties, source, key(record))
+        if known:
+            # The roster vouches for the employer only for the time of the holding.
+            yield Tie("EMPLOYED_BY", holder, known, dates, source, key(record))
 
 
-def _person(record: Record, body: End) -> End:
-    name, employer = record.required("person"), record.text("employer")
-    return "Person", person_id(name, record.date("birth"), employer, body[1])
+def _persons(record: Record) -> list[Named]:
+    persons = record.persons("person")
+    if len(persons) > 1 and record.date("birth"):
+        raise Refused("birth", N_("Several persons cannot have one date of birth: part the row."))
+    return persons
 
 
-def _full_time(record: Record) -> bool | None:
+def _seats(record: Record, person: Named) -> list[Seat]:
+    """Return the roles of the row and those beside the name."""
+    seats = dict.fromkeys([*record.seats("role"), *person.seats])
+    return [Seat(seat.role, acting=True) if person.acting else seat for seat in seats]
+
+
+def _end(record: Record, person: Named, body: End) -> End:
+    birth, employer = record.date("birth"), record.text("employer")
+    return "Person", person_id(person.name, birth, employer, body[1])
+
+
+def _full_time(record: Record, person: Named, seat: Seat) -> bool | None:
     given = record.cells.get("full_time")
     if isinstance(given, bool):
         return given
-    return False if record.text("role") == "part_time_commissioner" else None
+    return False if seat.role == "part_time_commissioner" else person.full_time
 
 
 def _sender(record: Record, directory: Directory) -> str | None:

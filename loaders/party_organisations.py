@@ -8,6 +8,7 @@ from graph.facts import Node, Tie
 from graph.model import model
 from graph.words import Text
 from loaders._bodies import DISSOLVED, FOUNDED, body, end
+from loaders._leaders import ELECTED, LEADERS, SECRETARY, leader_nodes, leader_ties
 from loaders._places import areas, each, place_of
 from loaders._sheet import Column, Directory, Record, Sheet
 
@@ -77,18 +78,25 @@ SHEET = Sheet(
             type="list",
             example="铁岭路九十弄居委会",
         ),
+        SECRETARY,
+        LEADERS,
+        ELECTED,
     ),
 )
 
 
 def nodes(record: Record, directory: Directory) -> Iterator[Node]:
-    """Make the Party organisation."""
-    yield _organisation(record, directory)
+    """Make the Party organisation and the leaders its row names."""
+    own = _organisation(record, directory)
+    yield own
+    yield from leader_nodes(record, own)
 
 
 def ties(record: Record, directory: Directory) -> Iterator[Tie]:
-    """Tie it to its superior, its areas and the bodies it leads."""
-    own = end(_organisation(record, directory))
+    """Tie it to its superior, its areas, the bodies it leads and its leaders."""
+    node = _organisation(record, directory)
+    own = end(node)
+    yield from leader_ties(record, node)
     superior = record.text("superior")
     if superior:
         above = directory.organisation(superior, kind="PartyOrganisation", field="superior")

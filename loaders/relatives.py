@@ -20,7 +20,7 @@ SHEET = Sheet(
     order=80,
     aliases=("亲属",),
     columns=(
-        Column("person", Text(zh="姓名", en="Person"), required=True, example="张三"),
+        Column("person", Text(zh="姓名", en="Person"), "persons", required=True, example="张三"),
         Column(
             "person_birth",
             Text(zh="出生年月", en="Birth"),
@@ -28,7 +28,9 @@ SHEET = Sheet(
             example="1972-05",
             note=_BIRTH,
         ),
-        Column("relative", Text(zh="亲属姓名", en="Relative"), required=True, example="李四"),
+        Column(
+            "relative", Text(zh="亲属姓名", en="Relative"), "persons", required=True, example="李四"
+        ),
         Column(
             "relative_birth",
             Text(zh="亲属出生年月", en="Relative's birth"),
@@ -65,4 +67,7 @@ def ties(record: Record, directory: Directory) -> Iterator[Tie]:
 
 def _person(record: Record, directory: Directory, field: str) -> End:
     birth = record.date(f"{field}_birth")
-    return directory.person(record.required(field), birth.first if birth else None, field)
+    named = record.persons(field)
+    if len(named) > 1:
+        raise Refused(field, N_("Name one person here."))
+    return directory.person(named[0].name, birth.first if birth else None, field)

@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from graph.facts import fingerprint
 
 AROUND = {
@@ -126,6 +128,57 @@ def test_a_manager_holds_the_post_of_the_area_or_of_the_estates_area(facts: Any)
         f"post:{FIRM}:project_manager:310110009023",
         f"post:{FIRM}:project_manager",
     ]
+
+
+def test_a_name_however_it_is_spaced_and_titled_is_one_person(facts: Any) -> None:
+    rows = [ROW | {"姓名": name} for name in ("张小示", "张 小 示", "张　小示", "主任:张小示")]
+    read = facts(**AROUND, 任职=rows)
+    assert {node.id for node in read.nodes if node.label == "Person"} == {
+        person("张小示", "1972-05")
+    }
+    assert len({tie.id for tie in read.ties if tie.type == "HOLDS"}) == 1
+
+
+def test_several_persons_in_one_cell_each_hold_the_post(facts: Any) -> None:
+    read = facts(
+        **AROUND, 任职=[ROW | {"姓名": "张小示、李小示", "职务": "委员", "出生年月": None}]
+    )
+    post = f"post:{COMMITTEE}:member"
+    assert read.joined("HOLDS") == [
+        (person("张小示", COMMITTEE), post),
+        (person("李小示", COMMITTEE), post),
+    ]
+    assert read.joined("OF") == [(post, COMMITTEE)]
+
+
+def test_several_persons_have_no_common_birth(facts: Any) -> None:
+    assert facts(**AROUND, 任职=[ROW | {"姓名": "张小示、李小示"}]).refused == ["birth"]
+
+
+def test_who_holds_two_roles_holds_two_posts(facts: Any) -> None:
+    row = ROW | {"任职组织": "金安居民区党总支", "职务": "副书记兼纪检委员"}
+    read = facts(**AROUND, 任职=[row])
+    party = "post:org:PartyOrganisation:310110009023:金安居民区党总支"
+    assert [post for _, post in read.joined("HOLDS")] == [
+        f"{party}:deputy_secretary",
+        f"{party}:discipline_member",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "acting", "full_time"),
+    [
+        ("张小示", "代主任", True, None),
+        ("张小示（代）", "主任", True, None),
+        ("张小示（兼）", "主任", None, False),
+        ("张小示", "主任", None, None),
+    ],
+)
+def test_acting_and_concurrent_are_kept(
+    facts: Any, name: str, role: str, acting: bool | None, full_time: bool | None
+) -> None:
+    tie = facts(**AROUND, 任职=[ROW | {"姓名": name, "职务": role}]).tie("HOLDS")
+    assert (tie.get("acting"), tie.get("full_time")) == (acting, full_time)
 
 
 def test_an_unknown_start_stays_unknown(facts: Any) -> None:

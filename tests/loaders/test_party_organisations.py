@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
+
+from graph.facts import fingerprint
 
 STREET = {"党组织名称": "四平路街道党工委", "组织形式": "党工委"}
 BRANCH = {
@@ -52,3 +55,43 @@ def test_an_unknown_superior_refuses_the_row(facts: Any) -> None:
 
 def test_a_form_that_is_none_refuses_the_row(facts: Any) -> None:
     assert facts(党组织=[STREET, STREET | {"组织形式": "党小队"}]).refused == ["form"]
+
+
+def holder(name: str) -> str:
+    return f"person:{fingerprint(name, ID)}"
+
+
+def test_each_leader_in_a_cell_of_several_holds_a_post(facts: Any) -> None:
+    row = BRANCH | {
+        "上级党组织": None,
+        "统领组织": None,
+        "领导班子": "书记:张小示、副书记兼纪检委员:李小示、委员:王小示（兼）、赵小示",
+        "本届班子当选日期": "2014.03",
+    }
+    read = facts(党组织=[row])
+    assert read.joined("HOLDS") == [
+        (holder("张小示"), f"post:{ID}:secretary"),
+        (holder("李小示"), f"post:{ID}:deputy_secretary"),
+        (holder("李小示"), f"post:{ID}:discipline_member"),
+        (holder("王小示"), f"post:{ID}:member"),
+        (holder("赵小示"), f"post:{ID}:member"),
+    ]
+    holdings = [tie for tie in read.ties if tie.type == "HOLDS"]
+    assert {tie.properties["start"] for tie in holdings} == {date(2014, 3, 1)}
+    assert {tie.properties["start_precision"] for tie in holdings} == {"month"}
+    assert [tie.properties["full_time"] for tie in holdings] == [None, None, None, False, None]
+    assert {body for _, body in read.joined("OF")} == {ID}
+    assert len(read.joined("OF")) == 4
+    posts = [node for node in read.nodes if node.label == "Post"]
+    assert {node.properties["place"] for node in posts} == {"310110009018"}
+
+
+def test_the_secretary_in_a_column_of_his_own_is_the_one_among_the_leaders(facts: Any) -> None:
+    row = STREET | {"党组织书记": "张 小示", "领导班子": "书记:张小示"}
+    read = facts(党组织=[row])
+    assert len({tie.id for tie in read.ties if tie.type == "HOLDS"}) == 1
+    assert len({node.id for node in read.nodes if node.label == "Person"}) == 1
+
+
+def test_a_leader_whose_role_is_none_refuses_the_row(facts: Any) -> None:
+    assert facts(党组织=[STREET, STREET | {"领导班子": "联系人:张小示"}]).refused == ["leaders"]

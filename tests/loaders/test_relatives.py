@@ -22,6 +22,14 @@ def test_two_persons_are_tied(facts: Any) -> None:
     assert read.tie("RELATIVE_OF") == {"degree": "spouse"}
 
 
+def test_a_row_speaks_of_one_person_and_one_relative(facts: Any) -> None:
+    spaced = ROW | {"姓名": "张 小示", "亲属姓名": "李　小例"}
+    several = ROW | {"亲属姓名": "李小例、王小例"}
+    read = facts(**AROUND, 亲属关系=[spaced, several])
+    assert len(read.joined("RELATIVE_OF")) == 1
+    assert read.refused == ["relative"]
+
+
 def test_namesakes_without_a_birth_refuse_the_row(facts: Any) -> None:
     assert facts(**AROUND, 亲属关系=[ROW | {"亲属出生年月": None}]).refused == ["relative"]
 
