@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graph.errors import ModelError
 from graph.words import N_, Language, Message
 from loaders._cells import RawCell
+from loaders._document import report_document
 from loaders._mapping import Question
 from loaders._rows import IgnoredRow
 from loaders._workbook import write_report
+
+if TYPE_CHECKING:
+    from loaders._identity import Pair
 
 LISTED = 10_000
 """So many repairs and merges are kept for the report; all are counted."""
@@ -38,10 +42,6 @@ class SheetCount:
     """Cells read otherwise than they are written; `Report.repairs` lists them up to a limit."""
     dropped: int = 0
     """Personal values found in cells of other columns and dropped; only counted, never shown."""
-    hidden: bool = False
-    """The sheet is hidden in its workbook; it is read all the same."""
-    hidden_rows: tuple[int, ...] = ()
-    """Numbers of the rows that are hidden in the workbook; they are read all the same."""
 
     def __post_init__(self) -> None:
         if self.read != self.loaded + self.unchanged + self.refused + self.ignored:
@@ -124,20 +124,6 @@ class Merge:
 
 
 @dataclass(frozen=True)
-class Doubt:
-    """Two records that may be one: a person is to decide."""
-
-    first: str
-    second: str
-    first_source: str
-    """``file-id#sheet!row``."""
-    second_source: str
-    confidence: float
-    """From 0 to 1."""
-    reason: Message
-
-
-@dataclass(frozen=True)
 class Vanished:
     """A row loaded earlier that a complete roster of the same place no longer has."""
 
@@ -174,9 +160,13 @@ class Report:
     """The first `LISTED` repaired cells."""
     merges: tuple[Merge, ...] = ()
     """The first `LISTED` of them."""
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[Pair, ...] = ()
+    """Records of this load that may be one with another: people are to decide."""
     questions: tuple[Question, ...] = ()
+    """Columns that are not read until somebody says what they are."""
     vanished: tuple[Vanished, ...] = ()
+    noted: tuple[Message, ...] = ()
+    """What is to be known of files and sheets: hidden rows, links, headings that come twice."""
 
     def total(self, name: str) -> int:
         """Return the sum of one count (``read``, ``loaded`` …) over all sheets."""
@@ -200,35 +190,8 @@ class Report:
         return Message(N_("Nothing was written: no row says anything new."))
 
     def document(self, language: Language) -> dict[str, Any]:
-        """Return the JSON document of the command's contract, reasons in `language`."""
-        return {
-            "load_id": self.load_id,
-            "files": [
-                {
-                    "file": count.file,
-                    "kind": count.kind,
-                    "rows_read": count.read,
-                    "rows_loaded": count.loaded,
-                    "rows_unchanged": count.unchanged,
-                    "rows_refused": count.refused,
-                    "rows_ignored": count.ignored,
-                }
-                for count in self.counts
-            ],
-            "nodes_created": self.nodes_created,
-            "relationships_created": self.relationships_created,
-            "refusals": [
-                {
-                    "file": refusal.file,
-                    "sheet": refusal.sheet,
-                    "row": refusal.row,
-                    "column": refusal.column,
-                    "value": refusal.value,
-                    "reason": refusal.reason.get(language),
-                }
-                for refusal in self.refusals
-            ],
-        }
+        """Return the JSON document of the command's contract, sentences in `language`."""
+        return report_document(self, language)
 
     def workbook(self, language: Language) -> bytes:
         """Return the report as an .xlsx file, headings in `language`, reasons in both."""
@@ -242,6 +205,7 @@ class Report:
                 {"loads": "、".join(self.recovered)},
             )
         yield from self.skipped
+        yield from self.noted
         for count in self.counts:
             place = {"file": count.file, "sheet": count.sheet}
             if count.unmapped:
@@ -249,6 +213,11 @@ class Report:
                 yield Message(
                     N_("{file}, sheet {sheet}: columns not read, for want of a field: {columns}."),
                     {**place, "columns": columns},
+                )
+            if count.dropped:
+                yield Message(
+                    N_("{file}, sheet {sheet}: {count} personal values dropped from other cells."),
+                    {**place, "count": count.dropped},
                 )
             if count.personal:
                 columns = "、".join(count.personal)

@@ -1,24 +1,33 @@
-"""The report as a workbook, for colleagues and for correcting the refused rows."""
+"""The report as a workbook, for colleagues and for the file."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
-from graph.words import Language, Text
+from graph.words import Language, Message, Text
 
 if TYPE_CHECKING:
     from loaders._report import Report
 
-_FILE, _SHEET, _ROW = (
-    Text(zh="文件", en="File"),
-    Text(zh="工作表", en="Sheet"),
-    Text(zh="行", en="Row"),
-)
-_REASONS = (Text(zh="原因", en="Reason (Chinese)"), Text(zh="原因（英文）", en="Reason"))
+_SHEETS = Text(zh="文件", en="File"), Text(zh="工作表", en="Sheet")
+_PLACE = *_SHEETS, Text(zh="行", en="Row")
+_COLUMN = Text(zh="列", en="Column")
+_REASONS = Text(zh="原因", en="Reason (Chinese)"), Text(zh="原因（英文）", en="Reason")
+_MARK = "✓"
+
+
+@dataclass(frozen=True)
+class _Page:
+    """One sheet of the report."""
+
+    title: Text
+    headings: Sequence[Text]
+    rows: Sequence[Sequence[str | int]]
 
 
 def write_report(report: Report, language: Language) -> bytes:
@@ -36,74 +45,128 @@ def write_report(report: Report, language: Language) -> bytes:
     workbook = xlsxwriter.Workbook(
         buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
-    for title, headings, rows in _pages(report):
-        _write(workbook, title.get(language), [heading.get(language) for heading in headings], rows)
+    bold = workbook.add_format({"bold": True, "bottom": 1})
+    for page in _pages(report):
+        _write(workbook.add_worksheet(page.title.get(language)), page, language, bold)
     workbook.close()
     return buffer.getvalue()
 
 
-def _pages(
-    report: Report,
-) -> Iterable[tuple[Text, Sequence[Text], Sequence[Sequence[str | int]]]]:
-    yield (
+def _pages(report: Report) -> Iterator[_Page]:
+    yield _Page(
         Text(zh="汇总", en="Summary"),
-        (_FILE, _SHEET, Text(zh="类别", en="Kind"), Text(zh="读入行数", en="Rows read"),
+        (*_SHEETS, Text(zh="类别", en="Kind"), Text(zh="读入行数", en="Rows read"),
          Text(zh="入库", en="Loaded"), Text(zh="未变", en="Unchanged"),
-         Text(zh="拒绝", en="Refused"), Text(zh="忽略", en="Ignored")),
+         Text(zh="拒绝", en="Refused"), Text(zh="忽略", en="Ignored"),
+         Text(zh="修正单元格", en="Cells repaired"),
+         Text(zh="删除个人信息", en="Personal values dropped")),
         [
             (count.file, count.sheet, count.kind, count.read, count.loaded, count.unchanged,
-             count.refused, count.ignored)
+             count.refused, count.ignored, count.repaired, count.dropped)
             for count in report.counts
         ],
     )  # fmt: skip
-    yield (
+    yield from _rows(report)
+    yield from _columns(report)
+    yield from _identities(report)
+    yield _Page(
+        Text(zh="提示", en="Remarks"), _REASONS, [_both(remark) for remark in report.remarks()]
+    )
+
+
+def _rows(report: Report) -> Iterator[_Page]:
+    yield _Page(
         Text(zh="拒绝的行", en="Refused rows"),
-        (_FILE, _SHEET, _ROW, Text(zh="列", en="Column"), Text(zh="内容", en="Value"), *_REASONS),
+        (*_PLACE, _COLUMN, Text(zh="内容", en="Value"), *_REASONS),
         [
-            (refusal.file, refusal.sheet, refusal.row, refusal.column, refusal.value,
-             refusal.reason.get("zh"), refusal.reason.get("en"))
-            for refusal in report.refusals
-        ],
-    )  # fmt: skip
-    yield (
-        Text(zh="忽略的行", en="Ignored rows"),
-        (_FILE, _SHEET, _ROW, *_REASONS),
-        [
-            (row.file, row.sheet, row.row, row.reason.get("zh"), row.reason.get("en"))
-            for row in report.ignored
+            (each.file, each.sheet, each.row, each.column, each.value, *_both(each.reason))
+            for each in report.refusals
         ],
     )
-    yield (
+    yield _Page(
+        Text(zh="修正的单元格", en="Repaired cells"),
+        (*_PLACE, _COLUMN, Text(zh="原文", en="Before"), Text(zh="读作", en="After"), *_REASONS),
+        [
+            (each.file, each.sheet, each.row, each.column, each.before, each.after,
+             *_both(each.rule))
+            for each in report.repairs
+        ],
+    )  # fmt: skip
+    yield _Page(
+        Text(zh="忽略的行", en="Ignored rows"),
+        (*_PLACE, *_REASONS),
+        [(each.file, each.sheet, each.row, *_both(each.reason)) for each in report.ignored],
+    )
+    yield _Page(
+        Text(zh="不再出现的行", en="Vanished rows"),
+        (*_PLACE, Text(zh="内容", en="Text"), Text(zh="已终止", en="Ended")),
+        [
+            (each.file, each.sheet, each.row, each.text, _MARK if each.ended else "")
+            for each in report.vanished
+        ],
+    )
+
+
+def _columns(report: Report) -> Iterator[_Page]:
+    yield _Page(
         Text(zh="未读取的列", en="Columns not read"),
-        (_FILE, _SHEET, Text(zh="列", en="Column"), Text(zh="个人信息", en="Personal data")),
+        (*_SHEETS, _COLUMN, Text(zh="个人信息", en="Personal data")),
         [
             (count.file, count.sheet, heading, mark)
             for count in report.counts
-            for headings, mark in ((count.unmapped, ""), (count.personal, "✓"))
+            for headings, mark in ((count.unmapped, ""), (count.personal, _MARK))
             for heading in headings
         ],
     )
-    yield (
-        Text(zh="提示", en="Remarks"),
-        _REASONS,
-        [(remark.get("zh"), remark.get("en")) for remark in report.remarks()],
+    yield _Page(
+        Text(zh="待确认的列", en="Columns to confirm"),
+        (*_SHEETS, _COLUMN, Text(zh="示例值", en="Samples"), Text(zh="可能是", en="May be"),
+         Text(zh="把握（%）", en="Confidence (%)")),
+        [
+            (each.file, each.sheet, each.column, "、".join(each.samples), each.proposed,
+             round(100 * each.confidence))
+            for each in report.questions
+        ],
+    )  # fmt: skip
+
+
+def _identities(report: Report) -> Iterator[_Page]:
+    yield _Page(
+        Text(zh="合并的记录", en="Merged records"),
+        (*_PLACE, Text(zh="名称", en="Name"), Text(zh="并入", en="Taken for"), *_REASONS),
+        [
+            (each.file, each.sheet, each.row, each.name, each.known_as, *_both(each.reason))
+            for each in report.merges
+        ],
     )
+    yield _Page(
+        Text(zh="待核对的记录", en="Records to review"),
+        (Text(zh="记录一", en="First"), Text(zh="记录二", en="Second"),
+         Text(zh="得分", en="Score"), Text(zh="出处一", en="Sources of the first"),
+         Text(zh="出处二", en="Sources of the second"), *_REASONS),
+        [
+            (each.first.name, each.second.name, each.score, "、".join(each.first.sources),
+             "、".join(each.second.sources), *_both(each.reason))
+            for each in report.doubts
+        ],
+    )  # fmt: skip
 
 
-def _write(
-    workbook: Any, title: str, headings: Sequence[str], rows: Sequence[Sequence[str | int]]
-) -> None:
-    page = workbook.add_worksheet(title)
-    page.freeze_panes(1, 0)
-    bold = workbook.add_format({"bold": True, "bottom": 1})
-    for at, heading in enumerate(headings):
-        widest = max((len(str(row[at])) for row in rows), default=0)
-        page.set_column(at, at, min(60, max(10, 2 * len(heading) + 2, int(1.6 * widest))))
-        page.write_string(0, at, heading, bold)
-    for index, row in enumerate(rows, start=1):
+def _both(message: Message) -> tuple[str, str]:
+    return message.get("zh"), message.get("en")
+
+
+def _write(sheet: Any, page: _Page, language: Language, bold: Any) -> None:
+    sheet.freeze_panes(1, 0)
+    for at, declared in enumerate(page.headings):
+        heading = declared.get(language)
+        widest = max((len(str(row[at])) for row in page.rows), default=0)
+        sheet.set_column(at, at, min(60, max(10, 2 * len(heading) + 2, int(1.6 * widest))))
+        sheet.write_string(0, at, heading, bold)
+    for index, row in enumerate(page.rows, start=1):
         for at, value in enumerate(row):
             if isinstance(value, int):
-                page.write_number(index, at, value)
+                sheet.write_number(index, at, value)
             else:
-                page.write_string(index, at, value)
-    page.autofilter(0, 0, max(1, len(rows)), len(headings) - 1)
+                sheet.write_string(index, at, value)
+    sheet.autofilter(0, 0, max(1, len(page.rows)), len(page.headings) - 1)

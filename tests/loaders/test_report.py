@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import io
+import json
+from datetime import date
 
 import openpyxl
 import pytest
 
 from graph.errors import ModelError
-from graph.words import Message
-from loaders._report import Refusal, Report, SheetCount
+from graph.words import Message, Text
+from loaders._identity import Pair, Side
+from loaders._likeness import Part
+from loaders._mapping import Question, Shape
+from loaders._report import Merge, Refusal, Repair, Report, SheetCount, Vanished
 from loaders._rows import IgnoredRow
 
-COUNT = SheetCount("a.xlsx", "小区", "estates", 10, 5, 2, 2, 1, ("颜色",), ("联系电话",))
+COUNT = SheetCount("a.xlsx", "小区", "estates", 10, 5, 2, 2, 1, ("颜色",), ("联系电话",), 4, 3)
 REFUSAL = Refusal("a.xlsx", "小区", 7, "户数", "=1+1", Message("This is not a number."))
 IGNORED = IgnoredRow("a.xlsx", "小区", 9, Message("This is a row of totals."))
 
@@ -42,32 +47,87 @@ def test_counts_that_do_not_add_up_are_a_fault_of_the_program() -> None:
     ("language", "reason"), [("zh", "此处不是数字。"), ("en", "This is not a number.")]
 )
 def test_the_document_is_that_of_the_contract(language: str, reason: str) -> None:
-    assert report().document(language) == {
-        "load_id": "3-abc",
-        "files": [
-            {
-                "file": "a.xlsx",
-                "kind": "estates",
-                "rows_read": 10,
-                "rows_loaded": 5,
-                "rows_unchanged": 2,
-                "rows_refused": 2,
-                "rows_ignored": 1,
-            }
-        ],
-        "nodes_created": 5,
-        "relationships_created": 6,
-        "refusals": [
-            {
-                "file": "a.xlsx",
-                "sheet": "小区",
-                "row": 7,
-                "column": "户数",
-                "value": "=1+1",
-                "reason": reason,
-            }
-        ],
+    document = report().document(language)
+    assert document["load_id"] == "3-abc"
+    assert document["nodes_created"] == 5
+    assert document["relationships_created"] == 6
+    (file,) = document["files"]
+    assert {name: value for name, value in file.items() if name.startswith("rows_")} == {
+        "rows_read": 10,
+        "rows_loaded": 5,
+        "rows_unchanged": 2,
+        "rows_refused": 2,
+        "rows_ignored": 1,
     }
+    assert (file["file"], file["kind"]) == ("a.xlsx", "estates")
+    assert document["refusals"] == [
+        {
+            "file": "a.xlsx",
+            "sheet": "小区",
+            "row": 7,
+            "column": "户数",
+            "value": "=1+1",
+            "reason": reason,
+        }
+    ]
+
+
+QUESTION = Question(
+    "a.xlsx", "小区", "户口数", ("300", "412"), "户数", 0.67,
+    Shape("estates", frozenset({"户口数"})), "户口数", "households",
+)  # fmt: skip
+PAIR = Pair(
+    "p1", "Person",
+    Side("person:1", "Person", {"name": "示例甲", "birth": date(1970, 5, 1)}, ("f1#任职!2",), ()),
+    Side("person:2", "Person", {"name": "示例 甲"}, ("f2#任职!9",), ()),
+    (Part(Text(zh="同名", en="the same name"), 60),),
+)  # fmt: skip
+FULL = {
+    "repairs": (
+        Repair("a.xlsx", "小区", 3, "首套交付日期", "2014.03", "2014-03", Message("A rule.")),
+    ),
+    "merges": (
+        Merge("a.xlsx", "小区", 4, "铁岭路90弄", "铁岭路九十弄居委会", Message("A reason.")),
+    ),
+    "questions": (QUESTION,),
+    "doubts": (PAIR,),
+    "vanished": (Vanished("old.xlsx", "小区", 8, "旧花苑 金安", False),),
+    "noted": (Message("A hidden row."),),
+}
+
+
+def test_the_document_tells_the_rest_too_and_is_json() -> None:
+    document = json.loads(json.dumps(report(**FULL).document("en"), default=str))
+    (file,) = document["files"]
+    assert (file["sheet"], file["cells_repaired"], file["values_dropped"]) == ("小区", 4, 3)
+    assert (file["columns_unmapped"], file["columns_personal"]) == (["颜色"], ["联系电话"])
+    assert document["repairs"] == [
+        {
+            "file": "a.xlsx",
+            "sheet": "小区",
+            "row": 3,
+            "column": "首套交付日期",
+            "before": "2014.03",
+            "after": "2014-03",
+            "rule": "A rule.",
+        }
+    ]
+    assert document["ignored"][0]["reason"] == "This is a row of totals."
+    assert document["merges"][0]["known_as"] == "铁岭路九十弄居委会"
+    assert document["questions"] == [
+        {
+            "file": "a.xlsx",
+            "sheet": "小区",
+            "column": "户口数",
+            "samples": ["300", "412"],
+            "proposed": "户数",
+            "field": "households",
+            "confidence": 0.67,
+        }
+    ]
+    assert document["to_review"][0]["records"][0]["properties"]["birth"] == "1970-05-01"
+    assert document["vanished"][0]["ended"] is False
+    assert "A hidden row." in document["remarks"]
 
 
 def test_what_a_person_must_be_told() -> None:
@@ -78,6 +138,7 @@ def test_what_a_person_must_be_told() -> None:
         "Unfinished loads were found and rolled back: 2-x.",
         "b is empty.",
         "a.xlsx, sheet 小区: columns not read, for want of a field: 颜色.",
+        "a.xlsx, sheet 小区: 3 personal values dropped from other cells.",
         "a.xlsx, sheet 小区: columns of personal data dropped unread: 联系电话.",
     ]
 
@@ -102,10 +163,13 @@ def test_the_outcome(more: dict[str, object], sentence: str) -> None:
 
 
 def test_the_workbook_lists_everything_and_runs_no_formula() -> None:
-    workbook = openpyxl.load_workbook(io.BytesIO(report().workbook("zh")))
+    workbook = openpyxl.load_workbook(io.BytesIO(report(**FULL).workbook("zh")))
     rows = {page.title: list(page.iter_rows(values_only=True)) for page in workbook}
-    assert list(rows) == ["汇总", "拒绝的行", "忽略的行", "未读取的列", "提示"]
-    assert rows["汇总"][1] == ("a.xlsx", "小区", "estates", 10, 5, 2, 2, 1)
+    assert list(rows) == [
+        "汇总", "拒绝的行", "修正的单元格", "忽略的行", "不再出现的行", "未读取的列", "待确认的列",
+        "合并的记录", "待核对的记录", "提示",
+    ]  # fmt: skip
+    assert rows["汇总"][1] == ("a.xlsx", "小区", "estates", 10, 5, 2, 2, 1, 4, 3)
     assert rows["拒绝的行"] == [
         ("文件", "工作表", "行", "列", "内容", "原因", "原因（英文）"),
         ("a.xlsx", "小区", 7, "户数", "=1+1", "此处不是数字。", "This is not a number."),
@@ -117,4 +181,9 @@ def test_the_workbook_lists_everything_and_runs_no_formula() -> None:
     assert rows["未读取的列"][1:] == [
         ("a.xlsx", "小区", "颜色", ""), ("a.xlsx", "小区", "联系电话", "✓"),
     ]  # fmt: skip
+    assert rows["修正的单元格"][1][3:6] == ("首套交付日期", "2014.03", "2014-03")
+    assert rows["不再出现的行"][1] == ("old.xlsx", "小区", 8, "旧花苑 金安", "")
+    assert rows["待确认的列"][1][2:] == ("户口数", "300、412", "户数", 67)
+    assert rows["合并的记录"][1][3:5] == ("铁岭路90弄", "铁岭路九十弄居委会")
+    assert rows["待核对的记录"][1][:5] == ("示例甲", "示例 甲", 60, "f1#任职!2", "f2#任职!9")
     assert openpyxl.load_workbook(io.BytesIO(report().workbook("en"))).sheetnames[0] == "Summary"
