@@ -34,7 +34,23 @@ class State:
     def says(self, fact: Fact) -> bool:
         """Say whether `fact`, asserted again, would change nothing but the sources."""
         same_label = isinstance(fact, Tie) or fact.label == getattr(self.fact, "label", None)
-        return same_label and _asserted(fact.properties).items() <= self.properties.items()
+        return same_label and self._united(fact).items() <= self.properties.items()
+
+    def add(self, fact: Fact) -> None:
+        """Take in a later fact: its values win where they are not empty, sources are united."""
+        self.fact = fact
+        self.properties.update(self._united(fact))
+        if fact.source:
+            self.sources[fact.source] = None
+
+    def _united(self, fact: Fact) -> dict[str, Value]:
+        """Return what `fact` says, lists in which all count with what they hold already."""
+        said = _asserted(fact.properties)
+        for name in _lists(fact.type if isinstance(fact, Tie) else fact.label):
+            mine, theirs = self.properties.get(name), said.get(name)
+            if isinstance(mine, list) and isinstance(theirs, list):
+                said[name] = list(dict.fromkeys([*mine, *theirs]))
+        return said
 
     def stored(self) -> dict[str, Value]:
         """Return the properties as they stand in the graph."""
@@ -64,7 +80,7 @@ def ends_of(tie: Tie) -> tuple[str, str]:
 def fold(facts: Iterable[tuple[str, Fact]]) -> dict[str, State]:
     """Fold facts, the earliest first, into one state a key.
 
-    Later values win where they are not empty; sources are united.
+    Later values win where they are not empty; sources are united, and lists in which all count.
 
     Parameters
     ----------
@@ -73,12 +89,15 @@ def fold(facts: Iterable[tuple[str, Fact]]) -> dict[str, State]:
     """
     states: dict[str, State] = {}
     for key, fact in facts:
-        state = states.setdefault(key, State(fact))
-        state.fact = fact
-        state.properties.update(_asserted(fact.properties))
-        if fact.source:
-            state.sources[fact.source] = None
+        states.setdefault(key, State(fact)).add(fact)
     return states
+
+
+@cache
+def _lists(name: str) -> tuple[str, ...]:
+    """Return the lists of a label or type in which what all say counts."""
+    properties = model().properties(name)
+    return tuple(each for each, declared in properties.items() if declared.united)
 
 
 def _asserted(properties: Mapping[str, Value]) -> dict[str, Value]:

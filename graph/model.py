@@ -36,6 +36,8 @@ class Property(BaseModel):
     maximum: int | None = None
     precision: bool = False
     """A date that may be known to the month or year; ``NAME_precision`` stands beside it."""
+    united: bool = False
+    """Of a list: what all rosters say counts, not only what the latest says."""
 
 
 class NodeKind(BaseModel):

@@ -15,6 +15,7 @@ _SPACES = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")
 _NUMERAL = re.compile(r"[〇零一二两三四五六七八九十百千廿卅]+")
 _DIGIT_BY_DIGIT = str.maketrans("〇零一二两三四五六七八九", "001223456789")
 _POSITIONAL = re.compile(r"[十百千廿卅]")
+_PARTY = re.compile(r"^(中国共产党|中共)")
 # Endings of a committee's name; what stands before them is the name of its area.
 _COMMITTEE = re.compile(
     r"(社区居民委员会|社区居委会|居民委员会|居委会|村民委员会|村委会|家委会|居民区|社区)$"
@@ -44,6 +45,13 @@ def name_key(name: str) -> str:
 def area_stem(name: str) -> str:
     """Return the name of the area in a committee's name: 金安居委会 -> 金安."""
     stem = _COMMITTEE.sub("", name)
+    return stem or name
+
+
+@lru_cache(maxsize=65536)
+def party_stem(name: str) -> str:
+    """Return a Party organisation's name less the Party's: 中共金安支部 -> 金安支部."""
+    stem = _PARTY.sub("", name)
     return stem or name
 
 

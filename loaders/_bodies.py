@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.facts import Node, Value
-from graph.names import name_key, pinyin
+from graph.names import name_key, party_stem, pinyin
 from graph.words import Text
 from loaders._places import one_area
 from loaders._sheet import Column, Directory, End, Record
@@ -38,7 +38,8 @@ def body(kind: str, record: Record, place: str | None, **properties: Value) -> N
     """
     name = record.required("name")
     code = record.text("code")
-    identity = f"org:{code}" if code else f"org:{kind}:{place or ''}:{name_key(name)}"
+    key = party_stem(name_key(name)) if kind == "PartyOrganisation" else name_key(name)
+    identity = f"org:{code}" if code else f"org:{kind}:{place or ''}:{key}"
     common: dict[str, Value] = {
         "name": name,
         "name_key": name_key(name),

@@ -8,7 +8,7 @@ from functools import cache
 
 from graph.facts import Node, Tie
 from graph.model import model
-from graph.names import area_stem, name_key
+from graph.names import area_stem, name_key, party_stem
 from graph.words import N_
 from loaders._register import Entry, Register
 from loaders._sheet import End, Refused
@@ -105,7 +105,8 @@ class GraphDirectory:
         field: str = "organisation",
     ) -> End:
         """Find a body by name, alias or code; `area` only tells namesakes apart."""
-        found = self._of("Organisation").named(name_key(name))
+        bodies, key = self._of("Organisation"), name_key(name)
+        found = bodies.named(key) or bodies.named(party_stem(key))
         if kind:
             found = [entry for entry in found if kind in model().labels(entry.label)]
         return self._one("Organisation", name, self._nearest(found, area), field, kind)
@@ -142,6 +143,10 @@ class GraphDirectory:
         """Return the ``place`` of a node."""
         entry = self._of(end[0]).entries.get(end[1])
         return entry.place if entry else None
+
+    def name(self, end: End) -> str:
+        """Return the name of a known node."""
+        return self._of(end[0]).entries[end[1]].name
 
     def default_place(self) -> str | None:
         """Return the subdistrict of this load, else of the graph, where there is exactly one."""

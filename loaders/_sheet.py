@@ -210,6 +210,9 @@ class Directory(Protocol):
     def place(self, end: End) -> str | None:
         """Return the ``place`` of a node."""
 
+    def name(self, end: End) -> str:
+        """Return the name of a node that was found."""
+
     def default_place(self) -> str | None:
         """Return the subdistrict of this load where there is exactly one, else None."""
 

@@ -42,6 +42,7 @@ def test_later_values_win_where_they_are_not_empty_and_sources_are_united() -> N
 def test_the_latest_fact_gives_the_label() -> None:
     facts = [Node("PartnerUnit", "org:1"), Node("SocialOrganisation", "org:1")]
     (state,) = fold((key_of(fact), fact) for fact in facts).values()
+    assert isinstance(state.fact, Node)
     assert state.fact.label == "SocialOrganisation"
 
 
@@ -64,3 +65,20 @@ def test_a_fact_is_read_back_as_it_was_written(properties: dict[str, Value], day
     properties = {**properties, "start": day}
     tie = Tie("HOLDS", ("Person", "p"), ("Post", "q"), properties, "f#s!3", "2015")
     assert from_text(to_text(tie), "f#s!3") == tie
+
+
+def test_aliases_of_all_rosters_count_and_the_same_again_changes_nothing() -> None:
+    one = Node("PartnerUnit", "org:u", {"aliases": ["甲", "乙"], "unit_type": "school"}, "f#s!2")
+    two = Node("PartnerUnit", "org:u", {"aliases": ["丙", "甲"]}, "f#s!3")
+    (state,) = fold([(key_of(one), one), (key_of(two), two)]).values()
+    assert state.stored()["aliases"] == ["甲", "乙", "丙"]
+    assert state.says(one)
+    assert state.says(two)
+    assert not state.says(Node("PartnerUnit", "org:u", {"aliases": ["丁"]}))
+
+
+def test_of_other_lists_the_latest_counts() -> None:
+    one = Node("Agreement", "a", {"principles": ["service"]})
+    two = Node("Agreement", "a", {"principles": ["voluntary"]})
+    (state,) = fold([(key_of(one), one), (key_of(two), two)]).values()
+    assert state.stored()["principles"] == ["voluntary"]
