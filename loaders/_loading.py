@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from graph.changes import Changes
@@ -26,11 +26,11 @@ from graph.words import N_, Message
 from graph.writer import write_states
 from loaders._books import Books, open_books, take_back, writing
 from loaders._intake import Intake, Progress
-from loaders._mapping import Mappings
+from loaders._mapping import Mappings, read_mappings
 from loaders._pipeline import Candidate
 from loaders._reading import RawFile, find_files, read_file
 from loaders._refused import refused_row
-from loaders._report import Report, SheetCount
+from loaders._report import LISTED, Report, SheetCount
 from loaders._tables import Table, Tables, find_tables
 
 
@@ -64,7 +64,8 @@ def load(
     InputError
         If a file cannot be used or holds no roster; then nothing is loaded.
     """
-    return load_tables(graph, read(paths, progress), dry_run=dry_run, progress=progress)
+    tables = read(paths, progress, read_mappings(graph.home))
+    return load_tables(graph, tables, dry_run=dry_run, progress=progress)
 
 
 def read(
@@ -198,9 +199,15 @@ def _report(books: Books, tables: Tables, refused: Sequence[Candidate], changes:
         relationships_created=changes.count(ties=True, fresh=True),
         refusals=tuple(refusal for row in rows for refusal in row.refusals),
         refused=rows,
+        repairs=tuple(islice(chain(*(table.repairs for table in tables.tables)), LISTED)),
         ignored=tuple(row for table in tables.tables for row in table.ignored),
         skipped=tuple(tables.skipped),
         recovered=tuple(books.recovered),
+        questions=tuple(asked for table in tables.tables for asked in table.found.questions),
+        noted=(
+            *(remark for file in tables.files for remark in file.remarks),
+            *(remark for table in tables.tables for remark in table.found.remarks),
+        ),
     )
 
 
@@ -217,4 +224,6 @@ def _count(table: Table) -> SheetCount:
         ignored=len(table.ignored),
         unmapped=headings.unmapped,
         personal=headings.personal,
+        repaired=count["repaired"],
+        dropped=table.dropped.total(),
     )

@@ -24,6 +24,7 @@ from python_calamine import (
 from graph.errors import InputError
 from graph.words import N_, Message
 from loaders._cells import RawCell
+from loaders._epoch import counts_from_1904
 from loaders._hidden import Hidden, hidden_parts, letters
 from loaders._inspection import inspect, read_content
 from loaders._texts import NoTextError, read_text
@@ -69,6 +70,8 @@ class RawFile:
     sheets: Sequence[RawSheet] = field(default_factory=tuple)
     remarks: Sequence[Message] = ()
     """What is worth knowing of the file as a whole: macros, links, formulas without a value."""
+    date1904: bool = False
+    """Serial numbers of days count from 1904."""
 
     @property
     def id(self) -> str:
@@ -129,7 +132,13 @@ def read_file(path: Path) -> RawFile:
     content = read_content(path)
     remarks = inspect(path, content)
     sheets = _texts(path, content) if path.suffix.lower() in TEXTS else _workbook(path, content)
-    return RawFile(path, hashlib.sha256(content).hexdigest(), tuple(sheets), remarks)
+    return RawFile(
+        path,
+        hashlib.sha256(content).hexdigest(),
+        tuple(sheets),
+        remarks,
+        date1904=counts_from_1904(content),
+    )
 
 
 def _workbook(path: Path, content: bytes) -> Iterator[RawSheet]:

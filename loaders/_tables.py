@@ -21,6 +21,7 @@ from loaders._pipeline import Candidate
 from loaders._reading import RawFile, RawSheet
 from loaders._recognition import Recognised, is_explanation, not_read, recognise
 from loaders._registry import registry
+from loaders._report import LISTED, Repair
 from loaders._rows import IgnoredRow, rows_of
 from loaders._sheet import OTHERS, Cell, Record, Refused
 
@@ -44,6 +45,8 @@ class Table:
     """``read``, ``loaded``, ``unchanged``, ``refused``, ``repaired``."""
     dropped: Counter[str] = field(default_factory=Counter)
     """Heading -> personal values dropped from its cells."""
+    repairs: list[Repair] = field(default_factory=list)
+    """The first `LISTED` of those counted as ``repaired``."""
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield the data rows, not cleaned yet; count and keep the others."""
@@ -52,6 +55,8 @@ class Table:
             if isinstance(row, IgnoredRow):
                 self.ignored.append(row)
             else:
+                for name, count in row.dropped.items():
+                    self.dropped[row.headings[name]] += count
                 yield Candidate(row, self.found.loader, self)
 
     @property
@@ -155,15 +160,33 @@ def _says_sample(sheet: RawSheet) -> bool:
 def clean_row(candidate: Candidate) -> None:
     """Read the cells of a row; each bad cell is told, one is enough to refuse it."""
     cells: dict[str, Cell] = {}
+    told: list[tuple[str, str, str, Message]] = []
     row = candidate.row
+    date1904 = row.file.date1904
+
+    def tell(name: str, before: str, after: str, rule: Message) -> None:
+        told.append((name, before, after, rule))
+
     for column in candidate.loader.SHEET.columns:
         try:
-            cells[column.field] = clean(row.cells.get(column.field), column)
+            value = row.cells.get(column.field)
+            cells[column.field] = clean(value, column, tell, date1904=date1904)
         except Refused as reason:
             candidate.refusals.append(reason)
     candidate.record = Record(cells, row.source, row.context)
     if not candidate.refusals:
         candidate.hash = _hash(row.kind, candidate.record)
+        _keep(candidate, told)
+
+
+def _keep(candidate: Candidate, told: Sequence[tuple[str, str, str, Message]]) -> None:
+    """Keep what was read otherwise than written; a cell counts once, whatever the rules."""
+    row, table = candidate.row, candidate.table
+    table.count["repaired"] += len({name for name, *_ in told})
+    for name, before, after, rule in told[: LISTED - len(table.repairs)]:
+        heading = heading_of(candidate, name)
+        place = row.file.path.name, row.sheet, row.number
+        table.repairs.append(Repair(*place, heading, before, after, rule))
 
 
 def _hash(kind: str, record: Record) -> bytes:
@@ -188,7 +211,7 @@ def raw_hash(candidate: Candidate) -> bytes:
     the same cell otherwise.
     """
     row = candidate.row
-    body = repr((_program(), row.kind, row.cells, row.context))
+    body = repr((_program(), row.kind, row.cells, row.context, row.file.date1904))
     return hashlib.blake2b(body.encode(), digest_size=16).digest()
 
 

@@ -1,0 +1,32 @@
+"""The day from which a workbook counts the days of its dates."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+_BOOK = "xl/workbook.xml"
+_READ = 65_536
+"""The property stands near the top of the part."""
+_FROM_1904 = re.compile(rb"""<(?:\w+:)?workbookPr\b[^>]*\sdate1904\s*=\s*["'](?:1|true|on)["']""")
+
+
+def counts_from_1904(content: bytes) -> bool:
+    """Say whether a workbook counts days from 1904, as those made on a Macintosh may.
+
+    Its dates are read right by the parser; serial numbers that were typed as plain numbers
+    are 1462 days off unless one knows.
+
+    Parameters
+    ----------
+    content
+        A whole file. Only packed workbooks (.xlsx, .xlsm) can be asked.
+    """
+    if not content.startswith(b"PK"):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package, package.open(_BOOK) as part:
+            return bool(_FROM_1904.search(part.read(_READ)))
+    except (zipfile.BadZipFile, KeyError):
+        return False  # another kind of package, or none
