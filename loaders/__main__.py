@@ -22,6 +22,7 @@ from graph.words import N_, Language, Message, Text
 from loaders._answering import answer, understand
 from loaders._intake import Progress as Tell
 from loaders._loading import load_tables, read
+from loaders._mapping import read_mappings
 from loaders._mapping_view import mapping_document, print_mappings
 from loaders._registry import registry
 
@@ -97,22 +98,36 @@ def template(out: Path, language: Language) -> int:
 @click.argument("paths", nargs=-1, required=True, type=_PATH)
 @click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
 @click.option("--report", "out", type=_PATH, help="Write the report to this .xlsx file.")
+@click.option(
+    "--refused",
+    type=_PATH,
+    help="Write the refused rows to this .xlsx file, to correct and load again.",
+)
 @json_option
 @lang_option
 def load(
-    paths: tuple[Path, ...], dry_run: bool, out: Path | None, as_json: bool, language: Language
+    paths: tuple[Path, ...],
+    dry_run: bool,
+    out: Path | None,
+    refused: Path | None,
+    as_json: bool,
+    language: Language,
 ) -> int:
     """Load files and folders as one load. Exit code 1: some rows were refused."""
-    if out:
-        _check_target(out)
+    for target in (out, refused):
+        if target:
+            _check_target(target)
     with _progress(language) as tell:
         # Files first: what cannot be read is told before a database is started for it.
-        tables = read(paths, tell)
+        tables = read(paths, tell, read_mappings(read_settings().home))
         with open_graph(settings_in(language)) as graph:
             report = load_tables(graph, tables, dry_run=dry_run, progress=tell)
     if out:
         with _written(out):
             out.write_bytes(report.workbook(language))
+    if refused and report.refused:
+        with _written(refused):
+            refused.write_bytes(loaders.refused_workbook(report, language))
     if as_json:
         say_json(report.document(language))
     else:
@@ -286,6 +301,11 @@ def _print_report(report: loaders.Report, language: Language) -> None:
             N_("And {count} more refused rows; --report OUT.xlsx lists them all."), {"count": more}
         )
         console.print(message.get(language), markup=False, style="red", soft_wrap=True)
+    for question in report.questions:
+        console.print(question.message.get(language), markup=False, style="yellow", soft_wrap=True)
+    if report.questions:
+        how = Message(N_("Answer with: python -m loaders mapping FILE --answer HEADING=FIELD"))
+        console.print(how.get(language), markup=False, style="yellow", soft_wrap=True)
     for remark in (*report.remarks(), report.outcome):
         console.print(remark.get(language), markup=False, soft_wrap=True)
 

@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import InputError
-from graph.words import N_
+from graph.words import N_, Message
 from loaders._registry import registry
 
 FOLDER = "mappings"
@@ -75,6 +75,18 @@ class Question:
     """In normal form: what an answer names."""
     field: str
     """The proposed field: what an answer gives."""
+
+    @property
+    def message(self) -> Message:
+        """The question as one sentence."""
+        values = vars(self) | {"samples": "、".join(self.samples)}
+        return Message(
+            N_(
+                "{file}, sheet {sheet}: is “{column}” ({samples}) the field “{proposed}”? "
+                "Confidence {confidence:.0%}; not read until answered."
+            ),
+            values,
+        )
 
 
 def read_mappings(home: Path) -> dict[Shape, dict[str, str]]:

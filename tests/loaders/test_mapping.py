@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import loaders
+from graph.connection import Graph
 from graph.errors import InputError
 from loaders.__main__ import main
 from loaders._mapping import NOT_NEEDED, Shape, forget, read_mapping, read_mappings, remember
@@ -280,3 +282,23 @@ def test_the_command_tells_a_wrong_answer(
     assert told.exit_code == 2
     assert told.stderr.startswith(sentence)
     assert not (tmp_path / "mappings").exists()
+
+
+def test_a_load_asks_and_the_next_one_knows(empty_graph: Graph, roster: Path) -> None:
+    asked = loaders.load(empty_graph, [roster])
+    assert [question.column for question in asked.questions] == ["成立的日期", "党组织名字"]
+    # What no column is known to hold is missing in every row: nothing is lost in silence.
+    assert (asked.total("refused"), asked.load_id) == (2, None)
+    assert asked.questions[0].message.get("en") == (
+        "名册.csv, sheet 名册: is “成立的日期” (2014.03) the field “成立日期”? "
+        "Confidence 89%; not read until answered."
+    )
+    for question in asked.questions:
+        remember(empty_graph.home, question.shape, {question.heading: question.field})
+    try:
+        known = loaders.load(empty_graph, [roster])
+    finally:
+        assert forget(empty_graph.home, asked.questions[0].shape)
+    assert (known.total("loaded"), known.questions) == (2, ())
+    named = empty_graph.read("MATCH (o:PartyOrganisation) RETURN o.name AS name ORDER BY name", {})
+    assert [row["name"] for row in named] == ["乙党支部", "甲党支部"]
