@@ -25,6 +25,7 @@ Kind = Literal["list", "indicator", "network"]
 ParameterType = Literal[
     "string", "integer", "float", "boolean", "date", "strings", "rules", "expected"
 ]
+Unit = Literal["", "ratio", "count", "index", "years", "days"]
 _FILLED_IN = ("rules", "expected")
 """Types whose value the runner knows: rules of a topic; the properties that offices know."""
 ColumnType = Literal[
@@ -110,9 +111,13 @@ class Query(_Declared):
     parameters: dict[str, Parameter] = {}
     columns: dict[str, Column]
     id: str = ""
-    unit: Literal["", "ratio", "count", "index"] = ""
+    unit: Unit = ""
+    units: dict[str, Unit] = {}
+    """Of an indicator in parts: the units of those parts that have another."""
     benchmark: Text | None = None
     rule: str = ""
+    analysis: str = ""
+    """The function of `queries.analysis` that makes the answer of the rows of the Cypher."""
     detail: str = ""
     """Of an indicator: the list query that shows what is behind the number."""
 
@@ -124,6 +129,9 @@ class Query(_Declared):
             missing = [name for name in INDICATOR_COLUMNS if name not in self.columns]
             if missing:
                 raise ValueError(f"an indicator returns {', '.join(missing)}")
+            unnamed = set(self.units) - set(self.columns["part"].words() if self.units else ())
+            if unnamed:
+                raise ValueError(f"units of parts that are not named: {', '.join(unnamed)}")
         return self
 
 

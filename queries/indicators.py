@@ -53,6 +53,11 @@ class Figure:
         part = words[self.part].get(language) if self.part in words else self.part
         return f"{title}：{part}" if language == "zh" else f"{title}: {part}"
 
+    @property
+    def unit(self) -> str:
+        """What its value is measured in."""
+        return self.query.units.get(self.part, self.query.unit)
+
     def benchmark(self, language: Language) -> str:
         """Return the published number to print beside it; empty where there is none."""
         return self.query.benchmark.get(language) if self.query.benchmark else ""
@@ -68,7 +73,7 @@ class Figure:
             "denominator": self.denominator,
             "unknown": self.unknown,
             "value": self.value,
-            "unit": self.query.unit,
+            "unit": self.unit,
             "detail_query": self.query.detail,
         }
 

@@ -13,6 +13,7 @@ from graph.model import model
 from graph.names import name_key
 from graph.rules import rows_for
 from graph.words import N_, Message
+from queries.analysis import analysis
 from queries.catalogue import Parameter, Query, catalogue
 from queries.tables import Table
 
@@ -43,6 +44,8 @@ def run(graph: Graph, name: str, *, as_of: date, scope: str = "", **parameters: 
     query = find(name)
     values = arguments(query, as_of, scope, parameters)
     found = graph.read(query.text, values)
+    if query.analysis:
+        found = analysis(query.analysis)(found, scope)
     rows = [{column: row[column] for column in query.columns} for row in found]
     return Table(query, rows, as_of, scope)
 

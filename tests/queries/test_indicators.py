@@ -25,19 +25,19 @@ def test_an_unknown_indicator_is_named(world: World) -> None:
 
 
 def test_a_record_holds_what_the_contract_names(street: World) -> None:
-    (figure,) = figures(street.graph, as_of=TODAY, scope=STREET, id="I1")
+    (figure,) = figures(street.graph, as_of=TODAY, scope=STREET, id="I2")
 
     assert figure.record() == {
-        "id": "I1",
+        "id": "I2",
         "scope": STREET,
         "scope_name": "四平路街道",
         "as_of": "2015-08-01",
         "numerator": 0,
-        "denominator": 2,
+        "denominator": 0,
         "unknown": 0,
-        "value": 0.0,
+        "value": None,
         "unit": "ratio",
-        "detail_query": "areas_lacking_bodies",
+        "detail_query": "unit_party_coverage",
     }
 
 

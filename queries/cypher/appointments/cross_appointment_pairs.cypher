@@ -44,6 +44,7 @@ OPTIONAL CALL (a) {
   WHERE coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)
     AND (letter <> 'F'
       OR post.role = 'project_manager' AND a.place STARTS WITH coalesce(post.place, ''))
+  WITH letter, body, held, person ORDER BY person.id
   RETURN letter,
     collect(DISTINCT body) AS bodies,
     collect(DISTINCT CASE WHEN held.start IS NOT NULL THEN person END) AS known,

@@ -1,8 +1,8 @@
 // title = { zh = "班子构成不合规定", en = "Composition against the rules" }
 // kind = "list"
 // [description]
-// zh = "截至日期居委会、业委会、党组织委员会人数与当日所行规定不符者，列出所见人数和规定人数；人数含起始日期不详者而无法判断的标为待核实；无任职记录的不判断。兼职委员不占职数。"
-// en = "Residents' committees, owners' committees and Party committees whose size breaks the rule in force on the day, with the numbers seen. Where holdings of unknown start leave it open, it says so; bodies without any holding are not judged. Part-time commissioners take no quota."
+// zh = "截至日期居委会、业委会、党组织委员会、人民调解委员会人数与当日所行规定不符者，列出所见人数和规定人数；人数含起始日期不详者而无法判断的标为待核实；无任职记录的不判断。兼职委员不占职数。"
+// en = "Residents' committees, owners' committees, Party committees and mediation committees whose size breaks the rule in force on the day, with the numbers seen. Where holdings of unknown start leave it open, it says so; bodies without any holding are not judged. Part-time commissioners take no quota."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
@@ -24,7 +24,9 @@
 // sources = { zh = "来源", en = "sources", type = "id" }
 
 MATCH (body:Organisation)
-WHERE body.kind IN ['PartyOrganisation', 'ResidentsCommittee', 'OwnersCommittee']
+WHERE body.kind IN [
+    'PartyOrganisation', 'ResidentsCommittee', 'OwnersCommittee', 'MediationBody'
+  ]
   AND (body.founded IS NULL OR body.founded <= $as_of)
   AND (body.dissolved IS NULL OR $as_of < body.dissolved)
   AND (coalesce(body.place, '') STARTS WITH $scope
@@ -43,8 +45,9 @@ WHERE coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < hel
       'secretary', 'deputy_secretary', 'discipline_member', 'organisation_member',
       'publicity_member', 'member'
     ]
-    OR NOT body:PartyOrganisation AND post.role IN ['director', 'deputy_director', 'member'])
-WITH body, rule, person, count(held.start) > 0 AS known
+    OR NOT body:PartyOrganisation
+      AND post.role IN ['director', 'deputy_director', 'head', 'member'])
+WITH body, rule, person, count(held.start) > 0 AS known ORDER BY person.id
 WITH body, rule, collect(CASE WHEN known THEN person.id END) AS person_ids,
   count(CASE WHEN NOT known THEN person END) AS unknown
 WITH *, size(person_ids) AS members,

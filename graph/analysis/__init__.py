@@ -1,0 +1,1 @@
+"""Measures of networks, apart from what the networks stand for."""

@@ -1,0 +1,61 @@
+// title = { zh = "单位党组织覆盖", en = "Party coverage of units" }
+// kind = "list"
+// [description]
+// zh = "共建、驻区单位有无党组织、有无党建工作指导员；正式党员三人以上而无党组织的为应建未建。未摸底又无党组织的为不详。"
+// en = "Whether each unit has a Party organisation or an instructor; with three full members or more and no organisation it should have one but has not. Neither organisation nor survey: unknown."
+// [parameters]
+// as_of = { type = "date" }
+// scope = { type = "string" }
+// [columns]
+// body_id = { zh = "组织编号", en = "body id", type = "id" }
+// body = { zh = "组织", en = "body" }
+// unit_type = { zh = "单位类型", en = "unit type", of = "PartnerUnit.unit_type" }
+// state = { zh = "状态", en = "state", choices = { organisation = { zh = "有党组织", en = "organisation" }, instructor = { zh = "有指导员", en = "instructor" }, none = { zh = "均无", en = "neither" }, unknown = { zh = "不详", en = "unknown" } } }
+// should = { zh = "应建未建", en = "should but has not", type = "boolean" }
+// party_organisation = { zh = "党组织", en = "Party organisation" }
+// form = { zh = "组织形式", en = "form", of = "PartyOrganisation.form" }
+// full_members = { zh = "正式党员数", en = "full members", type = "integer" }
+// surveyed = { zh = "摸底日期", en = "surveyed", type = "date" }
+// instructors = { zh = "指导员", en = "instructors", type = "strings" }
+// sources = { zh = "来源", en = "sources", type = "id" }
+
+MATCH (unit:PartnerUnit)
+WHERE coalesce(unit.place, '') STARTS WITH $scope
+  AND (unit.founded IS NULL OR unit.founded <= $as_of)
+  AND (unit.dissolved IS NULL OR $as_of < unit.dissolved)
+CALL (unit) {
+  OPTIONAL MATCH (unit)<-[:LEADS]-(party:PartyOrganisation)
+  WHERE (party.founded IS NULL OR party.founded <= $as_of)
+    AND (party.dissolved IS NULL OR $as_of < party.dissolved)
+  WITH party ORDER BY party.id
+  RETURN head(collect(party)) AS party
+}
+CALL (unit) {
+  OPTIONAL MATCH (unit)<-[:OF]-(survey:PartySurvey)
+  WHERE survey.surveyed <= $as_of
+  WITH survey ORDER BY survey.surveyed DESC
+  RETURN head(collect(survey)) AS survey
+}
+CALL (unit) {
+  OPTIONAL MATCH (unit)<-[instructs:INSTRUCTS]-(instructor:Person)
+  WHERE coalesce(instructs.start <= $as_of, true)
+    AND (instructs.end IS NULL OR $as_of < instructs.end)
+  RETURN count(instructs.start) > 0 AS instructed, count(instructs) > 0 AS possibly_instructed,
+    collect(DISTINCT instructor.name) AS instructors
+}
+WITH *, CASE
+    WHEN party IS NOT NULL THEN 'organisation'
+    WHEN instructed THEN 'instructor'
+    WHEN survey IS NULL OR possibly_instructed THEN 'unknown'
+    ELSE 'none'
+  END AS state
+RETURN unit.id AS body_id, unit.name AS body, unit.unit_type AS unit_type, state,
+  CASE
+    WHEN party IS NOT NULL THEN false
+    WHEN survey.full_members IS NULL THEN null
+    ELSE survey.full_members >= 3
+  END AS should,
+  party.name AS party_organisation, party.form AS form,
+  survey.full_members AS full_members, survey.surveyed AS surveyed, instructors,
+  coalesce(survey.sources, unit.sources) AS sources
+ORDER BY state <> 'none', state, body_id

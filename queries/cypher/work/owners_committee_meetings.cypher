@@ -1,0 +1,53 @@
+// title = { zh = "业委会会议间隔", en = "Gaps between owners' committee meetings" }
+// kind = "list"
+// [description]
+// zh = "各业委会最近一次会议（联席会议、议事或作出决定）的日期，是否已超过62日；无记录的视为超过。"
+// en = "The last meeting of each owners' committee (joint meeting, deliberation or decision) and whether more than 62 days have passed; none on record counts as passed."
+// [parameters]
+// as_of = { type = "date" }
+// scope = { type = "string" }
+// meeting_rules = { type = "rules", topic = "meeting", zh = "会议规则", en = "rules on meetings" }
+// [columns]
+// body_id = { zh = "组织编号", en = "body id", type = "id" }
+// body = { zh = "组织", en = "body" }
+// kind = { zh = "类别", en = "kind", type = "kind" }
+// areas = { zh = "居民区", en = "areas", type = "strings" }
+// last_meeting = { zh = "最近会议日期", en = "last meeting", type = "date" }
+// days_since = { zh = "距今天数", en = "days since", type = "integer" }
+// gap = { zh = "超过间隔", en = "too long", type = "boolean" }
+// rule = { zh = "依据规则", en = "rule" }
+// sources = { zh = "来源", en = "sources", type = "id" }
+
+MATCH (body:OwnersCommittee)-[:GOVERNS]->(estate:Estate)
+WHERE estate.place STARTS WITH $scope
+  AND (body.founded IS NULL OR body.founded <= $as_of)
+  AND (body.dissolved IS NULL OR $as_of < body.dissolved)
+WITH DISTINCT body
+CALL (body) {
+  CALL (body) {
+    OPTIONAL MATCH (body)-[:TOOK_PART]->(meeting:Activity)
+    WHERE meeting.form IN ['joint_meeting', 'deliberation'] AND meeting.date <= $as_of
+    RETURN max(meeting.date) AS day
+    UNION
+    OPTIONAL MATCH (body)<-[:OF]-(decision:Decision)
+    WHERE decision.date <= $as_of
+    RETURN max(decision.date) AS day
+  }
+  RETURN max(day) AS last_meeting
+}
+WITH *, head([rule IN $meeting_rules
+    WHERE rule.from <= $as_of AND $as_of < rule.to
+      AND coalesce(body.place, '') STARTS WITH rule.place]) AS rule
+WITH *, coalesce(rule.numbers.days, 62) AS allowed
+WITH *, coalesce(last_meeting < $as_of - duration({ days: allowed }), true) AS gap
+RETURN body.id AS body_id, body.name AS body, body.kind AS kind,
+  COLLECT {
+    MATCH (body)-[:COVERS]->(area:Area)
+    RETURN area.name AS name ORDER BY area.id
+    UNION
+    MATCH (body)-[:GOVERNS]->(:Estate)-[:IN]->(area:Area)
+    RETURN area.name AS name ORDER BY area.id
+  } AS areas,
+  last_meeting, duration.inDays(last_meeting, $as_of).days AS days_since, gap,
+  CASE WHEN gap THEN rule.id END AS rule, body.sources AS sources
+ORDER BY gap DESC, last_meeting, body_id

@@ -1,0 +1,48 @@
+// title = { zh = "监督委员配备", en = "Supervision members" }
+// kind = "list"
+// [description]
+// zh = "应设纪检委员或监督委员的党组织（党委、党总支，正式党员七人以上的党支部）是否有人在任。党支部正式党员数不详的为不详。"
+// en = "Whether each Party body that must have a discipline or supervision member (committees, general branches, branches of seven full members or more) has one in office. A branch of unknown membership is unknown."
+// [parameters]
+// as_of = { type = "date" }
+// scope = { type = "string" }
+// [columns]
+// body_id = { zh = "组织编号", en = "body id", type = "id" }
+// body = { zh = "组织", en = "body" }
+// kind = { zh = "类别", en = "kind", type = "kind" }
+// form = { zh = "组织形式", en = "form", of = "PartyOrganisation.form" }
+// areas = { zh = "居民区", en = "areas", type = "strings" }
+// state = { zh = "状态", en = "state", choices = { present = { zh = "有", en = "present" }, missing = { zh = "缺", en = "missing" }, unknown = { zh = "不详", en = "unknown" } } }
+// persons = { zh = "监督委员", en = "members", type = "strings" }
+// full_members = { zh = "正式党员数", en = "full members", type = "integer" }
+// sources = { zh = "来源", en = "sources", type = "id" }
+
+MATCH (body:PartyOrganisation)
+WHERE coalesce(body.place, '') STARTS WITH $scope
+  AND (body.founded IS NULL OR body.founded <= $as_of)
+  AND (body.dissolved IS NULL OR $as_of < body.dissolved)
+  AND (body.form IN ['general_branch', 'committee']
+    OR body.form IN ['branch', 'joint_branch'] AND coalesce(body.full_members >= 7, true))
+CALL (body) {
+  OPTIONAL MATCH (body)<-[:OF]-(post:Post)<-[held:HOLDS]-(person:Person)
+  WHERE (post.role = 'discipline_member' OR coalesce(post.title CONTAINS '监督', false))
+    AND coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)
+  RETURN count(held.start) > 0 AS supervised, count(held) > 0 AS possibly,
+    collect(DISTINCT person.name) AS persons
+}
+WITH *, CASE
+    WHEN body.form IN ['branch', 'joint_branch'] AND body.full_members IS NULL THEN 'unknown'
+    WHEN supervised THEN 'present'
+    WHEN possibly THEN 'unknown'
+    ELSE 'missing'
+  END AS state
+RETURN body.id AS body_id, body.name AS body, body.kind AS kind, body.form AS form,
+  COLLECT {
+    MATCH (body)-[:COVERS]->(area:Area)
+    RETURN area.name AS name ORDER BY area.id
+    UNION
+    MATCH (body)-[:GOVERNS]->(:Estate)-[:IN]->(area:Area)
+    RETURN area.name AS name ORDER BY area.id
+  } AS areas,
+  state, persons, body.full_members AS full_members, body.sources AS sources
+ORDER BY state <> 'missing', state, body_id
