@@ -19,12 +19,12 @@ from graph.connection import open_graph
 from graph.errors import InputError
 from graph.settings import read_settings
 from graph.words import N_, Language, Message, Text
-from loaders._answering import answer, understand
 from loaders._intake import Progress as Tell
 from loaders._loading import load_tables, read
 from loaders._mapping import read_mappings
-from loaders._mapping_view import mapping_document, print_mappings
+from loaders._mapping_command import mapping
 from loaders._registry import registry
+from loaders._review_commands import COMMANDS
 
 _COUNTS = (
     Text(zh="文件", en="File"),
@@ -42,7 +42,11 @@ _PATH = click.Path(path_type=Path)
 
 @click.group(cls=Group)
 def main() -> None:
-    """Load rosters into the graph, list the loads, take one back."""
+    """Load rosters into the graph, list the loads, take one back; say which records are one."""
+
+
+for _command in (mapping, *COMMANDS):
+    main.add_command(_command)
 
 
 @main.command("list")
@@ -133,37 +137,6 @@ def load(
     else:
         _print_report(report, language)
     return FINDINGS if report.refusals else DONE
-
-
-@main.command()
-@click.argument("paths", nargs=-1, required=True, type=_PATH)
-@click.option(
-    "--answer",
-    "answers",
-    multiple=True,
-    metavar="HEADING=FIELD",
-    help="Remember what a column is; - as FIELD: not needed.",
-)
-@json_option
-@lang_option
-def mapping(
-    paths: tuple[Path, ...], answers: tuple[str, ...], as_json: bool, language: Language
-) -> int:
-    """Show which column is read as which field; answer what is doubtful.
-
-    Answers are kept for all rosters of the same headings, in the folder `mappings` of the
-    program's home. A file there may be sent to a colleague, corrected, or deleted.
-    """
-    home = read_settings().home
-    kept = answer(home, paths, answers) if answers else []
-    sheets = understand(home, paths)
-    if as_json:
-        say_json([mapping_document(sheet) for sheet in sheets])
-    else:
-        print_mappings(sheets, language)
-        for path in kept:
-            click.echo(Message(N_("Written: {file}"), {"file": path}).get(language))
-    return FINDINGS if any(each.proposed for sheet in sheets for each in sheet.columns) else DONE
 
 
 @main.command()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
@@ -56,6 +57,20 @@ def test_load_history_rollback(areas: Path, tmp_path: Path) -> None:
     again = run("rollback", document["load_id"], "--lang", "en")
     assert again.exit_code == 2
     assert again.stderr.startswith("There is no load")
+
+
+@pytest.mark.usefixtures("home")
+def test_refused_rows_are_written_to_be_corrected(areas: Path, tmp_path: Path) -> None:
+    estates, out = tmp_path / "estates.csv", tmp_path / "refused.xlsx"
+    estates.write_text(ESTATES, encoding="utf-8")
+    assert run("load", areas, "--refused", out).exit_code == 0
+    assert not out.exists()  # nothing was refused
+    assert run("load", estates, "--refused", tmp_path / "refused.csv").exit_code == 2
+    assert run("load", estates, "--refused", out).exit_code == 1
+    book = openpyxl.load_workbook(out)
+    assert book.sheetnames == ["estates"]
+    (line,) = book["estates"].iter_rows(min_row=2, values_only=True)
+    assert line[:2] == ("别处花苑", "没有这个居民区")
 
 
 @pytest.mark.usefixtures("home")
