@@ -33,6 +33,8 @@ class Understood:
     proposed: str
     """Heading of the field that is asked about; empty where there is none."""
     confidence: float
+    samples: tuple[str, ...]
+    """Values of a column that is asked about."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,7 @@ def _mapping(file: str, sheet: str, found: Recognised) -> SheetMapping:
             unneeded=label.written in headings.unneeded,
             proposed=asked[label.key].proposed if label.key in asked else "",
             confidence=asked[label.key].confidence if label.key in asked else 0,
+            samples=asked[label.key].samples if label.key in asked else (),
         )
         for label in headings.block.labels
     )
