@@ -13,8 +13,8 @@ from graph.words import N_, Message
 from loaders._cells import as_text
 from loaders._hidden import letters
 from loaders._mapping import NOT_NEEDED, Mappings, Shape
-from loaders._personal import is_personal
-from loaders._reading import RawSheet
+from loaders._personal import is_personal, scrub_row
+from loaders._reading import Merged, RawSheet
 from loaders._registry import registry
 from loaders._sheet import Column, Sheet
 
@@ -64,6 +64,8 @@ class Block:
     """Index of the first."""
     height: int
     labels: tuple[Label, ...]
+    joined: bool = False
+    """Whether a cell is merged over both rows, which says that both are headings."""
 
     @property
     def below(self) -> int:
@@ -114,21 +116,26 @@ class Headings:
 
 def blocks_of(sheet: RawSheet) -> list[Block]:
     """Return every row near the top, and every two that follow each other, as headings."""
-    rows = [[as_text(cell).strip() for cell in cells] for cells in sheet.top[: SEARCHED_ROWS + 1]]
+    # A heading is shown in many places, so a number of a person in it goes first.
+    top = [scrub_row(cells)[0] for cells in sheet.top[: SEARCHED_ROWS + 1]]
+    merged = [area for area in sheet.merged if area[0][0] <= SEARCHED_ROWS]
+    rows = [
+        _spread([as_text(cell).strip() for cell in cells], at, merged)
+        for at, cells in enumerate(top)
+    ]
     blocks = []
-    for at, cells in enumerate(rows[:SEARCHED_ROWS]):
-        upper = _spread(cells, at, sheet)
+    for at, upper in enumerate(rows[:SEARCHED_ROWS]):
         blocks.append(Block(at, 1, _labels((text,) if text else () for text in upper)))
         if at + 1 < len(rows):
-            lower = _spread(rows[at + 1], at + 1, sheet)
-            blocks.append(Block(at, 2, _labels(_stacked(upper, lower))))
+            joined = any((first, last) == (at, at + 1) for (first, _), (last, _) in merged)
+            blocks.append(Block(at, 2, _labels(_stacked(upper, rows[at + 1])), joined))
     return [block for block in blocks if block.labels]
 
 
-def _spread(cells: Sequence[str], row: int, sheet: RawSheet) -> list[str]:
+def _spread(cells: Sequence[str], row: int, merged: Iterable[Merged]) -> list[str]:
     """Return a row with each merged cell's text in all the columns it covers."""
     spread = list(cells)
-    for (top, left), (_, right) in sheet.merged:
+    for (top, left), (_, right) in merged:
         if top == row and left < len(spread):
             spread[left : right + 1] = [spread[left]] * (min(right + 1, len(spread)) - left)
     return spread

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from loaders._sheet import Directory, End, Record, Refused
 
+_WEAK_MARKS = re.compile(r"[,，/\s]+")
 _LEVELS = (12, 9, 6, 2)
 """Digits of an area's, subdistrict's, district's and city's division code."""
 
@@ -14,7 +16,8 @@ def each(items: list[str], find: Callable[[str], End]) -> list[End]:
     """Find every name of a list cell.
 
     A name may itself hold the mark that parts the list (新苑第一、二居委会), so the longest
-    run of parts that names something is taken.
+    run of parts that names something is taken. Commas and spaces part a list only where the
+    whole names nothing, for they too stand in names (中银，十二).
 
     Parameters
     ----------
@@ -26,19 +29,25 @@ def each(items: list[str], find: Callable[[str], End]) -> list[End]:
     found: list[End] = []
     rest = items
     while rest:
-        end, length = _longest(rest, find)
-        found.append(end)
+        ends, length = _longest(rest, find)
+        found += ends
         rest = rest[length:]
     return found
 
 
-def _longest(items: list[str], find: Callable[[str], End]) -> tuple[End, int]:
+def _longest(items: list[str], find: Callable[[str], End]) -> tuple[list[End], int]:
     for length in range(len(items), 1, -1):
         try:
-            return find("、".join(items[:length])), length
+            return [find("、".join(items[:length]))], length
         except Refused:
             continue
-    return find(items[0]), 1
+    try:
+        return [find(items[0])], 1
+    except Refused:
+        parts = [part for part in _WEAK_MARKS.split(items[0]) if part]
+        if len(parts) < 2:
+            raise
+        return each(parts, find), 1
 
 
 def areas(record: Record, directory: Directory, field: str = "area") -> list[End]:

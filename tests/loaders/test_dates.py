@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.dates import PartialDate
 from loaders._dates import read_date
+from loaders._epoch import counts_from_1904
+from loaders._reading import read_file
 from loaders._sheet import Refused
+from loaders._tables import clean_row, find_tables
 
 MARCH = PartialDate(date(2014, 3, 1), "month")
 FIRST_OF_MARCH = PartialDate(date(2014, 3, 1), "day")
@@ -103,6 +110,53 @@ def test_what_is_no_date_is_refused(written: object) -> None:
     with pytest.raises(Refused) as refused:
         read_date(written, "start")
     assert refused.value.field == "start"
+
+
+@pytest.mark.parametrize(("date1904", "serial"), [(False, 41699), (True, 40237)])
+def test_a_workbook_says_from_when_its_serial_numbers_count(
+    tmp_path: Path, date1904: bool, serial: int
+) -> None:
+    path = tmp_path / "book.xlsx"
+    book = xlsxwriter.Workbook(path, {"date_1904": date1904})
+    sheet = book.add_worksheet("小区")
+    day = book.add_format({"num_format": "yyyy-mm-dd"})
+    sheet.write_row(0, 0, ["小区名称", "居民区", "首套交付日期"])
+    sheet.write_row(1, 0, ["示例苑", "金安"])
+    sheet.write_datetime(1, 2, datetime(2014, 3, 1), day)  # the parser knows of 1904
+    sheet.write_row(2, 0, ["示例里", "金安", serial])
+    book.close()
+    file = read_file(path)
+    assert file.date1904 is date1904
+    (table,) = find_tables([file]).tables
+    candidates = list(table.candidates())
+    for candidate in candidates:
+        clean_row(candidate)
+    assert [each.record.date("first_delivery") for each in candidates] == [FIRST_OF_MARCH] * 2
+    assert [(repair.row, repair.before, repair.after) for repair in table.repairs] == [
+        (3, str(serial), "2014-03-01")
+    ]
+    assert table.count["repaired"] == 1
+
+
+@pytest.mark.parametrize(
+    ("part", "says"),
+    [
+        ('<workbookPr date1904="1"/>', True),
+        ("<x:workbookPr codeName='a' date1904='true'/>", True),
+        ('<workbookPr date1904="0"/>', False),
+        ('<workbookPr codeName="date1904"/>', False),
+    ],
+)
+def test_the_word_for_1904_in_a_workbook(part: str, says: bool) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        package.writestr("xl/workbook.xml", f"<workbook>{part}</workbook>")
+    assert counts_from_1904(packed.getvalue()) is says
+
+
+@pytest.mark.parametrize("content", [b"", b"PK", b"a,b\n1,2\n", b"PK\x03\x04 damaged"])
+def test_what_is_no_packed_workbook_counts_from_1900(content: bytes) -> None:
+    assert not counts_from_1904(content)
 
 
 @given(

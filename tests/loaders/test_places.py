@@ -30,7 +30,7 @@ def test_the_finest_place_that_holds_all(places: list[str], held_by: str | None)
 
 
 def find(name: str) -> End:
-    if name not in ("新苑第一、二居委会", "金安", "同济绿园"):
+    if name not in ("新苑第一、二居委会", "金安", "同济绿园", "中银,十二", "铁岭路 90弄"):
         raise Refused("area", "There is none.")
     return "Area", name
 
@@ -40,9 +40,27 @@ def test_the_longest_run_of_parts_that_is_a_name_is_taken() -> None:
     assert [name for _, name in found] == ["金安", "新苑第一、二居委会", "同济绿园"]
 
 
+@pytest.mark.parametrize(
+    ("items", "names"),
+    [
+        (["金安,同济绿园"], ["金安", "同济绿园"]),
+        (["金安 同济绿园", "金安"], ["金安", "同济绿园", "金安"]),
+        (["金安/新苑第一,二居委会"], ["金安", "新苑第一、二居委会"]),
+        (["中银,十二", "金安"], ["中银,十二", "金安"]),
+        (["铁岭路 90弄"], ["铁岭路 90弄"]),
+    ],
+)
+def test_commas_and_spaces_part_what_names_nothing_as_a_whole(
+    items: list[str], names: list[str]
+) -> None:
+    assert [name for _, name in each(items, find)] == names
+
+
 def test_a_part_that_is_no_name_is_refused() -> None:
     with pytest.raises(Refused):
         each(["金安", "无此处"], find)
+    with pytest.raises(Refused):
+        each(["金安,无此处"], find)
 
 
 def test_no_two_sheets_answer_to_one_name() -> None:
