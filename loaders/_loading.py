@@ -31,6 +31,7 @@ from loaders._pipeline import Candidate
 from loaders._reading import RawFile, find_files, read_file
 from loaders._refused import refused_row
 from loaders._report import LISTED, Report, SheetCount
+from loaders._review import doubts
 from loaders._tables import Table, Tables, find_tables
 
 
@@ -107,7 +108,8 @@ def load_tables(
         if journal.cancelled:
             return replace(report, dry_run=dry_run)
         _write(books, record, tables, changes, tell)
-        return replace(report, load_id=record.id)
+        found = doubts(graph, [file.id for file in tables.files])
+        return replace(report, load_id=record.id, doubts=found)
 
 
 def _silent(_what: Message, _done: int, _total: int) -> None:

@@ -204,6 +204,11 @@ class Report:
                 N_("Unfinished loads were found and rolled back: {loads}."),
                 {"loads": "、".join(self.recovered)},
             )
+        if self.doubts:
+            yield Message(
+                N_("Pairs of records that may be one: {count}; `loaders review` lists them."),
+                {"count": len(self.doubts)},
+            )
         yield from self.skipped
         yield from self.noted
         for count in self.counts:

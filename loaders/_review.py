@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Iterable
 from datetime import datetime
 
 from graph.connection import Graph
 from graph.errors import InputError
+from graph.statements import read_cypher
 from graph.words import N_
 from loaders._books import Books, open_books
 from loaders._decisions import Decision, Record, Verdict, add_decision, read_decisions
 from loaders._identity import Pair, Side, doubtful, pairs_of
 from loaders._merging import agree
+
+LOOKED_THROUGH = 50_000
+"""Persons and bodies, of three districts about, that are compared after each load."""
 
 
 def review(graph: Graph) -> list[Pair]:
@@ -76,7 +81,7 @@ def undo(graph: Graph, decision_id: str, by: str | None = None) -> Decision:
         decision = read_decisions(graph.home).get(decision_id)
         if decision is None:
             raise InputError(
-                N_("There is no decision {decision}. `loaders decisions` lists them."),
+                N_("There is no decision {decision}. `loaders review --decided` lists them."),
                 decision=decision_id,
             )
         undone = {"verdict": "undone", "by": by if by is not None else user(), "at": _now()}
@@ -87,6 +92,32 @@ def undo(graph: Graph, decision_id: str, by: str | None = None) -> Decision:
 def decided(graph: Graph) -> list[Decision]:
     """Return the decisions that hold, the earliest first."""
     return list(read_decisions(graph.home).all)
+
+
+def doubts(graph: Graph, files: Iterable[str]) -> tuple[Pair, ...]:
+    """Return the open pairs of which a row in `files` speaks, for the report of their load.
+
+    In a graph of more than `LOOKED_THROUGH` records there are none: a load of a few rows would
+    take as long as `review` does.
+
+    Parameters
+    ----------
+    files
+        Ids of files.
+    """
+    (size,) = graph.read(read_cypher("identity_size"))
+    if size["records"] > LOOKED_THROUGH:
+        return ()
+    loaded = frozenset(files)
+    return tuple(
+        pair
+        for pair in pairs_of(graph, doubtful(graph, read_decisions(graph.home)))
+        if any(
+            source.partition("#")[0] in loaded
+            for side in (pair.first, pair.second)
+            for source in side.sources
+        )
+    )
 
 
 def user() -> str:
