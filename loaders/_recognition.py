@@ -9,7 +9,7 @@ from pathlib import Path
 
 from graph.errors import InputError
 from graph.words import N_, Message
-from loaders._cells import as_text
+from loaders._cells import RawCell, as_text
 from loaders._forms import form_of
 from loaders._headings import (
     Block,
@@ -137,14 +137,10 @@ def _candidate(
     file: Path, sheet: RawSheet, blocks: Sequence[Block], kind: str, mappings: Mappings
 ) -> Recognised:
     """Return what the sheet is if it is of `kind`: the headings that name most columns."""
-    stacked = {
-        first for (first, _), (last, _) in sheet.merged if last == first + 1
-    }  # a heading merged over two rows says that both are headings
 
     def rank(block: Block) -> tuple[int, bool, int, int]:
         fields = {column.field for column in columns_of(block, kind, mappings).values()}
-        both = block.height == 2 and block.row in stacked
-        return len(fields), both, -block.height, -block.row
+        return len(fields), block.joined, -block.height, -block.row
 
     loader = registry()[kind]
     headings = match_headings(sheet, max(blocks, key=rank), kind, mappings)
@@ -207,6 +203,14 @@ def _rank(candidate: Recognised) -> tuple[int, int, int, int]:
 
 def _remarks(sheet: RawSheet, found: Recognised) -> Iterator[Message]:
     yield from found.headings.remarks
+    block = found.headings.block
+    above = [row for row, cells in enumerate(sheet.top[: block.row]) if _is_like(cells, block)]
+    if above:
+        # After a page break the headings come again, and may be whole only there.
+        values = {"count": len(above), "row": block.row + 1}
+        yield Message(
+            N_("{count} filled rows above the headings in row {row} were not read"), values
+        )
     titles = {column.field: column.title for column in found.loader.SHEET.columns}
     for name, text in found.given.items():
         yield Message(
@@ -226,3 +230,9 @@ def _remarks(sheet: RawSheet, found: Recognised) -> Iterator[Message]:
             N_("the hidden columns {columns} were treated like the others"),
             {"columns": "、".join(hidden.columns)},
         )
+
+
+def _is_like(cells: Sequence[RawCell], block: Block) -> bool:
+    """Say whether a row is filled as one below these headings would be."""
+    filled = sum(bool(as_text(cell).strip()) for cell in cells)
+    return filled > max(1, len(block.labels) // 2)

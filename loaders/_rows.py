@@ -26,14 +26,15 @@ _COUNT = re.compile(r"\s*[(（][^()（）]*\d+[^()（）]*[)）]$")
 _NUMBERED = re.compile(
     r"[(（][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+[、.．]|第[一二三四五六七八九十]+部分"
 )
-_TOTAL = re.compile(r"(合计|总计|小计|共计|总数|本页计)([:：].*)?")
+_NUMERAL = re.compile(r"[(（]?[一二三四五六七八九十]+[)）]?[、.．]?")
+_TOTAL = re.compile(r"(合计|总计|小计|共计|累计|总数|本页计|本页小计)([:：].*|\d+.{0,2})?")
 _NOTE = re.compile(r"(注|备注|说明|填表人|制表人|填报单位|审核人)\d*[:：]")
 _HINT = re.compile(
     r"必填|选填|可空|填写|格式|下拉|例如|如[:：]|例[:：]|请|yyyy|不超过|字符|日期型|文本型|\(.*选.*\)",
     re.IGNORECASE,
 )
 # Only what holds one of these can be a row of totals or an example; most rows do not.
-_SUSPECT = re.compile(r"[计总]|示\s*例")
+_SUSPECT = re.compile(r"计|总\s*数|示\s*例")
 
 
 @dataclass(slots=True)  # not frozen: that would double the time of making one, and all are made
@@ -110,6 +111,7 @@ def rows_of(file: RawFile, sheet: RawSheet, found: Recognised) -> Iterator[Row |
     width = max(columns) + 1
     pick = itemgetter(*columns) if len(columns) > 1 else lambda row: (row[min(columns)],)
     given, kind, name = found.given, found.kind, sheet.name
+    required = [column.field for column in found.loader.SHEET.columns if column.required]
     banners = {first[0] for first, last in sheet.merged if first[0] == last[0]}
     explained = found.headings.below + EXPLAINED_ROWS
     context: dict[str, str] = {}
@@ -122,8 +124,9 @@ def rows_of(file: RawFile, sheet: RawSheet, found: Recognised) -> Iterator[Row |
             texts = [text for cell in seen if (text := as_text(cell).strip())]
             if not texts or (len(texts) == 1 and _NOTE.match(texts[0])):
                 continue
-            if _is_section(texts, merged=index in banners):
-                context = {"section": _COUNT.sub("", texts[0]).strip()}
+            whole = all(as_text(mapped.get(name)).strip() for name in required)
+            if section := _section(texts, merged=index in banners, whole=whole):
+                context = {"section": section}
                 continue
             reason = _no_data(texts, mapped, headings)
             if reason is None and index < explained and _explains(mapped, kind):
@@ -141,20 +144,26 @@ def _is_suspect(
     cells: Sequence[RawCell], mapped: Mapping[str, RawCell], repeated: set[str]
 ) -> bool:
     """Say quickly whether a row may be something else than data. Most rows may not."""
-    filled = filter(None, cells)
-    first, second = next(filled, None), next(filled, None)
-    if second is None or not any(mapped.values()):
+    head = list(islice(filter(None, cells), 3))
+    if len(head) < 3 or not any(mapped.values()):
         return True
-    for cell in (first, second):
+    for cell in head[:2]:
         if isinstance(cell, str) and (cell in repeated or _SUSPECT.search(cell) or cell.isspace()):
             return True
     return False
 
 
-def _is_section(filled: Sequence[str], *, merged: bool) -> bool:
-    if len(filled) != 1 or _TOTAL.fullmatch(_compact(filled[0])):
-        return False
-    return merged or bool(_COUNT.search(filled[0]) or _NUMBERED.match(filled[0]))
+def _section(filled: Sequence[str], *, merged: bool, whole: bool) -> str | None:
+    """Return what a section row says; None where the row is none.
+
+    `whole` says that each required column is filled, so that the row may be data.
+    """
+    if any(_TOTAL.fullmatch(_compact(text)) for text in filled[:2]):
+        return None
+    last = filled[-1]
+    numbered = len(filled) == 2 and _NUMERAL.fullmatch(filled[0]) and not whole
+    single = len(filled) == 1 and (merged or _COUNT.search(last) or _NUMBERED.match(last))
+    return _COUNT.sub("", last).strip() if numbered or single else None
 
 
 def _no_data(

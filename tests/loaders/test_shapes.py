@@ -445,6 +445,41 @@ def test_a_numbered_line_parts_the_table(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_numeral_beside_a_section_parts_the_table_too(tmp_path: Path) -> None:
+    book = Book(tmp_path / "a.xlsx")
+    book.rows = [
+        ["序号", "党组织名称", "组织类别"],
+        ["一", "居民区党组织（12个）"],
+        [1, "甲", "党支部"],
+        ["二、", "两新党组织"],
+        [2, "乙", "党支部"],
+    ]
+    _, rows, ignored = rows_in(book.write())
+    assert ignored == []
+    assert [(row.cells["name"], row.context["section"]) for row in rows] == [
+        ("甲", "居民区党组织"), ("乙", "两新党组织"),
+    ]  # fmt: skip
+
+
+def test_a_numeral_beside_all_that_is_required_is_a_row(tmp_path: Path) -> None:
+    book = Book(tmp_path / "物业企业.xlsx", "物业企业")
+    book.rows = [["序号", "物业企业名称", "企业简称"], ["一", "示例物业", ""]]
+    _, (row,), _ = rows_in(book.write())
+    assert row.cells["name"] == "示例物业"
+
+
+@pytest.mark.parametrize("total", ["合计", "小 计", "总计：", "共计12个", "累计 12 人", "本页小计"])
+def test_a_row_of_totals_is_ignored_and_counted(tmp_path: Path, total: str) -> None:
+    book = Book(tmp_path / "a.xlsx")
+    book.rows = [["党组织名称", "组织类别", "正式党员数"], ["甲", "党支部", 3], ["乙", "党支部", 4]]
+    book.rows += [["", "", ""], [total, "", 7], [total]]
+    _, rows, ignored = rows_in(book.write())
+    assert len(rows) == 2
+    assert [(each.row, each.reason.get("en")) for each in ignored] == [
+        (5, "This is a row of totals."), (6, "This is a row of totals."),
+    ]  # fmt: skip
+
+
 def test_hidden_parts_are_said_and_read(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     with xlsxwriter.Workbook(path) as workbook:
