@@ -32,8 +32,8 @@ class Finding:
         What tells it from other findings of its check on its subject: a role, a term.
     subject_id, subject, subject_kind
         The body or area it is about; the kind is a label of the model.
-    areas
-        Names of the areas concerned.
+    areas, area_ids
+        Names and codes of the areas concerned.
     severity
         violation: against a verified rule in force; gap: something is absent; notice: worth
         knowing; unknown: to be verified before anything is said.
@@ -57,6 +57,7 @@ class Finding:
     subject: str
     subject_kind: str
     areas: tuple[str, ...]
+    area_ids: tuple[str, ...]
     severity: Severity
     as_of: date
     since: date | None
@@ -90,6 +91,7 @@ class Finding:
             "subject": self.subject,
             "subject_kind": self.subject_kind,
             "areas": list(self.areas),
+            "area_ids": list(self.area_ids),
             "severity": self.severity,
             "as_of": self.as_of.isoformat(),
             "since": self.since.isoformat() if self.since else None,
@@ -153,6 +155,7 @@ def made(
         subject=row["body"] if of_body else row["area"],
         subject_kind=row.get("kind") or "OwnersCommittee" if of_body else "Area",
         areas=tuple(row["areas"]) if of_body else (row["area"],),
+        area_ids=() if of_body else (row["area_id"],),
         severity=severity,
         as_of=table.as_of,
         since=since,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,13 @@ def findings(graph: Graph, *, as_of: date, scope: str = "") -> list[Finding]:
         for name, read in _READERS.items()
         for finding in read(run(graph, name, as_of=as_of, scope=scope))
     ]
-    return sorted(found, key=lambda finding: SEVERITIES.index(finding.severity))
+    rows = run(graph, "areas_of_bodies", as_of=as_of, scope=scope).rows if found else []
+    areas: dict[str, Any] = {str(row["body_id"]): row["area_ids"] for row in rows}
+    placed = [
+        replace(finding, area_ids=tuple(areas.get(finding.subject_id, finding.area_ids)))
+        for finding in found
+    ]
+    return sorted(placed, key=lambda finding: SEVERITIES.index(finding.severity))
 
 
 def _missing_bodies(table: Table) -> Iterator[Finding]:
