@@ -29,6 +29,8 @@ _USUAL = re.compile(
 )
 # They tell bodies apart that stand side by side: 东苑 and 西苑, 第一 and 第二, 小学 and 大学.
 _TELLING = frozenset("甲乙丙丁东西南北中上下左右前后大小新老内外男女正副单双初高")
+# 阿依古丽·买买提 is written with one of many dots, or with none.
+_DOTS = re.compile(r"[·・•‧.]")
 _DIGITS = re.compile(r"\d+")
 _SHORTEST = 4
 """Of a body's name less its usual words: one character of three is too much to differ in."""
@@ -82,11 +84,12 @@ def core(key: str) -> str:
 @lru_cache(maxsize=65536)
 def sound(key: str) -> str:
     """Return a normal form in pinyin, without tones: what is typed for it."""
-    return pinyin(key)
+    return pinyin(_DOTS.sub("", key))
 
 
 def persons_alike(one: str, other: str) -> NameLikeness:
     """Compare the normal forms of two persons' names."""
+    one, other = _DOTS.sub("", one), _DOTS.sub("", other)
     if one == other:
         return "equal"
     if sound(one) == sound(other):

@@ -38,6 +38,8 @@ def parts(found: list[Likely]) -> list[tuple[str, int]]:
     ("one", "other", "likeness"),
     [
         ("张 三", "张三", "equal"),
+        ("阿依古丽·买买提", "阿依古丽•买买提", "equal"),
+        ("阿依古丽·买买提", "阿依古丽买买提", "equal"),
         ("张建国", "张健国", "homophone"),
         ("王芳", "王方", "homophone"),
         ("张建国", "张建围", "apart"),
@@ -214,3 +216,9 @@ def test_a_body_called_by_the_name_of_another_is_a_pair() -> None:
     one = body("a", "上海砚禾物业管理有限公司", others={name_key("砚禾物业")}, kind="PropertyFirm")
     other = body("b", "砚禾物业", kind="PropertyFirm")
     assert parts(likely_bodies([one, other]))[0] == ("one is called by the other's name", 55)
+
+
+def test_kin_on_one_board_whose_initials_differ_are_no_pair() -> None:
+    board = {"wmbaird", "bairdsandscottishsteel"}
+    names = ["A.K. McCosh", "A.R. McCosh", "W. Brown", "R. Brown"]
+    assert likely_persons([person(name, name, bodies=board) for name in names]) == []
