@@ -64,6 +64,8 @@ class Block:
     """Index of the first."""
     height: int
     labels: tuple[Label, ...]
+    width: int = 0
+    """Cells of the rows as they stand, empty ones too."""
     joined: bool = False
     """Whether a cell is merged over both rows, which says that both are headings."""
 
@@ -125,10 +127,13 @@ def blocks_of(sheet: RawSheet) -> list[Block]:
     ]
     blocks = []
     for at, upper in enumerate(rows[:SEARCHED_ROWS]):
-        blocks.append(Block(at, 1, _labels((text,) if text else () for text in upper)))
+        labels = _labels((text,) if text else () for text in upper)
+        blocks.append(Block(at, 1, labels, len(upper)))
         if at + 1 < len(rows):
             joined = any((first, last) == (at, at + 1) for (first, _), (last, _) in merged)
-            blocks.append(Block(at, 2, _labels(_stacked(upper, rows[at + 1])), joined))
+            lower = rows[at + 1]
+            width = max(len(upper), len(lower))
+            blocks.append(Block(at, 2, _labels(_stacked(upper, lower)), width, joined))
     return [block for block in blocks if block.labels]
 
 

@@ -14,7 +14,7 @@ from graph.words import N_, Message
 from loaders._cells import RawCell, as_text
 from loaders._headings import names_of, normal
 from loaders._personal import scrub_row
-from loaders._reading import RawFile, RawSheet
+from loaders._reading import TEXTS, RawFile, RawSheet
 from loaders._recognition import Recognised
 
 EXAMPLE = "（示例）"
@@ -72,6 +72,16 @@ class Row:
             for name, cell in self.cells.items()
             if as_text(cell).strip()
         }
+
+    @property
+    def surplus(self) -> bool:
+        """Whether a row of a text has more cells than the headings.
+
+        A mark inside a cell that is not quoted parts it, and all that follows stands under
+        the wrong headings.
+        """
+        beyond = self.whole[self.found.headings.block.width :]
+        return self.file.path.suffix.lower() in TEXTS and any(map(as_text, beyond))
 
     @property
     def line(self) -> tuple[RawCell, ...]:

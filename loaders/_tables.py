@@ -167,6 +167,10 @@ def clean_row(candidate: Candidate) -> None:
     def tell(name: str, before: str, after: str, rule: Message) -> None:
         told.append((name, before, after, rule))
 
+    if row.surplus:
+        last = list(row.found.headings.columns.values())[-1]
+        sentence = N_("This row has more cells than headings; quote a cell that holds a comma.")
+        candidate.refusals.append(Refused(last.field, sentence))
     for column in candidate.loader.SHEET.columns:
         try:
             value = row.cells.get(column.field)

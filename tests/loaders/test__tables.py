@@ -208,3 +208,17 @@ def test_nothing_to_load_is_told_in_one_sentence(sheet: RawSheet, sentence: str)
     with pytest.raises(InputError) as error:
         tables_of(sheet)
     assert error.value.user_message("en").startswith(sentence)
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_row_with_more_cells_than_headings_is_refused_where_commas_part(ending: str) -> None:
+    rows = [
+        ["小区名称", "居民区", ""],
+        ["甲", "乙", "丙"],
+        ["丁", "戊", ""],
+        ["甲", "乙", "", "己"],
+    ]
+    found = find_tables([file_of(RawSheet("小区", rows), name=f"小区.{ending}")])
+    refused = [bool(candidate.refusals) for candidate in found.candidates]
+    # In a workbook a cell stands where it stands, and a remark may stand beside the table.
+    assert refused == [False, False, ending == "csv"]
