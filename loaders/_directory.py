@@ -11,7 +11,7 @@ from graph.model import model
 from graph.names import area_stem, name_key, party_stem
 from graph.words import N_
 from loaders._register import Entry, Register
-from loaders._sheet import End, Refused
+from loaders._sheet import End, Refused, Unknown
 
 ReadNodes = Callable[[str], Iterable[Entry]]
 """Reads the nodes of one root label that the graph holds."""
@@ -197,16 +197,8 @@ class GraphDirectory:
                 what=what,
                 places="、".join(_described(found)[:5]),
             )
-        near = self._of(label).near(name_key(name))
-        if near:
-            raise Refused(
-                field,
-                N_("There is no {what} named {name}. Near names: {near}."),
-                what=what,
-                name=name,
-                near="、".join(near),
-            )
-        raise Refused(field, N_("There is no {what} named {name}."), what=what, name=name)
+        register, key = self._of(label), name_key(name)
+        raise Unknown(field, what, name, lambda: register.near(key))
 
 
 def _described(found: list[Entry]) -> list[str]:

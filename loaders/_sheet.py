@@ -13,14 +13,15 @@ Both functions raise `Refused` where a row cannot be used.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal, NamedTuple, Protocol
 
 from graph.dates import PartialDate
 from graph.facts import Node, Tie, Value
-from graph.words import Message, Text
+from graph.words import N_, Message, Text
 
 OTHERS = 60
 """Sheets of a lower `Sheet.order` bring the places and bodies that all others may name."""
@@ -157,9 +158,45 @@ class Refused(Exception):  # noqa: N818 -- not a fault of the program: the row i
     """The row cannot be used, because of the cell in column `field`."""
 
     def __init__(self, field: str, sentence: str, **values: object) -> None:
+        super().__init__(field, sentence)
         self.field = field
-        self.reason = Message(sentence, values)
-        super().__init__(self.reason.get("en"))
+        self._sentence = sentence
+        self._values = values
+
+    def __str__(self) -> str:
+        return self.reason.get("en")
+
+    @property
+    def reason(self) -> Message:
+        """Why, in words for people."""
+        return Message(self._sentence, self._values)
+
+
+class Unknown(Refused):
+    """Nothing bears the name in column `field`.
+
+    Names are often only tried: a list of bodies may be one name with its mark, an employer
+    may be no body we know. So near names, which cost a look at every name there is, are
+    found when somebody reads the reason.
+    """
+
+    def __init__(self, field: str, what: Text, name: str, near: Callable[[], list[str]]) -> None:
+        super().__init__(field, N_("There is no {what} named {name}."), what=what, name=name)
+        self._near = near
+
+    @cached_property
+    def _found(self) -> list[str]:
+        return self._near()
+
+    @property
+    def reason(self) -> Message:
+        """Why, with the near names there are."""
+        if not self._found:
+            return super().reason
+        return Message(
+            N_("There is no {what} named {name}. Near names: {near}."),
+            {**self._values, "near": "、".join(self._found)},
+        )
 
 
 End = tuple[str, str]

@@ -11,7 +11,7 @@ from graph.facts import Node, Tie
 from graph.model import model
 from graph.names import name_key
 from loaders._directory import GraphDirectory
-from loaders._register import Entry
+from loaders._register import Entry, Register
 from loaders._sheet import Refused
 
 XINQIAO = ["310104012001", "310110009030"]
@@ -56,6 +56,25 @@ TIELING = area("310110009018", "铁岭路九十弄居委会")
 def test_an_area_is_found_however_its_name_is_written(name: str, known: str) -> None:
     found = directory(TIELING) if known == "of this load" else directory(graph=(TIELING,))
     assert found.area(name) == ("Area", "310110009018")
+
+
+def test_near_names_are_looked_for_only_when_the_reason_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def near(_: Register, key: str) -> list[str]:
+        asked.append(key)
+        return ["金安居委会"]
+
+    monkeypatch.setattr(Register, "near", near)
+    found = directory(body("ResidentsCommittee", "310110009020", "金安居委会"))
+    assert found.known_organisation("退休") is None
+    refused = refusal(lambda: found.organisation("金按居委会"))
+    assert asked == []
+    assert str(refused) == str(refused)
+    assert asked == ["金按居委会"]
+    assert "Near names: 金安居委会" in str(refused)
 
 
 def test_an_unknown_area_is_refused_with_near_names() -> None:
