@@ -10,7 +10,13 @@ from graph.model import model
 from queries.catalogue import catalogue
 from tests.queries.worlds import STREET, TODAY, A, B, World
 
-UNKNOWN = ("unknown_by_area", "unknown_by_field", "unknown_by_file", "unknown_values")
+UNKNOWN = (
+    "unknown_by_area",
+    "unknown_by_field",
+    "unknown_by_file",
+    "unknown_subjects",
+    "unknown_values",
+)
 
 
 def unknown(world: World, scope: str = STREET, as_of: date = TODAY) -> dict[str, tuple[int, int]]:
@@ -246,3 +252,22 @@ def test_what_began_later_or_has_ended_is_not_counted(street: World) -> None:
     assert {field.split(".")[0] for field in found} == {"Area", "Provision", "Task"}
     assert found["Provision.funds"] == (1, 1)
     assert found["Task.listed"] == (0, 1)
+
+
+def test_what_lacks_a_value_is_listed_with_its_sources(street: World) -> None:
+    street.body("ResidentsCommittee", "ra", covers=[A])
+    street.hold("wang", "ra", start=None, sources=["f#任职!2"])
+    street.hold("li", "ra", gender="male")
+    street.person("zhao")  # holds nothing: not counted, not listed
+
+    held = street.ask("unknown_subjects", scope=STREET, field="HOLDS.start")
+    people = street.ask("unknown_subjects", scope=STREET, field="Person.birth")
+    posts = street.ask("unknown_subjects", scope=STREET, field="Post.seats")
+
+    (row,) = held
+    assert (row["subject_id"], row["body_id"], row["role"]) == ("wang", "ra", "member")
+    assert (row["areas"], row["sources"]) == (["居民区1居委会"], ["f#任职!2"])
+    assert [row["subject_id"] for row in people] == ["li", "wang"]
+    assert [(row["subject_id"], row["role"]) for row in posts] == [("ra", "member")]
+    assert street.ask("unknown_subjects", scope=B, field="Post.seats") == []
+    assert len(street.ask("unknown_subjects", field="Person.birth", limit=1)) == 1
