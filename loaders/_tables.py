@@ -126,13 +126,24 @@ def find_tables(files: Sequence[RawFile], mappings: Mappings | None = None) -> T
             )
     names = "、".join(file.path.name for file in files)
     if not found.tables:
-        raise InputError(
-            N_("No roster was recognised in {files}. `loaders template` shows what is expected."),
-            files=names,
-        )
+        raise _no_roster(files, names)
     if not any(table.has_data for table in found.tables):
         raise InputError(N_("There is nothing to load in {files}: no row of data."), files=names)
     return found
+
+
+def _no_roster(files: Sequence[RawFile], names: str) -> InputError:
+    for file in files:
+        for sheet in file.sheets:
+            if form_of(sheet):
+                why = not_read(file.path, sheet)
+                return InputError(
+                    N_("{why} No roster was recognised in {files}."), why=why, files=names
+                )
+    return InputError(
+        N_("No roster was recognised in {files}. `loaders template` shows what is expected."),
+        files=names,
+    )
 
 
 def _take(file: RawFile, sheet: RawSheet, found: Tables, mappings: Mappings | None) -> bool:

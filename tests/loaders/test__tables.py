@@ -222,3 +222,16 @@ def test_a_row_with_more_cells_than_headings_is_refused_where_commas_part(ending
     refused = [bool(candidate.refusals) for candidate in found.candidates]
     # In a workbook a cell stands where it stands, and a remark may stand beside the table.
     assert refused == [False, False, ending == "csv"]
+
+
+def test_a_known_form_is_named_whether_it_comes_alone_or_not() -> None:
+    members = table(
+        ["姓名", "入党时间", "转正时间", "籍贯", "所在党组织"], ["甲", "", "", "", "乙"]
+    )
+    named = "名册.xlsx, sheet Sheet1: this is a register of Party members, not read: "
+    with pytest.raises(InputError) as error:
+        tables_of(members)
+    assert error.value.user_message("en").startswith(named)
+    estates = table(["小区名称", "居民区"], ["甲", "乙"], name="小区")
+    (told,) = tables_of(members, estates).skipped
+    assert told.get("en").startswith(named)
