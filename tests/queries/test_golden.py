@@ -27,6 +27,13 @@ VOLATILE = {
 }
 """Columns that tell when and by whom the sample was loaded."""
 
+_CANDIDATES = {
+    "body_candidates": {"of_kind": "PropertyFirm"},
+    "partner_candidates": {"unit_type": "hospital"},
+    "position_candidates": {},
+}
+"""What the queries of candidates ask for besides the area."""
+
 
 @pytest.fixture(scope="session")
 def subjects(sample_graph: Graph) -> dict[str, str]:
@@ -41,6 +48,8 @@ def arguments(name: str, subjects: dict[str, str]) -> dict[str, object]:
     """Return what a query asks for besides scope and date."""
     if name == "members_of_body":
         return {"body": subjects["body"]}
+    if name in _CANDIDATES:
+        return {"area": AREA, **_CANDIDATES[name]}
     if name == "search":
         return {"text": "铁岭路90弄"}
     if "id" in catalogue()[name].parameters:
