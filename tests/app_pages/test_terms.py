@@ -1,0 +1,181 @@
+"""Terms: the states, what is drawn, and every choice in the address."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+
+from app_pages import _months, _terms_chart, _terms_table
+from graph.settings import Settings
+from queries.terms import Deadline
+from tests.app_pages.conftest import Open, words
+
+AREA = "310110009012"
+"""同济新村, whose residents' committee was elected on 2012-06-16."""
+DAY = datetime.date(2015, 8, 1)
+
+
+def row(**more: Any) -> dict[str, Any]:
+    given: dict[str, Any] = {
+        "body_id": "o",
+        "body": "某业委会",
+        "number": 2,
+        "status": "running",
+        "start": datetime.date(2012, 1, 1),
+        "due": datetime.date(2016, 1, 1),
+        "first_due": datetime.date(2016, 1, 1),
+        "postponement": None,
+        "rule": None,
+        "days": None,
+        "days_left": None,
+    }
+    return {**given, **more}
+
+
+@pytest.mark.parametrize(
+    ("more", "severity"),
+    [
+        ({"status": "overdue", "days": 3}, "violation"),
+        ({"status": "overdue", "days": 3, "rule": "RC2"}, "violation"),
+        ({"status": "overdue", "days": 3, "rule": "PO7"}, "notice"),
+        ({"status": "due_soon", "days_left": 3}, "notice"),
+        ({"status": "running"}, "fine"),
+        ({"status": "unknown"}, "unknown"),
+    ],
+)
+def test_nobody_is_accused_by_a_secondary_rule(more: dict[str, Any], severity: str) -> None:
+    assert _terms_table.state(row(**more))[0] == severity
+
+
+def parts(**more: Any) -> list[tuple[str, str, str]]:
+    found = _terms_chart._current(row(**more), DAY)
+    return [(part["state"], part["from"], part["to"]) for part in found]
+
+
+def test_the_bar_of_a_term_goes_on_while_it_is_overdue() -> None:
+    due = datetime.date(2015, 1, 1)
+    assert [(start, end) for _state, start, end in parts(due=due, first_due=due)] == [
+        ("2012-01-01", "2015-01-01"),
+        ("2015-01-01", "2015-08-01"),
+    ]
+
+
+def test_an_approved_postponement_is_a_part_of_its_own() -> None:
+    later = datetime.date(2017, 1, 1)
+    assert [(start, end) for _state, start, end in parts(postponement="within", due=later)] == [
+        ("2012-01-01", "2016-01-01"),
+        ("2016-01-01", "2017-01-01"),
+    ]
+
+
+def test_a_term_of_unknown_end_is_drawn_to_the_date_and_one_without_start_not() -> None:
+    assert [end for _state, _start, end in parts(due=None, first_due=None)] == ["2015-08-01"]
+    assert parts(start=None) == []
+
+
+def test_the_year_begins_with_the_month_of_the_date() -> None:
+    months = _months._months(datetime.date(2015, 8, 31))
+    assert (months[0], months[4], months[5], months[-1]) == (
+        "2015-08", "2015-12", "2016-01", "2016-07",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "told"),
+    [
+        (datetime.date(2015, 8, 1), 0, "1 ●"),
+        (datetime.date(2015, 8, 3), 2, "3 · △ 2"),
+        (datetime.date(2015, 7, 31), 2, ""),
+    ],
+)
+def test_a_day_tells_how_much_is_due(day: datetime.date, count: int, told: str) -> None:
+    assert _months._day(day, count, 8, DAY).words == told
+
+
+def test_a_rule_not_known_on_the_day_is_told() -> None:
+    report = Deadline("report", DAY, "o", "某业委会", "OwnersCommittee", (), "t", None)
+    assert _months._rule(report) == "当日无已知规定"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("tab", ["terms", "months", "seats", "methods"])
+def test_every_view_draws_the_sample(
+    tab: str, language: str, sample_server: Settings, open_page: Open
+) -> None:
+    test = open_page(sample_server.home, "terms", language, tab=tab)
+    assert not test.exception
+    assert not test.error
+    assert len(test.dataframe) >= 2
+
+
+@pytest.mark.parametrize(
+    ("as_of", "state"),
+    [("2015-06-16", "△ due in 0 days"), ("2015-06-17", "✕ overdue 1 days")],
+)
+def test_a_term_is_overdue_the_day_after_its_end(
+    as_of: str, state: str, sample_server: Settings, open_page: Open
+) -> None:
+    """Elected on 2012-06-16 for three years; the next term begins after the sample's date."""
+    test = open_page(
+        sample_server.home, "terms", "en", as_of=as_of, kind="ResidentsCommittee", area=AREA
+    )
+    table = test.dataframe[0].value
+    assert table["State"].tolist() == [state]
+    assert (table["Began"][0], table["Due"][0]) == ("2012-06-16", "2015-06-16")
+    assert table["Rule on the term"][0] == "RC2"
+
+
+def test_filters_stand_in_the_address(sample_server: Settings, open_page: Open) -> None:
+    test = open_page(sample_server.home, "terms", "en", state="overdue", kind="ResidentsCommittee")
+    table = test.dataframe[0].value
+    assert set(table["Kind"]) == {"residents' committee"}
+    assert all(state.startswith("✕ overdue") for state in table["State"])
+    assert 0 < len(table) < 23
+
+
+def test_choosing_a_state_writes_the_address(sample_server: Settings, open_page: Open) -> None:
+    test = open_page(sample_server.home, "terms", "en")
+    test.multiselect(key="state_choice").select("depleted").run()
+    assert test.query_params["state"] == "depleted"
+    assert all(told.startswith("! ") for told in test.dataframe[0].value["Members"])
+
+
+def test_filters_that_fit_nothing_say_so(sample_server: Settings, open_page: Open) -> None:
+    test = open_page(sample_server.home, "terms", "en", state="filing", kind="ResidentsCommittee")
+    assert "Nothing matches the filters." in words(test)
+    assert not test.exception
+
+
+def test_a_body_opens_by_its_address_with_rule_and_what_closes_it(
+    sample_server: Settings, open_page: Open
+) -> None:
+    test = open_page(sample_server.home, "terms", "zh", body=f"org:{AREA}", tab="methods")
+    said = words(test)
+    assert "第 8 届：2012-06-16 起，2015-06-16 届满；选举方式：全民直选。" in said
+    assert "居民委员会每届任期三年，可以连选连任。 规定 RC2（已核对）" in said
+    assert "本届起始 2012-06-16；届满日期 2015-06-16；逾期天数 46" in said
+    assert "自 2015-06-17 起" in said
+    assert "消除条件：登记已开始的下一届" in said
+
+
+def test_a_page_beyond_the_last_shows_the_last(
+    sample_server: Settings, open_page: Open
+) -> None:  # fmt: skip
+    for asked, first in (("99", "141"), ("x", "1"), ("2", "21")):
+        assert f"{first} to " in words(open_page(sample_server.home, "terms", "en", page=asked))
+
+
+def test_the_month_and_the_day_stand_in_the_address(
+    sample_server: Settings, open_page: Open
+) -> None:
+    month = open_page(sample_server.home, "terms", "en", tab="months", month="2015-09")
+    day = open_page(
+        sample_server.home, "terms", "en", tab="months", month="2015-08", day="2015-08-15"
+    )
+    days = month.dataframe[2].value["Day"]
+    assert all(one.startswith("2015-09") for one in days)
+    assert day.dataframe[2].value["Day"].tolist() == ["2015-08-15", "2015-08-15"]
+    earlier = open_page(sample_server.home, "terms", "en", tab="months", month="earlier")
+    assert max(earlier.dataframe[1].value["Day"]) < "2015-08-01"
