@@ -72,7 +72,8 @@ class Archive:
         try:
             yield
         except BaseException:
-            self.sql.execute("ROLLBACK")
+            if self.sql.in_transaction:  # a full disk has ended it already
+                self.sql.execute("ROLLBACK")
             raise
         self.sql.execute("COMMIT")
 
@@ -84,7 +85,8 @@ class Archive:
         try:
             yield journal
         except BaseException:
-            self.sql.execute("ROLLBACK")
+            if self.sql.in_transaction:  # a full disk has ended it already
+                self.sql.execute("ROLLBACK")
             raise
         self.sql.execute("ROLLBACK" if journal.cancelled else "COMMIT")
 

@@ -8,18 +8,26 @@ import os
 import random
 import re
 import resource
+import sqlite3
 import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import cast
 
 import pytest
 import xlsxwriter
 from click.testing import CliRunner, Result
 
+from benchmarks.broken_workbooks import EmptyGraph
+from graph.archive import open_archive
+from graph.connection import Graph
+from graph.errors import InputError
 from graph.settings import ROOT
 from loaders.__main__ import main
+from loaders._loading import load_tables, read
 from sample_data.broken_xls import compound_file, write_xls
 
 HEADINGS = ["小区名称", "居民区"]
@@ -133,6 +141,35 @@ def test_a_full_disk_is_told_when_a_workbook_is_written(tmp_path: Path) -> None:
     result = run("template", out, "--lang", "en")
     assert result.exit_code == 2
     assert result.stderr == f"{out} cannot be written: No space left on device.\n"
+
+
+class FullAfter(sqlite3.Connection):
+    """A connection to an archive whose disk is full soon after it is made."""
+
+    def executescript(self, script: str, /) -> sqlite3.Cursor:
+        cursor = super().executescript(script)
+        (pages,) = self.execute("PRAGMA page_count").fetchone()
+        self.execute(f"PRAGMA max_page_count = {pages + 20}")
+        return cursor
+
+
+def test_a_disk_that_fills_up_during_a_load_leaves_nothing_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "".join(f"3101100{number:05},第{number}居委会\n" for number in range(2000))
+    path = tmp_path / "areas.csv"
+    path.write_text("区划代码,居民区名称\n" + rows, encoding="utf-8")
+    graph = cast(Graph, EmptyGraph(tmp_path))
+    with monkeypatch.context() as patch:
+        patch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=FullAfter))
+        with pytest.raises(InputError) as error:
+            load_tables(graph, read([path]))
+    assert error.value.user_message("en") == (
+        f"The archive {tmp_path}/archive/archive.sqlite cannot be used: database or disk is full."
+    )
+    with open_archive(tmp_path) as archive:
+        assert archive.loads() == []
+        assert archive.sql.execute("SELECT count(*) FROM rows").fetchone() == (0,)
 
 
 # Bounded memory: all in one process that may take two gigabytes and not a byte more.
