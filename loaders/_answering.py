@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import InputError
 from graph.words import N_
-from loaders._headings import names_of, normal
+from loaders._headings import blocks_of, names_of, normal
 from loaders._mapping import NOT_NEEDED, Shape, read_mappings, remember
-from loaders._reading import find_files, read_file
+from loaders._reading import RawSheet, find_files, read_file
 from loaders._recognition import Recognised, is_explanation, recognise
+from loaders._registry import registry
 from loaders._sheet import Column
 
 NOTHING = frozenset({"-", NOT_NEEDED, "不需要", "不读取"})
@@ -66,7 +67,9 @@ def understand(home: Path, paths: Sequence[Path]) -> list[SheetMapping]:
     return [_mapping(file, sheet, found) for file, sheet, found in _recognised(home, paths)]
 
 
-def answer(home: Path, paths: Sequence[Path], answers: Sequence[str]) -> list[Path]:
+def answer(
+    home: Path, paths: Sequence[Path], answers: Sequence[str], kind: str | None = None
+) -> list[Path]:
     """Remember answers for the shapes of rosters; return the files that keep them.
 
     Parameters
@@ -76,17 +79,23 @@ def answer(home: Path, paths: Sequence[Path], answers: Sequence[str]) -> list[Pa
     answers
         Each ``heading=field``. The field may be named by its heading; a dash says that the
         column is not needed.
+    kind
+        Name of the loader module the sheets are for, where their headings do not tell.
 
     Raises
     ------
     InputError
-        If an answer is none, or no sheet has its heading.
+        If an answer is none, no sheet has its heading, or there is no such kind.
     """
+    if kind is not None and kind not in registry():
+        raise InputError(
+            N_("There is no kind of roster {kind}; `loaders list` shows those there are."),
+            kind=kind,
+        )
     parted = [_parted(text) for text in answers]
     kept: dict[Path, None] = {}
     heard: set[str] = set()
-    for _, _, found in _recognised(home, paths):
-        shape = Shape(found.kind, found.headings.block.keys)
+    for shape in _shapes(home, paths, {heading for heading, _ in parted}, kind):
         fitting = {heading: field for heading, field in parted if heading in shape.headings}
         if fitting:
             heard |= fitting.keys()
@@ -98,13 +107,36 @@ def answer(home: Path, paths: Sequence[Path], answers: Sequence[str]) -> list[Pa
     return list(kept)
 
 
+def _shapes(
+    home: Path, paths: Sequence[Path], named: Set[str], kind: str | None
+) -> Iterator[Shape]:
+    if kind is None:
+        for _, _, found in _recognised(home, paths):
+            yield Shape(found.kind, found.headings.block.keys)
+        return
+    for _, sheet in _sheets(paths):
+        # Nothing else tells which row is that of the headings than those that are named.
+        block = max(
+            blocks_of(sheet),
+            key=lambda each: (len(each.keys & named), -each.height, -each.row),
+            default=None,
+        )
+        if block:
+            yield Shape(kind, block.keys)
+
+
 def _recognised(home: Path, paths: Sequence[Path]) -> Iterator[tuple[str, str, Recognised]]:
     mappings = read_mappings(home)
+    for path, sheet in _sheets(paths):
+        if found := recognise(path, sheet, mappings):
+            yield path.name, sheet.name, found
+
+
+def _sheets(paths: Sequence[Path]) -> Iterator[tuple[Path, RawSheet]]:
     for path in find_files(paths):
         for sheet in read_file(path).sheets:
-            found = None if is_explanation(sheet) else recognise(path, sheet, mappings)
-            if found:
-                yield path.name, sheet.name, found
+            if not is_explanation(sheet):
+                yield path, sheet
 
 
 def _mapping(file: str, sheet: str, found: Recognised) -> SheetMapping:

@@ -25,10 +25,15 @@ from loaders._answering import SheetMapping, Understood, answer, understand
     metavar="HEADING=FIELD",
     help="Remember what a column is; - as FIELD: not needed.",
 )
+@click.option("--kind", metavar="MODULE", help="What the sheets are, where headings do not tell.")
 @json_option
 @lang_option
 def mapping(
-    paths: tuple[Path, ...], answers: tuple[str, ...], as_json: bool, language: Language
+    paths: tuple[Path, ...],
+    answers: tuple[str, ...],
+    kind: str | None,
+    as_json: bool,
+    language: Language,
 ) -> int:
     """Show which column is read as which field; answer what is doubtful.
 
@@ -37,7 +42,7 @@ def mapping(
     code 1: something is doubtful.
     """
     home = read_settings().home
-    kept = answer(home, paths, answers) if answers else []
+    kept = answer(home, paths, answers, kind) if answers else []
     sheets = understand(home, paths)
     if as_json:
         say_json([_document(sheet) for sheet in sheets])

@@ -302,3 +302,23 @@ def test_a_load_asks_and_the_next_one_knows(empty_graph: Graph, roster: Path) ->
     assert (known.total("loaded"), known.questions) == (2, ())
     named = empty_graph.read("MATCH (o:PartyOrganisation) RETURN o.name AS name ORDER BY name", {})
     assert [row["name"] for row in named] == ["乙党支部", "甲党支部"]
+
+
+def test_a_sheet_that_no_heading_tells_can_be_said_to_be_of_a_kind(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("某街道\n楼盘,归属,几户\n示例花苑,金安居委会,640\n", encoding="utf-8")
+    sheet = RawSheet("a", [["某街道"], ["楼盘", "归属", "几户"], ["示例花苑", "金安居委会", "640"]])
+    assert recognise(path, sheet) is None
+    answers = ("--answer=楼盘=小区名称", "--answer=归属=area", "--answer=几户=-")
+    done = run(tmp_path, path, "--kind=estates", *answers)
+    assert (done.exit_code, done.stderr) == (0, "")
+    found = recognise(path, sheet, read_mappings(tmp_path))
+    assert found is not None
+    rows = list(rows_of(RawFile(path, "0" * 64, [sheet]), sheet, found))
+    assert [dict(row.cells) for row in rows if isinstance(row, Row)] == [
+        {"name": "示例花苑", "area": "金安居委会"}
+    ]
+    wrong = run(tmp_path, path, "--kind=dishes", "--answer=楼盘=name", "--lang=en")
+    assert (wrong.exit_code, wrong.stderr) == (
+        2, "There is no kind of roster dishes; `loaders list` shows those there are.\n",
+    )  # fmt: skip
