@@ -1,0 +1,235 @@
+"""Records that may be one: both side by side, and the decision that a person makes."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+import streamlit as st
+
+from app_pages import _evidence, _frames, _links, _store
+from app_pages._words import _, choice, day, kind, language, moment, plain, text
+from graph.model import model
+from graph.words import Text
+from loaders import Pair, decide, decided, review, undo
+from loaders._decisions import Decision, Verdict
+from loaders._identity import Side
+
+LISTED = 500
+_HIDDEN = frozenset({"id", "name_key", "pinyin", "kind", "place"})
+"""Properties that serve the program, not the eye."""
+_VERDICTS: dict[str, Text] = {
+    "same": Text(zh="同一", en="the same"),
+    "different": Text(zh="不同", en="different"),
+    "later": Text(zh="以后再定", en="later"),
+}
+
+
+def draw() -> None:
+    """Draw the pairs to decide on, and the decisions that hold."""
+    st.caption(
+        _(
+            "A name is not an identity. Records that are probably one are listed here; a decision "
+            "holds for this graph and for every later load, and can be taken back."
+        )
+    )
+    _tell()
+    pairs = _open_pairs()
+    if pairs:
+        _decide(pairs)
+    else:
+        st.info(plain(_("No pair of records is waiting for a decision.")), icon=":material/check:")
+    _decisions()
+
+
+def _open_pairs() -> list[Pair]:
+    """Return the open pairs, looked for once after each load and each decision."""
+    key = _store.now().loads, len(decided(_store.graph())), st.session_state.get("decisions", 0)
+    kept = st.session_state.get("pairs")
+    if kept and kept[0] == key:
+        found: list[Pair] = kept[1]
+        return found
+    with st.spinner(_("Comparing the records…"), show_time=True):
+        found = review(_store.graph())
+    st.session_state["pairs"] = (key, found)
+    return found
+
+
+def _decide(pairs: Sequence[Pair]) -> None:
+    listed = pairs[:LISTED]
+    place = _frames.show(
+        {
+            _("First record"): [pair.first.name for pair in listed],
+            _("Second record"): [pair.second.name for pair in listed],
+            _("Kind"): [kind(pair.first.label) for pair in listed],
+            _("Score"): [pair.score for pair in listed],
+            _("What speaks for it"): [
+                ("、" if language() == "zh" else ", ").join(text(part.words) for part in pair.parts)
+                for pair in listed
+            ],
+            _("Put off"): [_("yes") if pair.later else "" for pair in listed],
+        },
+        key="pairs_list",
+        alt=_("Records to review"),
+        rows=8,
+        pick=True,
+    )
+    if len(pairs) > LISTED:
+        st.caption(
+            _("The likeliest {shown} of {count} are listed.", shown=LISTED, count=len(pairs))
+        )
+    pair = listed[place if place is not None and place < len(listed) else 0]
+    with st.container(border=True, key="pair"):
+        _pair(pair)
+
+
+def _pair(pair: Pair) -> None:
+    st.markdown(plain(pair.reason.get(language())))
+    names = list(
+        dict.fromkeys(
+            name
+            for side in (pair.first, pair.second)
+            for name in side.properties
+            if name not in _HIDDEN and not name.endswith("_precision")
+        )
+    )
+    first, second = _values(pair.first, names), _values(pair.second, names)
+    around = _("Bodies") if pair.label == "Person" else _("Areas")
+    _frames.show(
+        {
+            _("Field"): [*(_title(pair.first.label, name) for name in names), around],
+            _("First record"): [*first, "、".join(pair.first.around)],
+            _("Second record"): [*second, "、".join(pair.second.around)],
+            _("Comparison"): [*map(_compared, first, second), ""],
+        },
+        key=f"pair_{pair.id}",
+        alt=_("Both records side by side"),
+        rows=16,
+    )
+    with st.container(horizontal=True, key="verdicts"):
+        for verdict, label, icon in _buttons():
+            st.button(
+                label,
+                key=f"verdict_{verdict}",
+                icon=icon,
+                type="primary" if verdict == "same" else "secondary",
+                on_click=_say,
+                args=(pair, verdict),
+            )
+    for column, side in zip(st.columns(2, gap="medium"), (pair.first, pair.second), strict=True):
+        with column:
+            _links.profile(side.id, side.name)
+            _evidence.show(side.sources, key=f"side_{side.id}")
+
+
+def _buttons() -> tuple[tuple[Verdict, str, str], ...]:
+    return (
+        ("same", _("They are the same"), ":material/merge:"),
+        ("different", _("They are different"), ":material/call_split:"),
+        ("later", _("Decide later"), ":material/schedule:"),
+    )
+
+
+def _values(side: Side, names: Sequence[str]) -> list[str]:
+    found = []
+    for name in names:
+        value = side.properties.get(name)
+        if isinstance(value, list):
+            found.append("、".join(map(str, value)))
+        elif isinstance(value, bool):
+            found.append(_("yes") if value else _("no"))
+        elif isinstance(value, datetime.date):
+            found.append(day(value, side.properties.get(f"{name}_precision")))
+        else:
+            found.append("" if value is None else choice(side.label, name, value))
+    return found
+
+
+def _title(label: str, name: str) -> str:
+    declared = model().properties(label).get(name)
+    return text(Text(zh=declared.zh, en=declared.en)) if declared else name
+
+
+def _compared(first: str, second: str) -> str:
+    if not first or not second:
+        return _("○ unknown on one side")
+    return _("＝ equal") if first == second else _("≠ differ")
+
+
+def _say(pair: Pair, verdict: Verdict) -> None:
+    decide(_store.graph(), pair, verdict)
+    _changed("said", pair.first.name, pair.second.name, verdict)
+
+
+def _changed(what: str, first: str, second: str, verdict: str) -> None:
+    """Forget every answer kept: the graph is another one now."""
+    st.cache_data.clear()
+    st.session_state["decisions"] = st.session_state.get("decisions", 0) + 1
+    st.session_state["told"] = (what, first, second, verdict)
+    for key in ("pairs_list", "decisions_list"):
+        st.session_state.pop(key, None)
+
+
+def _tell() -> None:
+    if told := st.session_state.pop("told", None):
+        what, first, second, verdict = told
+        values = {"first": first, "second": second, "verdict": _VERDICTS[verdict]}
+        sentence = (
+            _("{first} and {second}: {verdict}.", **values)
+            if what == "said"
+            else _("The decision on {first} and {second} was taken back.", **values)
+        )
+        st.success(plain(sentence), icon=":material/check:")
+
+
+def _decisions() -> None:
+    st.subheader(_("Decisions"), anchor=False)
+    found = list(reversed(decided(_store.graph())))
+    if not found:
+        st.caption(_("Nothing has been decided yet."))
+        return
+    place = _frames.show(
+        {
+            _("First record"): [each.stays.name for each in found],
+            _("Second record"): [each.goes.name for each in found],
+            _("Kind"): [kind(each.label) for each in found],
+            _("Decision"): [text(_VERDICTS[each.verdict]) for each in found],
+            _("Time"): [moment(each.at) for each in found],
+            _("By"): [each.by for each in found],
+        },
+        key="decisions_list",
+        alt=_("Decisions"),
+        rows=8,
+        pick=True,
+    )
+    chosen = found[place] if place is not None and place < len(found) else None
+    if chosen is None:
+        st.caption(_("Click a decision to take it back."))
+    else:
+        _undo(chosen)
+
+
+def _undo(decision: Decision) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key="undo_decision"):
+        st.markdown(
+            plain(
+                _(
+                    "Take back the decision on {first} and {second}?",
+                    first=decision.stays.name,
+                    second=decision.goes.name,
+                )
+            ),
+            width="content",
+        )
+        st.button(
+            _("Take back"),
+            key="undo_decision_go",
+            icon=":material/undo:",
+            on_click=_take_back,
+            args=(decision,),
+        )
+
+
+def _take_back(decision: Decision) -> None:
+    undo(_store.graph(), decision.id)
+    _changed("undone", decision.stays.name, decision.goes.name, decision.verdict)

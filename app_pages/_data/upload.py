@@ -1,0 +1,172 @@
+"""Template out, rosters in: checked first, loaded when a person says so."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+import loaders
+from app_pages import _store, _view
+from app_pages._data import questions, report
+from app_pages._tables import XLSX
+from app_pages._words import _, language, plain
+from graph.errors import InputError
+from graph.settings import ROOT
+from graph.words import Message
+from loaders import Report
+
+if TYPE_CHECKING:
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+ENDINGS = ["xlsx", "xls", "csv", "tsv"]
+
+
+def draw() -> None:
+    """Draw the steps of loading, or what the load just made did."""
+    _sample()
+    _template()
+    _upload()
+
+
+def _sample() -> None:
+    if _store.now().sample is not None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(
+            _("To look around first, load the sample: a street of 23 areas, persons invented.")
+        )
+        wanted = st.button(
+            _("Load the sample"), key="load_sample", icon=":material/science:", type="tertiary"
+        )
+    if wanted:
+        st.session_state["report"] = _load([ROOT / "sample_data"], dry_run=False)
+        _view.forget()
+        st.rerun()
+
+
+def _template() -> None:
+    st.subheader(_("1 Template"), anchor=False)
+    st.markdown(
+        plain(
+            _(
+                "One workbook, a sheet for each kind of roster, with drop-down lists and an "
+                "example row. Sheets you do not need may stay empty; your own files work too "
+                "if their headings are alike."
+            )
+        )
+    )
+    st.download_button(
+        _("Download template"),
+        data=_template_file,
+        file_name=f"{_('Street Graph template')}.xlsx",
+        mime=XLSX,
+        key="template",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def _template_file() -> bytes:
+    out = io.BytesIO()
+    loaders.template(out)
+    return out.getvalue()
+
+
+def _upload() -> None:
+    st.subheader(_("2 Upload and check"), anchor=False)
+    files = st.file_uploader(
+        _("Workbooks or CSV files"),
+        type=ENDINGS,
+        accept_multiple_files=True,
+        key=f"upload_{st.session_state.get('uploads', 0)}",
+    )
+    if not files:
+        _last_report()
+        return
+    try:
+        checked = _checked(files)
+    except InputError as error:
+        # The files stay at hand: the one that is named can be taken out or replaced.
+        st.error(plain(error.user_message(language())), icon=":material/error:")
+        return
+    if checked.questions and questions.ask(checked.questions):
+        st.session_state.pop("checked", None)
+        st.rerun()
+    report.show(checked, checked=True)
+    _ready(files, checked)
+
+
+def _ready(files: Sequence[UploadedFile], checked: Report) -> None:
+    st.subheader(_("3 Load"), anchor=False)
+    ready = checked.total("loaded")
+    if not ready:
+        st.caption(_("There is nothing new to load in these files."))
+        return
+    if checked.refused:
+        st.caption(
+            _(
+                "The {count} refused rows stay out. They can be corrected in the workbook of "
+                "refused rows and uploaded afterwards.",
+                count=checked.total("refused"),
+            )
+        )
+    if st.button(
+        _("Load {count} rows", count=ready),
+        key="load",
+        type="primary",
+        icon=":material/database_upload:",
+    ):
+        st.session_state["report"] = _run(files, dry_run=False)
+        st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1
+        st.session_state.pop("checked", None)
+        st.rerun()
+
+
+def _checked(files: Sequence[UploadedFile]) -> Report:
+    mark = hashlib.sha256()
+    for file in files:
+        mark.update(file.name.encode() + b"\0" + file.getvalue())
+    key = (mark.hexdigest(), _store.now().loads)
+    kept = st.session_state.get("checked")
+    if kept and kept[0] == key:
+        found: Report = kept[1]
+        return found
+    found = _run(files, dry_run=True)
+    st.session_state["checked"] = (key, found)
+    return found
+
+
+def _run(files: Sequence[UploadedFile], *, dry_run: bool) -> Report:
+    with tempfile.TemporaryDirectory() as folder:
+        paths = []
+        for place, file in enumerate(files):
+            path = Path(folder) / str(place) / Path(file.name).name  # two may have one name
+            path.parent.mkdir()
+            path.write_bytes(file.getvalue())
+            paths.append(path)
+        return _load(paths, dry_run=dry_run)
+
+
+def _load(paths: Sequence[Path], *, dry_run: bool) -> Report:
+    bar = st.progress(0.0, text=_("Checking the files…") if dry_run else _("Loading…"))
+
+    def tell(message: Message, done: int, total: int) -> None:
+        share = min(done / total, 1.0) if total else 0.0
+        bar.progress(share, text=plain(message.get(language())))
+
+    try:
+        return loaders.load(_store.graph(), paths, dry_run=dry_run, progress=tell)
+    finally:
+        bar.empty()
+
+
+def _last_report() -> None:
+    last: Report | None = st.session_state.get("report")
+    if last:
+        report.show(last, checked=False)
