@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -126,16 +128,17 @@ def load(
         tables = read(paths, tell, read_mappings(read_settings().home))
         with open_graph(settings_in(language)) as graph:
             report = load_tables(graph, tables, dry_run=dry_run, progress=tell)
+    # Said before files are written: a full disk must not hide that the load is done.
+    if as_json:
+        say_json(report.document(language))
+    else:
+        _print_report(report, language)
     if out:
         with _written(out):
             out.write_bytes(report.workbook(language))
     if refused and report.refused:
         with _written(refused):
             refused.write_bytes(loaders.refused_workbook(report, language))
-    if as_json:
-        say_json(report.document(language))
-    else:
-        _print_report(report, language)
     return FINDINGS if report.refusals else DONE
 
 
@@ -231,6 +234,11 @@ _STATUS = {
 def _check_target(out: Path) -> None:
     if out.suffix.lower() != ".xlsx":
         raise InputError(N_("{file} must end in .xlsx."), file=out)
+    if not os.access(out.parent, os.W_OK):
+        code = errno.EACCES if out.parent.is_dir() else errno.ENOENT
+        raise InputError(
+            N_("{file} cannot be written: {reason}."), file=out, reason=os.strerror(code)
+        )
 
 
 @contextmanager

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -140,6 +141,35 @@ def test_a_full_disk_is_told_when_a_workbook_is_written(tmp_path: Path) -> None:
     out.symlink_to("/dev/full")
     result = run("template", out, "--lang", "en")
     assert result.exit_code == 2
+    assert result.stderr == f"{out} cannot be written: No space left on device.\n"
+
+
+def test_a_report_that_cannot_be_written_is_told_before_anything_is_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    monkeypatch.setenv("STREET_GRAPH_HOME", str(home))
+    path = tmp_path / "a.csv"
+    path.write_text("小区名称,居民区\n甲,乙\n", encoding="utf-8")
+    out = tmp_path / "nowhere" / "r.xlsx"
+    result = run("load", path, "--report", out, "--lang", "en")
+    assert result.exit_code == 2
+    assert result.stderr == f"{out} cannot be written: No such file or directory.\n"
+    assert not home.exists()
+
+
+def test_a_full_disk_for_the_report_does_not_hide_that_the_load_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graph = nullcontext(cast(Graph, EmptyGraph(tmp_path / "home")))
+    monkeypatch.setattr("loaders.__main__.open_graph", lambda _: graph)
+    path = tmp_path / "a.csv"
+    path.write_text("区划代码,居民区名称\n310110009018,甲居委会\n", encoding="utf-8")
+    out = tmp_path / "r.xlsx"
+    out.symlink_to("/dev/full")
+    result = run("load", path, "--dry-run", "--report", out, "--json", "--lang", "en")
+    assert result.exit_code == 2
+    assert json.loads(result.stdout)["files"][0]["rows_loaded"] == 1
     assert result.stderr == f"{out} cannot be written: No space left on device.\n"
 
 
