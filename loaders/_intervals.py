@@ -10,7 +10,7 @@ START = Column(
     "start",
     Text(zh="开始日期", en="Start"),
     type="date",
-    aliases=("起始日期", "加入日期"),
+    aliases=("起始日期", "加入日期", "合同起始日期", "合同开始日期"),
     example="2014-06-01",
     note=Text(zh="不详则留空。", en="Empty where unknown."),
 )
@@ -18,7 +18,7 @@ END = Column(
     "end",
     Text(zh="结束日期", en="End"),
     type="date",
-    aliases=("终止日期", "退出日期"),
+    aliases=("终止日期", "退出日期", "到期日期", "合同到期日期", "合同终止日期", "合同结束日期"),
     note=Text(zh="结束当日已不再有效；仍有效则留空。", en="The first day it no longer holds."),
 )
 

@@ -38,7 +38,7 @@ SHEET = Sheet(
             Text(zh="活动日期", en="Date"),
             type="date",
             required=True,
-            aliases=("日期", "会议日期", "时间"),
+            aliases=("日期", "会议日期", "时间", "活动时间", "会议时间", "召开日期"),
             example="2015-06-18",
         ),
         Column(
@@ -59,7 +59,7 @@ SHEET = Sheet(
             "attendance",
             Text(zh="参加人数", en="Attendance"),
             type="integer",
-            aliases=("人数",),
+            aliases=("人数", "参会人数", "到会人数"),
             example="24",
         ),
         Column("served", Text(zh="服务人次", en="Persons served"), type="integer"),

@@ -19,7 +19,7 @@ SHEET = Sheet(
             "name",
             Text(zh="小区名称", en="Estate"),
             required=True,
-            aliases=("小区名", "居住小区", "物业管理区域"),
+            aliases=("小区名", "居住小区", "物业管理区域", "楼盘名称"),
             example="示例花苑",
         ),
         Column(

@@ -24,14 +24,14 @@ SHEET = Sheet(
             "name",
             Text(zh="单位名称", en="Unit"),
             required=True,
-            aliases=("共建单位名称", "单位名称（全称）", "单位名称(全称)", "名称"),
+            aliases=("共建单位名称", "单位名称（全称）", "单位名称(全称, "单位全称")", "名称"),
             example="同济大学法学院",
         ),
         Column(
             "unit_type",
             Text(zh="单位类型", en="Unit type"),
             type="choice",
-            aliases=("单位性质类别", "单位性质"),
+            aliases=("单位性质类别", "单位性质", "单位类别"),
             choices=model().nodes["PartnerUnit"].properties["unit_type"].choices,
             example="高校部门、院系",
             note=Text(zh="不详则留空。", en="Empty where unknown."),
@@ -44,7 +44,7 @@ SHEET = Sheet(
         Column(
             "superior",
             Text(zh="上级单位", en="Superior"),
-            aliases=("上级主管部门名称", "隶属单位"),
+            aliases=("上级主管部门名称", "隶属单位", "上级主管单位", "主管部门"),
             example="同济大学",
         ),
         Column(
@@ -57,7 +57,7 @@ SHEET = Sheet(
         Column(
             "area",
             Text(zh="所在居民区", en="Area"),
-            aliases=("居民区", "居委", "社区名称"),
+            aliases=("居民区", "居委", "社区名称", "所属居民区"),
         ),
         Column("short_name", Text(zh="简称", en="Short name"), aliases=("单位简称",)),
         Column("aliases", Text(zh="别名", en="Other names"), type="list", aliases=("曾用名",)),

@@ -24,7 +24,7 @@ SHEET = Sheet(
             "name",
             Text(zh="党组织名称", en="Party organisation"),
             required=True,
-            aliases=("党组织全称", "名称"),
+            aliases=("党组织全称", "名称", "党支部名称"),
             example="铁岭路90弄居民区党总支",
         ),
         Column(
@@ -32,21 +32,21 @@ SHEET = Sheet(
             Text(zh="组织形式", en="Form"),
             type="choice",
             required=True,
-            aliases=("组织类别", "党组织类型", "党组织类别"),
+            aliases=("组织类别", "党组织类型", "党组织类别", "党组织形式"),
             choices=_PROPERTIES["form"].choices,
             example="党总支",
         ),
         Column(
             "superior",
             Text(zh="上级党组织", en="Superior"),
-            aliases=("上级党组织名称", "批准成立的上级党组织"),
+            aliases=("上级党组织名称", "批准成立的上级党组织", "隶属党组织"),
             example="四平路街道党工委",
         ),
         Column(
             "area",
             Text(zh="覆盖居民区", en="Areas covered"),
             type="list",
-            aliases=("居民区", "所属居民区", "居委"),
+            aliases=("居民区", "所属居民区", "居委", "所在居民区"),
             example="铁岭路九十弄居委会",
         ),
         Column(

@@ -31,7 +31,7 @@ SHEET = Sheet(
             "seats",
             Text(zh="席位数", en="Seats"),
             type="integer",
-            aliases=("职数", "应配人数"),
+            aliases=("职数", "应配人数", "核定职数", "应配职数"),
             example="5",
         ),
         Column("title", Text(zh="岗位名称", en="Title"), aliases=("职务全称",)),

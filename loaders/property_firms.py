@@ -19,7 +19,14 @@ SHEET = Sheet(
             "name",
             Text(zh="企业名称", en="Firm"),
             required=True,
-            aliases=("物业公司名称", "物业企业名称", "名称"),
+            aliases=(
+                "物业公司名称",
+                "物业企业名称",
+                "名称",
+                "物业服务企业",
+                "物业服务企业名称",
+                "公司名称",
+            ),
             example="上海示例物业管理有限公司",
         ),
         Column(

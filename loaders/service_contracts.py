@@ -20,7 +20,7 @@ SHEET = Sheet(
             "firm",
             Text(zh="物业企业", en="Firm"),
             required=True,
-            aliases=("物业公司", "物业公司名称"),
+            aliases=("物业公司", "物业公司名称", "物业服务企业", "物业企业名称"),
             example="上海示例物业管理有限公司",
         ),
         Column(
