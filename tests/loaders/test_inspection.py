@@ -304,6 +304,37 @@ def test_a_wide_sheet_within_bounds_is_passed() -> None:
     assert inspect(Path("a.xlsx"), buffer.getvalue()) == ()
 
 
+def open_document(repeated: str = "") -> bytes:
+    """Return an .ods whose only cell says how often it comes again."""
+    space = "urn:oasis:names:tc:opendocument:xmlns:"
+    content = (
+        f'<office:document-content xmlns:office="{space}office:1.0" xmlns:table="{space}table:1.0" '
+        f'xmlns:text="{space}text:1.0"><office:body><office:spreadsheet>'
+        '<table:table table:name="小区">'
+        f'<table:table-row{repeated}><table:table-cell office:value-type="string"{repeated}>'
+        "<text:p>甲</text:p></table:table-cell></table:table-row>"
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        packed.writestr("content.xml", content)
+        packed.writestr("META-INF/manifest.xml", "<manifest/>")
+    return buffer.getvalue()
+
+
+def test_a_cell_that_is_repeated_over_the_whole_sheet_does_not_take_the_memory(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.ods"
+    path.write_bytes(open_document())
+    assert read_file(path).sheets[0].rows == [["甲"]]
+    bomb = open_document(
+        ' table:number-rows-repeated="60000" table:number-columns-repeated="16000"'
+    )
+    assert refused("a.ods", bomb).startswith("a.ods cannot be opened as a workbook")
+
+
 # What is only worth a remark
 
 
