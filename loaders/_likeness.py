@@ -94,8 +94,8 @@ def persons_alike(one: str, other: str) -> NameLikeness:
         return "equal"
     if sound(one) == sound(other):
         return "homophone"
-    # A name of two characters that differs in one is another name.
-    near = min(len(one), len(other)) > 1 and max(len(one), len(other)) > 2
+    # Another surname is another person, and so is a name of two characters that differs in one.
+    near = one[:1] == other[:1] and min(len(one), len(other)) > 1 and len(one + other) > 4
     return "apart" if near and OSA.distance(one, other, score_cutoff=1) == 1 else "unlike"
 
 

@@ -45,6 +45,8 @@ def parts(found: list[Likely]) -> list[tuple[str, int]]:
         ("张建国", "张建围", "apart"),
         ("张建国", "张国", "apart"),
         ("王芳", "王丽", "unlike"),
+        ("姜梦洁", "黎梦洁", "unlike"),
+        ("俞梦洁", "余梦洁", "homophone"),
         ("张建国", "李爱华", "unlike"),
     ],
 )
