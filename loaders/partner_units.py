@@ -24,7 +24,7 @@ SHEET = Sheet(
             "name",
             Text(zh="单位名称", en="Unit"),
             required=True,
-            aliases=("共建单位名称", "单位名称（全称）", "单位名称(全称, "单位全称")", "名称"),
+            aliases=("共建单位名称", "单位名称（全称）", "单位全称", "名称"),
             example="同济大学法学院",
         ),
         Column(
