@@ -116,7 +116,9 @@ def odd_headings(random: Random, page: Page) -> None:
 
 
 def lost_heading(random: Random, page: Page) -> None:
-    """Leave a heading empty, or name it as nobody does."""
+    """Leave one of several headings empty, or name it as nobody does."""
+    if page.width < 2:
+        return
     page.lines[page.heading].cells[random.randrange(page.width)] = random.choice(
         [None, "内容", "备注一"]
     )
