@@ -118,10 +118,10 @@ def _answer(
     return runner.run(graph(), name, as_of=as_of, scope=scope, **parameters)
 
 
-def findings() -> list[Finding]:
-    """Return what is to be done in the scope and at the date of the page."""
+def findings(as_of: datetime.date | None = None) -> list[Finding]:
+    """Return what is to be done in the scope of the page, at its date or at another."""
     seen = view()
-    return _findings(seen.as_of, seen.scope, now().loads)
+    return _findings(as_of or seen.as_of, seen.scope, now().loads)
 
 
 @st.cache_data(max_entries=40, ttl=KEPT_SECONDS, show_spinner=False)

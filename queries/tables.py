@@ -28,6 +28,8 @@ FORMATS: tuple[Format, ...] = ("table", "csv", "json", "xlsx")
 # A cell that begins with one of these may be run as a formula by a spreadsheet.
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 _WIDEST = 60
+_LONGEST = 31
+"""Characters in the name of a sheet."""
 
 
 @dataclass(frozen=True)
@@ -155,6 +157,15 @@ _TITLE, _ABOUT = N_("Title"), N_("About this table")
 _AS_OF, _SCOPE, _ROWS = N_("As of"), N_("Scope"), N_("Rows")
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """One table of a workbook."""
+
+    title: str
+    headings: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+
+
 def workbook(
     title: str,
     headings: Sequence[str],
@@ -162,39 +173,49 @@ def workbook(
     about: Sequence[tuple[str, str]] = (),
     about_title: str = "",
 ) -> bytes:
-    """Return an .xlsx file with one table; every text stays a text.
+    """Return an .xlsx file with one table; see `book`."""
+    return book([Sheet(title, headings, rows)], about, about_title)
+
+
+def book(
+    sheets: Sequence[Sheet], about: Sequence[tuple[str, str]] = (), about_title: str = ""
+) -> bytes:
+    """Return an .xlsx file with a sheet a table; every text stays a text.
 
     Parameters
     ----------
-    title
-        Name of the sheet.
-    headings, rows
-        The table.
+    sheets
+        The tables; titles too long, not allowed or met before are changed to fit.
     about
-        Pairs for a second sheet, called `about_title`.
+        Pairs for a last sheet, called `about_title`.
     """
     out = io.BytesIO()
     as_they_are = dict.fromkeys(
         ("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False
     )
-    book = xlsxwriter.Workbook(out, {"in_memory": True, **as_they_are})
-    bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-    wrap = book.add_format({"text_wrap": True, "valign": "top"})
-    sheet = book.add_worksheet(_sheet_name(title))
-    for number, heading in enumerate(headings):
+    made = xlsxwriter.Workbook(out, {"in_memory": True, **as_they_are})
+    bold = made.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    wrap = made.add_format({"text_wrap": True, "valign": "top"})
+    names = _sheet_names([*(sheet.title for sheet in sheets), about_title])
+    for name, sheet in zip(names, sheets, strict=False):
+        _fill(made.add_worksheet(name), sheet, bold, wrap)
+    if about:
+        _describe(made.add_worksheet(names[-1]), about, bold, wrap)
+    made.close()
+    return out.getvalue()
+
+
+def _fill(sheet: Worksheet, table: Sheet, bold: CellFormat, wrap: CellFormat) -> None:
+    for number, heading in enumerate(table.headings):
         sheet.write_string(0, number, heading, bold)
-        widest = max([cell_len(heading), *(cell_len(str(row[number] or "")) for row in rows)])
+        widest = max([cell_len(heading), *(cell_len(str(row[number] or "")) for row in table.rows)])
         sheet.set_column(number, number, min(widest, _WIDEST) + 2)
-    for line, row in enumerate(rows, start=1):
+    for line, row in enumerate(table.rows, start=1):
         for number, value in enumerate(row):
             if value is not None:
                 sheet.write(line, number, value, wrap)
     sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(len(rows), 1), max(len(headings) - 1, 0))
-    if about:
-        _describe(book.add_worksheet(_sheet_name(about_title)), about, bold, wrap)
-    book.close()
-    return out.getvalue()
+    sheet.autofilter(0, 0, max(len(table.rows), 1), max(len(table.headings) - 1, 0))
 
 
 def _describe(
@@ -207,8 +228,18 @@ def _describe(
         sheet.write_string(line, 1, text)
 
 
-def _sheet_name(title: str) -> str:
-    return "".join("_" if character in "[]:*?/\\'" else character for character in title)[:31]
+def _sheet_names(titles: Sequence[str]) -> list[str]:
+    """Make titles fit: 31 characters, none of those not allowed, each met once."""
+    found: list[str] = []
+    for title in titles:
+        allowed = "".join("_" if one in "[]:*?/\\'" else one for one in title)
+        name, number = allowed[:_LONGEST], 1
+        while name.casefold() in {one.casefold() for one in found}:
+            number += 1
+            ending = f" {number}"
+            name = allowed[: _LONGEST - len(ending)] + ending
+        found.append(name)
+    return found
 
 
 def _shown(value: Cell, column: Column) -> str:

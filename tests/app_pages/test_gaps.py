@@ -1,10 +1,14 @@
-"""Gaps: the list, its filters in the address, and what absence of a body means."""
+"""Gaps: the list, its filters in the address, decisions, candidates, and two dates compared."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
-from app_pages import gaps
+from app_pages import _gap_matrices
 from graph.settings import Settings
 from tests.app_pages.conftest import Open, words
 
@@ -21,7 +25,7 @@ from tests.app_pages.conftest import Open, words
 )
 def test_a_missing_body_is_as_serious_as_its_kind(kind: str, state: str, severity: str) -> None:
     row = {"kind": kind, "state": state, "bodies": ["甲"] if state == "present" else []}
-    assert gaps._body(row).severity == severity
+    assert _gap_matrices.body(row).severity == severity
 
 
 def test_the_gravest_findings_come_first(sample_server: Settings, open_page: Open) -> None:
@@ -34,7 +38,7 @@ def test_the_gravest_findings_come_first(sample_server: Settings, open_page: Ope
 
 def test_filters_stand_in_the_address(sample_server: Settings, open_page: Open) -> None:
     test = open_page(
-        sample_server.home, "gaps", "en", severity="notice", topic="conflicts_of_interest"
+        sample_server.home, "gaps", "en", severity="notice", check="conflicts_of_interest"
     )
     table = test.dataframe[0].value
     assert set(table["Severity"]) == {"△ notice"}
@@ -56,12 +60,136 @@ def test_choosing_a_severity_writes_the_address(sample_server: Settings, open_pa
 
 def test_filters_that_fit_nothing_say_so(sample_server: Settings, open_page: Open) -> None:
     test = open_page(
-        sample_server.home, "gaps", "en", severity="violation", topic="areas_lacking_bodies"
+        sample_server.home, "gaps", "en", severity="violation", check="areas_lacking_bodies"
     )
     assert "Nothing matches the filters." in words(test)
 
 
-@pytest.mark.parametrize("tab", ["bodies", "partners"])
-def test_both_matrices_hold_every_area(tab: str, sample_server: Settings, open_page: Open) -> None:
+@pytest.mark.parametrize("tab", ["checks", "bodies", "partners", "positions"])
+def test_every_matrix_holds_every_area(tab: str, sample_server: Settings, open_page: Open) -> None:
     test = open_page(sample_server.home, "gaps", "zh", tab=tab)
     assert len(test.dataframe[0].value) == 23
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("tab", ["list", "checks", "bodies", "partners", "positions", "changes"])
+def test_every_view_draws_the_sample(
+    tab: str, language: str, sample_server: Settings, open_page: Open
+) -> None:
+    test = open_page(sample_server.home, "gaps", language, tab=tab)
+    assert not test.exception
+    assert not test.error
+    assert test.dataframe
+
+
+FINDING = "overdue_terms|org:310110009012|"
+"""The overdue term of the residents' committee of 同济新村, elected on 2012-06-16."""
+
+
+@pytest.fixture
+def overdue(sample_server: Settings, open_page: Open) -> str:
+    """The key of that finding."""
+    test = open_page(sample_server.home, "gaps", "en", check="overdue_terms", area="310110009012")
+    assert "同济新村居委会" in set(test.dataframe[0].value["Subject"])
+    return f"{FINDING}term:org:310110009012:2012-06-16"
+
+
+@pytest.fixture
+def undecided(sample_server: Settings) -> Iterator[Path]:
+    """The record of decisions, which a test leaves as it found it."""
+    record = sample_server.home / "findings.jsonl"
+    yield record
+    record.unlink(missing_ok=True)
+
+
+def test_a_finding_tells_rule_numbers_since_and_what_closes_it(
+    overdue: str, sample_server: Settings, open_page: Open
+) -> None:
+    said = words(open_page(sample_server.home, "gaps", "en", finding=overdue))
+    assert "Rule RC2: A residents' committee is elected for three years" in said
+    assert "Rule RC2 (verified)" in said
+    assert "days overdue 46" in said
+    assert "Since 2015-06-17" in said
+    assert "What would close it: A later term that has begun" in said
+
+
+def test_a_decision_is_kept_with_name_and_reason_and_can_be_undone(
+    overdue: str, undecided: Path, sample_server: Settings, open_page: Open
+) -> None:
+    test = open_page(
+        sample_server.home, "gaps", "en", finding=overdue, check="overdue_terms",
+        area="310110009012",
+    )  # fmt: skip
+    test.button(key="decide_dismissed").click().run()
+    assert "Say who decides." in words(test)
+    test.text_input(key="decided_by").input("甲")
+    test.button(key="decide_dismissed").click().run()
+    assert "Say why the finding is dismissed." in words(test)
+    assert not undecided.exists() or undecided.read_text() == ""
+
+    test.text_input(key="decided_why").input("延期批文在途")
+    test.button(key="decide_dismissed").click().run()
+    record = json.loads(undecided.read_text(encoding="utf-8"))
+    assert (record["key"], record["state"], record["by"]) == (overdue, "dismissed", "甲")
+    assert "甲: dismissed; 延期批文在途" in words(test)
+    assert "dismissed" in set(test.dataframe[0].value["State"])
+    assert "1 were dismissed" in words(test)
+
+    test.button(key="decide_undo").click().run()
+    assert "甲 took the last decision back: new" in words(test)
+    assert set(test.dataframe[0].value["State"]) == {"new"}
+    assert len(undecided.read_text(encoding="utf-8").splitlines()) == 2
+
+
+def test_a_record_that_cannot_be_read_is_told_and_the_page_goes_on(
+    undecided: Path, sample_server: Settings, open_page: Open
+) -> None:
+    undecided.write_text("no decision\n", encoding="utf-8")
+    test = open_page(sample_server.home, "gaps", "en")
+    assert "Line 1 of" in words(test)
+    assert len(test.dataframe[0].value) > 100
+
+
+def test_an_empty_cell_opens_who_could_fill_it(sample_server: Settings, open_page: Open) -> None:
+    partner = open_page(
+        sample_server.home, "gaps", "en", tab="partners", area="310110009018", column="military"
+    )
+    position = open_page(
+        sample_server.home, "gaps", "en", tab="positions", area="310110009003", column="4"
+    )
+    assert "Units that could become partners" in words(partner)
+    assert "Bodies that could run the position" in words(position)
+    shown = position.dataframe[1].value
+    assert all(str(cell)[0] in "✓✕○" for cell in shown["active within 180 days (I38)"])
+    assert list(shown["Candidate"]) == sorted(shown["Candidate"])
+
+
+def test_a_full_cell_opens_nothing(sample_server: Settings, open_page: Open) -> None:
+    test = open_page(
+        sample_server.home, "gaps", "en", tab="positions", area="310110009001", column="1"
+    )
+    assert "Bodies that could run" not in words(test)
+
+
+def test_two_dates_compared_are_opened_closed_and_still_open(
+    sample_server: Settings, open_page: Open
+) -> None:
+    def kept(change: str, **more: str) -> set[tuple[str, str]]:
+        test = open_page(sample_server.home, "gaps", "en", tab="changes", change=change,
+                         **{"with": "2014-08-01", **more})  # fmt: skip
+        table = test.dataframe[0].value if test.dataframe else None
+        return set() if table is None else set(zip(table["Subject"], table["Why"], strict=True))
+
+    opened, closed = kept("opened"), kept("closed")
+    assert "同济新村居委会" in {subject for subject, _why in opened}
+    turned = {"as_of": "2014-08-01", "with": "2015-08-01"}
+    assert kept("opened", **turned) == opened
+    assert kept("closed", **turned) == closed
+
+
+def test_a_cell_of_the_checks_lists_its_findings(sample_server: Settings, open_page: Open) -> None:
+    test = open_page(
+        sample_server.home, "gaps", "en", tab="checks", area="310110009012", column="overdue_terms"
+    )
+    told = test.dataframe[0].value.set_index("Area").loc["同济新村", "Overdue terms"]
+    assert told == f"✕ {len(test.dataframe[1].value)}"

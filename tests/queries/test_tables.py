@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from graph.words import Text
 from queries.catalogue import Column, Query
-from queries.tables import Table, as_csv, as_json, as_text, as_xlsx, harmless
+from queries.tables import Sheet, Table, as_csv, as_json, as_text, as_xlsx, book, harmless
 
 COLUMNS = {
     "id": Column(zh="编号", en="id", type="id"),
@@ -112,11 +112,19 @@ def test_json_keeps_numbers_lists_and_unknown() -> None:
 
 
 def test_a_workbook_keeps_texts_as_texts_and_tells_what_it_is(table: Table) -> None:
-    book = CalamineWorkbook.from_filelike(io.BytesIO(as_xlsx(table, "zh")))
-    rows = book.get_sheet_by_name("表_一").to_python()
-    about = book.get_sheet_by_name("关于本表").to_python()
+    made = CalamineWorkbook.from_filelike(io.BytesIO(as_xlsx(table, "zh")))
+    rows = made.get_sheet_by_name("表_一").to_python()
+    about = made.get_sheet_by_name("关于本表").to_python()
 
     assert rows[0][:2] == ["编号", "名称"]
     assert rows[1][1:5] == ["金安居委会", "主任、委员", "居委会", 5]
     assert rows[2][1] == "=1+1"
     assert ["截至日期", "2015-08-01"] in about
+
+
+def test_sheets_of_a_book_have_names_of_their_own() -> None:
+    sheets = [Sheet(name, ["a"], [["=1"]]) for name in ("全部", "甲" * 40, "甲" * 40, "a/b", "A_B")]
+    read = CalamineWorkbook.from_filelike(io.BytesIO(book(sheets, [("a", "b")], "全部")))
+
+    assert read.sheet_names == ["全部", "甲" * 31, "甲" * 29 + " 2", "a_b", "A_B 2", "全部 2"]
+    assert read.get_sheet_by_name("a_b").to_python() == [["a"], ["=1"]]

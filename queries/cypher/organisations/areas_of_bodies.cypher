@@ -1,8 +1,8 @@
 // title = { zh = "组织所在居民区", en = "Areas of bodies" }
 // kind = "list"
 // [description]
-// zh = "每个组织覆盖的居民区，业委会为其小区所在居民区。"
-// en = "The areas that each body covers; of an owners' committee those in which its estates lie."
+// zh = "范围内有居民区的每个组织及其全部居民区；业委会为其小区所在居民区。"
+// en = "Each body with an area in the scope, and all its areas; of an owners' committee those in which its estates lie."
 // [parameters]
 // scope = { type = "string" }
 // [columns]
@@ -12,12 +12,18 @@
 CALL () {
   MATCH (body:Organisation)-[:COVERS]->(area:Area)
   WHERE area.place STARTS WITH $scope
-  RETURN body, area
+  RETURN body
   UNION
   MATCH (body:OwnersCommittee)-[:GOVERNS]->(:Estate)-[:IN]->(area:Area)
   WHERE area.place STARTS WITH $scope
-  RETURN body, area
+  RETURN body
 }
-WITH body, area ORDER BY area.id
-RETURN body.id AS body_id, collect(area.id) AS area_ids
+RETURN body.id AS body_id,
+  COLLECT {
+    MATCH (body)-[:COVERS]->(area:Area)
+    RETURN area.id AS id ORDER BY id
+    UNION
+    MATCH (body)-[:GOVERNS]->(:Estate)-[:IN]->(area:Area)
+    RETURN area.id AS id ORDER BY id
+  } AS area_ids
 ORDER BY body_id
