@@ -251,7 +251,7 @@ def _filled(raw: RawSheet, block: Block) -> set[int]:
         at
         for cells in raw.top[block.below :]
         for at, cell in enumerate(cells)
-        if as_text(cell).strip()
+        if cell not in ("", None) and as_text(cell).strip()  # most of a wide sheet is empty
     }
 
 

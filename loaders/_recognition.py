@@ -29,7 +29,7 @@ EXPLANATION = "说明"
 EXPLANATIONS = frozenset({EXPLANATION, "填写说明", "填表说明", "readme"})
 """Sheets for people: no roster, and no fault."""
 
-_DATE = r"(?:\d{4}[-.年]?\d{1,2}[-.月]?(?:\d{1,2}日?)?)?[\s_-]*"
+_DATE = r"(?:\d{4}(?:[-.年]?\d{1,2}(?:[-.月]?\d{1,2}日?|月)?|年度?))?[\s_-]*"
 """What systems put before the name of a file they export."""
 
 

@@ -81,7 +81,7 @@ def _encodings(content: bytes) -> Iterator[str]:
     """Yield the encodings of Chinese offices that may fit, the likeliest first."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         yield "utf-16"
-    elif b"\0" in content:
+    elif content.count(0) > content.count(b"\n"):
         # In UTF-16 each mark and line end brings a zero: second in its pair if little-endian.
         second, first = content[1::2].count(0), content[0::2].count(0)
         yield "utf-16-le" if second > first else "utf-16-be"

@@ -43,6 +43,12 @@ def test_a_text_of_two_lines_is_enough_to_tell_its_encoding(
     assert list(sheet.rows) == [["小区名称", "居民区"], ["示例花苑", "金安居委会"]]
 
 
+def test_a_text_with_a_stray_zero_is_not_taken_for_another_encoding(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", TEXT.encode() + b"\0\0\n")
+    with pytest.raises(InputError):
+        read_file(path)
+
+
 def test_a_name_with_a_rare_character_is_read_from_gb18030(tmp_path: Path) -> None:
     text = "姓名,任职组织\n" + "陶喆,铁岭路九十弄居委会\n李𬭎,鞍山三村居委会\n" * 10
     (sheet,) = read_file(write(tmp_path / "a.csv", text.encode("gb18030"))).sheets

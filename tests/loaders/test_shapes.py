@@ -168,6 +168,16 @@ def test_a_roster_without_the_column_has_its_branch_from_a_name(tmp_path: Path, 
     assert row.cells["organisation"] == "铁岭路90弄党支部"
 
 
+@pytest.mark.parametrize(
+    "before", ["2024-01-05", "20240105", "2024.01_", "2024年1月", "2024年度", "2024年", ""]
+)
+def test_the_date_before_the_name_of_a_branch_is_no_part_of_it(tmp_path: Path, before: str) -> None:
+    book = Book(tmp_path / f"{before}铁岭路90弄党支部班子成员信息表(1).xlsx")
+    book.rows = [["姓名", "党内职务"], ["示例甲", "书记"]]
+    found, _, _ = rows_in(book.write())
+    assert found.given == {"organisation": "铁岭路90弄党支部"}
+
+
 def test_an_id_card_number_is_nowhere_in_a_row(tmp_path: Path) -> None:
     book = Book(tmp_path / "甲党支部班子成员信息表.xlsx")
     values = LEADING | {"领导职务": f"主任（{MOBILE}）"}
