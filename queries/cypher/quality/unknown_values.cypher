@@ -11,7 +11,7 @@
 // scope = { type = "string" }
 // expected = { type = "expected", zh = "应填的数据项", en = "properties that should be known" }
 // [columns]
-// part = { zh = "部分", en = "part", choices = { old_sources = { zh = "满一年的来源文件", en = "sources a year old" } } }
+// part = { zh = "部分", en = "part", choices = { old_sources = { zh = "满一年的来源文件", en = "Sources a year old" } } }
 // scope = { zh = "范围", en = "scope", type = "id" }
 // scope_name = { zh = "范围名称", en = "scope" }
 // numerator = { zh = "分子", en = "numerator", type = "float" }
