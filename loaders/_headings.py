@@ -30,7 +30,8 @@ _MARKS = re.compile(r"[\s*:\"“”'‘’「」()\[\]【】<>《》、,·/_\-]+
 
 def normal(heading: str) -> str:
     """Return a heading in the form that compares: NFKC, no spaces, brackets, marks or quotes."""
-    return _MARKS.sub("", unicodedata.normalize("NFKC", _NOTES.sub("", heading))).casefold()
+    text = unicodedata.normalize("NFKC", _NOTES.sub("", heading)).casefold()
+    return _MARKS.sub("", unicodedata.normalize("NFKC", text))  # casefold may bring others again
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.errors import InputError
+from loaders._headings import normal
 from loaders._reading import RawFile, RawSheet
 from loaders._recognition import recognise
 from loaders._rows import IgnoredRow, Row, rows_of
@@ -235,3 +238,44 @@ def test_a_known_form_is_named_whether_it_comes_alone_or_not() -> None:
     estates = table(["小区名称", "居民区"], ["甲", "乙"], name="小区")
     (told,) = tables_of(members, estates).skipped
     assert told.get("en").startswith(named)
+
+
+@given(st.text())
+def test_the_normal_form_of_a_heading_is_its_own(heading: str) -> None:
+    assert normal(normal(heading)) == normal(heading)
+
+
+WORDS = [
+    "",
+    " ",
+    "甲",
+    "合计",
+    "小计：3",
+    "一、",
+    "北京市（92所）",
+    "注：完",
+    "小区名称",
+    "（示例）甲",
+    7.0,
+]
+LINES = st.lists(st.lists(st.sampled_from(WORDS) | st.text(max_size=4), min_size=4, max_size=4))
+
+
+@given(LINES)
+def test_no_filled_row_is_lost_and_none_is_changed(lines: list[list[object]]) -> None:
+    sheet = table(["小区名称", "居民区", "户数", "地址"], *lines, name="小区")
+    found = recognise(Path("a.xlsx"), sheet)
+    assert found is not None
+    below = found.headings.below
+    rows = list(rows_of(file_of(sheet), sheet, found))
+    numbers = [row.number if isinstance(row, Row) else row.row for row in rows]
+    assert numbers == sorted(set(numbers))
+    for row in rows:
+        if isinstance(row, Row):
+            columns = found.headings.columns
+            line = list(sheet.rows)[row.number - 1]
+            assert dict(row.cells) == {each.field: line[at] for at, each in columns.items()}
+    for number, line in enumerate(lines, start=2):
+        if number > below and number not in numbers:
+            # Blank, a section, or a note: at most a numeral and a text.
+            assert sum(bool(str(cell).strip()) for cell in line) <= 2
