@@ -35,7 +35,7 @@ def render() -> None:
             "load": _("Load"),
             "columns": _("Confirmed columns"),
             "pairs": _("Records to review"),
-            "history": _("Loads"),
+            "history": _("History"),
             "quality": _("Data quality"),
         },
         label=_("View"),

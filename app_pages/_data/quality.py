@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app_pages import _choices, _evidence, _figures, _indicators, _store, _tables
+from app_pages._data import disputes
 from app_pages._figures import Figure
 from app_pages._words import _, language, plain, text
 from queries.catalogue import catalogue
@@ -24,7 +25,8 @@ def draw() -> None:
         return
     with st.spinner(_("Looking through the data…"), show_time=True):
         contradictions = _store.ask("contradictions")
-        figures = _figures_of(contradictions)
+        several = disputes.find()
+        figures = _figures_of(contradictions, len(several))
     _figures.show(figures)
     part = _choices.pick(
         "by",
@@ -33,6 +35,7 @@ def draw() -> None:
             "file": _("By source file"),
             "area": _("By area"),
             "contradictions": _("Contradictions"),
+            "disputes": _("Several values"),
         },
         label=_("View"),
     )
@@ -40,11 +43,13 @@ def draw() -> None:
         _fields()
     elif part == "contradictions":
         _contradictions(contradictions)
+    elif part == "disputes":
+        disputes.draw(several)
     else:
         _plain("unknown_by_file" if part == "file" else "unknown_by_area")
 
 
-def _figures_of(contradictions: Table) -> list[Figure]:
+def _figures_of(contradictions: Table, several: int) -> list[Figure]:
     (unknown,) = _indicators.figures(["I40"])
     title, old, files = unknown.parts[0]
     return [
@@ -66,17 +71,23 @@ def _figures_of(contradictions: Table) -> list[Figure]:
             0,
             note=_("Source files loaded a year before the as-of date or earlier."),
         ),
-        Figure(
+        _count(
             "contradictions",
             text(contradictions.query.title),
-            float(len(contradictions.rows)),
-            None,
-            None,
-            0,
-            unit="count",
-            note=text(contradictions.query.description),
+            len(contradictions.rows),
+            text(contradictions.query.description),
+        ),
+        _count(
+            "disputes",
+            _("Several values for one field"),
+            several,
+            _("Fields for which rows give several values, whatever the as-of date."),
         ),
     ]
+
+
+def _count(code: str, title: str, count: int, note: str) -> Figure:
+    return Figure(code, title, float(count), None, None, 0, unit="count", note=note)
 
 
 def _about(name: str) -> None:

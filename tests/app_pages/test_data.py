@@ -1,30 +1,104 @@
-"""Data: what is loaded, and taking it back."""
+"""Data: loading, columns and records to confirm, loads taken back, and how good the data is."""
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+from streamlit.testing.v1 import AppTest
+
+import loaders
 from graph.connection import Graph
 from graph.settings import Settings
+from loaders._mapping import read_mappings
 from tests.app_pages.conftest import Open, words
+
+LANGUAGES = ("zh", "en")
+PART = """
+import streamlit as st
+from app_pages._data import questions, report
+
+kind, what = st.session_state["show"]
+if kind == "report":
+    report.show(what, checked=True)
+else:
+    st.session_state["answered"] = questions.ask(what)
+"""
+
+
+def pick(test: AppTest, key: str, row: int) -> None:
+    """Click a row of a table: what the browser would say."""
+    test.session_state[key] = {"selection": {"rows": [], "columns": [], "cells": [(row, "")]}}
+
+
+def table(test: AppTest, heading: str) -> Any:
+    """Return the table that has a heading."""
+    return next(each.value for each in test.dataframe if heading in each.value.columns)
+
+
+@pytest.fixture
+def home(graph_server: Settings, empty_graph: Graph, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The home of a server with an empty graph."""
+    monkeypatch.setenv("STREET_GRAPH_HOME", str(graph_server.home))
+    assert empty_graph.size()["loads"] == 0
+    return graph_server.home
+
+
+def rosters(path: Path, *estates: list[object], headings: tuple[str, ...] = ()) -> Path:
+    """Write one area and some estates."""
+    with xlsxwriter.Workbook(path) as book:
+        areas = book.add_worksheet("居民区")
+        areas.write_row(0, 0, ["区划代码", "名称", "街道"])
+        areas.write_row(1, 0, ["310110009018", "铁岭路九十弄居委会", "四平路街道"])
+        sheet = book.add_worksheet("小区")
+        sheet.write_row(0, 0, headings or ["小区名称", "居民区", "户数"])
+        for index, row in enumerate(estates, start=1):
+            sheet.write_row(index, 0, row)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("language", "tabs"),
+    [
+        ("zh", ["入库", "列对应关系", "待核对的记录", "入库记录", "数据质量"]),
+        ("en", ["Load", "Confirmed columns", "Records to review", "History", "Data quality"]),
+    ],
+)
+def test_the_page_has_its_parts(
+    sample_server: Settings, open_page: Open, language: str, tabs: list[str]
+) -> None:
+    test = open_page(sample_server.home, "data", language)
+    assert test.segmented_control(key="tab_choice").options == tabs
 
 
 def test_the_history_names_the_sample(sample_server: Settings, open_page: Open) -> None:
-    test = open_page(sample_server.home, "data", "en")
-    table = test.dataframe[-1].value
-    assert table["Files"].tolist() == ["siping_road.xlsx"]
-    assert table["State"].tolist() == ["in the graph"]
-    assert table["Sample data"].tolist() == ["yes"]
+    test = open_page(sample_server.home, "data", "en", tab="history")
+    found = table(test, "Files")
+    assert found["Files"].tolist() == ["siping_road.xlsx"]
+    assert found["State"].tolist() == ["in the graph"]
+    assert found["Sample data"].tolist() == ["yes"]
 
 
-def test_a_load_is_taken_back_only_when_it_is_chosen_and_confirmed(
-    sample_server: Settings, open_page: Open
+def test_a_load_is_taken_back_only_after_a_question(
+    home: Path, empty_graph: Graph, open_page: Open, tmp_path: Path
 ) -> None:
-    # In Chinese: AppTest words the options outside the page, where the default language holds.
-    test = open_page(sample_server.home, "data", "zh")
-    assert test.button(key="undo_go").disabled
-    test.selectbox(key="undo_choice").set_value(test.session_state["_state"].sample).run()
-    assert test.button(key="undo_go").disabled
-    test.checkbox(key="undo_sure").check().run()
-    assert not test.button(key="undo_go").disabled
+    done = loaders.load(empty_graph, [rosters(tmp_path / "a.xlsx")])
+    test = open_page(home, "data", "zh", tab="history")
+    assert not [button for button in test.button if button.key == "undo_ask"]
+    pick(test, "history", 0)
+    test.run()
+    test.button(key="undo_ask").click().run()
+    assert "确定撤回批次" in words(test)
+    assert test.query_params["undo"] == [done.load_id] or test.query_params["undo"] == done.load_id
+    test.button(key="undo_no").click().run()
+    assert empty_graph.size()["loads"] == 1
+    pick(test, "history", 0)
+    test.run()
+    test.button(key="undo_ask").click().run()
+    test.button(key="undo_go").click().run(timeout=240)
+    assert empty_graph.size()["loads"] == 0
 
 
 def test_removing_the_sample_is_asked_first(sample_server: Settings, open_page: Open) -> None:
@@ -35,21 +109,159 @@ def test_removing_the_sample_is_asked_first(sample_server: Settings, open_page: 
     assert "移除样例数据" not in words(test)
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("zh", "尚未"), ("en", "Nothing is loaded yet")]
+)
 def test_an_empty_graph_offers_template_sample_and_upload(
-    graph_server: Settings, empty_graph: Graph, open_page: Open
+    home: Path, open_page: Open, language: str, sentence: str
 ) -> None:
-    assert empty_graph.size()["loads"] == 0
-    test = open_page(graph_server.home, "data", "en")
-    assert "Nothing is loaded yet" in words(test)
-    assert test.button(key="load_sample").label == "Load the sample"
+    test = open_page(home, "data", language)
+    assert sentence in words(test)
+    assert test.button(key="load_sample")
     assert test.get("file_uploader")
 
 
+@pytest.mark.parametrize("tab", ["columns", "pairs", "history", "quality"])
+def test_each_part_says_what_will_be_there(home: Path, open_page: Open, tab: str) -> None:
+    test = open_page(home, "data", "en", tab=tab)
+    assert [info.value for info in test.info]
+    assert not test.error
+
+
 def test_the_sample_is_loaded_from_the_page_and_decides_the_view(
-    graph_server: Settings, empty_graph: Graph, open_page: Open
+    home: Path, empty_graph: Graph, open_page: Open
 ) -> None:
-    test = open_page(graph_server.home, "data", "en", scope="all", as_of="2020-01-01")
-    test.button(key="load_sample").click().run(timeout=240)
+    test = open_page(home, "data", "en", scope="all", as_of="2020-01-01")
+    test.button(key="load_sample").click().run(timeout=400)
     assert empty_graph.size()["loads"] == 1
     assert test.query_params["scope"] == "310110009"
     assert test.query_params["as_of"] == "2015-08-01"
+
+
+@pytest.mark.usefixtures("home")
+def test_the_report_lists_refused_rows_and_shows_the_one_clicked(
+    empty_graph: Graph, tmp_path: Path
+) -> None:
+    path = rosters(tmp_path / "a.xlsx", ["甲苑", "铁岭路90弄", "许多"], ["乙苑", "无此地", 8])
+    test = AppTest.from_string(PART, default_timeout=90)
+    test.query_params["lang"] = "en"
+    test.session_state["show"] = ("report", loaders.load(empty_graph, [path], dry_run=True))
+    test.run()
+    assert not test.exception
+    assert "3 rows read: 1 would be loaded" in words(test)
+    assert table(test, "Cells repaired")["Refused"].tolist() == [0, 2]
+    listed = table(test, "Reason")
+    assert listed["Row"].tolist() == [2, 3]
+    assert listed["Value"].tolist() == ["许多", "无此地"]
+    downloads = [element.proto.label for element in test.get("download_button")]
+    assert downloads == ["Refused rows to correct", "Report as workbook", "JSON"]
+    pick(test, "report_refusals", 0)
+    test.run()
+    row = table(test, "To be corrected")
+    assert row["As read"].tolist() == ["甲苑", "铁岭路90弄", "许多"]
+    assert [bool(reason) for reason in row["To be corrected"]] == [False, False, True]
+
+
+def test_a_doubtful_column_is_asked_once_and_remembered(
+    home: Path, empty_graph: Graph, open_page: Open, tmp_path: Path
+) -> None:
+    headings = ("小区名称", "居民区", "户数合计")
+    path = rosters(tmp_path / "a.xlsx", ["甲苑", "铁岭路90弄", 120], headings=headings)
+    asked = loaders.load(empty_graph, [path], dry_run=True).questions
+    assert [question.proposed for question in asked] == ["户数"]
+    test = AppTest.from_string(PART, default_timeout=90)
+    test.query_params["lang"] = "zh"
+    test.session_state["show"] = ("questions", asked)
+    test.run()
+    assert not test.exception
+    assert "待确认的列：1" in words(test)
+    assert "120" in words(test)
+    test.button[0].click().run()
+    assert test.session_state["answered"]
+    assert [dict(answers) for answers in read_mappings(home).values()] == [
+        {"户数合计": "households"}
+    ]
+    assert loaders.load(empty_graph, [path], dry_run=True).questions == ()
+
+    page = open_page(home, "data", "zh", tab="columns")
+    assert table(page, "文件中的表头")["字段"].tolist() == ["户数"]
+    page.button(key="mapping_forget").click().run()
+    assert read_mappings(home) == {}
+
+
+def two_alike(path: Path) -> Path:
+    """Write two persons of one area who are probably one."""
+    with xlsxwriter.Workbook(path) as book:
+        for name, rows in {
+            "居民区": [
+                ["区划代码", "名称", "街道"],
+                ["310110009018", "铁岭路九十弄居委会", "四平路街道"],
+            ],
+            "居委会": [["居委会名称", "居民区"], ["铁岭路九十弄居委会", "铁岭路90弄"]],
+            "任职": [
+                ["姓名", "任职组织", "职务", "出生年月", "学历"],
+                ["钟示例", "铁岭路九十弄居委会", "委员", "1966-04", "大专"],
+                ["邹示例", "铁岭路九十弄居委会", "委员", "1966-04", ""],
+            ],
+        }.items():
+            page = book.add_worksheet(name)
+            for index, row in enumerate(rows):
+                page.write_row(index, 0, row)
+    return path
+
+
+@pytest.mark.parametrize(("language", "glyph"), [("zh", "一方不详"), ("en", "unknown on one side")])
+def test_a_pair_stands_side_by_side_and_is_decided_and_undone(
+    home: Path, empty_graph: Graph, open_page: Open, tmp_path: Path, language: str, glyph: str
+) -> None:
+    loaders.load(empty_graph, [two_alike(tmp_path / "a.xlsx")])
+    test = open_page(home, "data", language, tab="pairs")
+    (pair,) = test.dataframe[0].value.itertuples(index=False)
+    assert {pair[0], pair[1]} == {"钟示例", "邹示例"}
+    compared = test.dataframe[1].value
+    assert any(glyph in cell for cell in compared.iloc[:, 3])
+    test.button(key="verdict_same").click().run(timeout=240)
+    assert not test.exception
+    assert [each.verdict for each in loaders.decided(empty_graph)] == ["same"]
+    assert len(empty_graph.read("MATCH (p:Person) RETURN p.name AS name")) == 1
+    pick(test, "decisions_list", 0)
+    test.run()
+    test.button(key="undo_decision_go").click().run(timeout=240)
+    assert not test.exception
+    assert loaders.decided(empty_graph) == []
+    assert len(empty_graph.read("MATCH (p:Person) RETURN p.name AS name")) == 2
+
+
+@pytest.mark.parametrize(("language", "field"), [("zh", "监督意见"), ("en", "supervision opinion")])
+def test_what_is_unknown_is_one_click_away(
+    sample_server: Settings, open_page: Open, language: str, field: str
+) -> None:
+    test = open_page(sample_server.home, "data", language, tab="quality")
+    fields = test.dataframe[0].value
+    pick(test, "unknown_by_field", fields["field"].tolist().index(field))
+    test.run()
+    assert len(test.dataframe) == 2
+    pick(test, "unknown_Decision.supervision", 0)
+    test.run()
+    assert any("siping_road.xlsx" in caption.value.replace("\\", "") for caption in test.caption)
+
+
+def test_both_cells_of_a_contradiction_are_one_click_away(
+    sample_server: Settings, open_page: Open
+) -> None:
+    test = open_page(sample_server.home, "data", "en", tab="quality", by="contradictions")
+    assert test.dataframe[0].value["sort"].tolist() == ["more holders than seats"]
+    pick(test, "contradictions", 0)
+    test.run()
+    assert len(test.dataframe) == 3  # the list, and the row as read of each side
+    assert "sheet 任职" in words(test)
+
+
+@pytest.mark.parametrize("by", ["file", "area"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_quality_by_file_and_by_area(
+    sample_server: Settings, open_page: Open, language: str, by: str
+) -> None:
+    test = open_page(sample_server.home, "data", language, tab="quality", by=by)
+    assert not test.exception
+    assert len(test.dataframe[0].value) == (1 if by == "file" else 24)

@@ -271,3 +271,21 @@ def test_what_lacks_a_value_is_listed_with_its_sources(street: World) -> None:
     assert [(row["subject_id"], row["role"]) for row in posts] == [("ra", "member")]
     assert street.ask("unknown_subjects", scope=B, field="Post.seats") == []
     assert len(street.ask("unknown_subjects", field="Person.birth", limit=1)) == 1
+
+
+def test_of_the_nodes_in_dispute_those_of_the_scope_are_named(street: World) -> None:
+    street.body("ResidentsCommittee", "ra", covers=[A])
+    street.body("ResidentsCommittee", "rb", covers=[B])
+    street.hold("wang", "rb", end=date(2010, 1, 1))
+    street.estate("e", A)
+    ids = ["ra", "wang", "post:rb:member", "e", "nobody"]
+
+    here = street.ask("disputed_subjects", scope=A, ids=ids)
+    there = street.ask("disputed_subjects", scope=B, ids=ids)
+
+    assert [row["subject_id"] for row in here] == ["e", "ra"]
+    assert [(row["subject_id"], row["subject"], row["role"]) for row in there] == [
+        ("post:rb:member", "rb", "member"),
+        ("wang", "wang", None),
+    ]
+    assert there[0]["areas"] == ["居民区2居委会"]

@@ -1,0 +1,92 @@
+"""Two values for one field: what rosters say differently of one node, and where each says so.
+
+The graph holds the last word on a field; the archive holds every word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import groupby
+
+from graph.archive import Archive
+from graph.facts import Node, Value
+from graph.fold import from_text
+from graph.model import model
+from graph.statements import read_sql
+
+_NAMES = frozenset({"name", "name_key", "pinyin", "short_name"})
+"""Of one body rosters give many: that is no dispute."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One value and the rows that give it."""
+
+    value: Value
+    precision: Value
+    """Of a date: day, month or year."""
+    sources: tuple[str, ...]
+    """Each ``file-id#sheet!row``."""
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """A field of a node for which rosters give several values."""
+
+    id: str
+    """Of the node."""
+    label: str
+    property: str
+    claims: tuple[Claim, ...]
+    """In the order in which they were first said; the last said stands in the graph."""
+    holds: Value
+    """The value that stands in the graph."""
+
+
+def disputes(archive: Archive) -> Iterator[Dispute]:
+    """Yield the disputes in the loads that count; lists are united and never disputed.
+
+    Parameters
+    ----------
+    archive
+        An open archive.
+    """
+    rows = archive.sql.execute(read_sql("disputed"))
+    for _key, group in groupby(rows, key=lambda row: row[0]):
+        facts = [from_text(body, f"{file}#{sheet}!{row}") for _, body, file, sheet, row in group]
+        yield from _of_one([fact for fact in facts if isinstance(fact, Node)])
+
+
+def _of_one(facts: list[Node]) -> Iterator[Dispute]:
+    latest = facts[-1]
+    names = {name: None for fact in facts for name in fact.properties}
+    for name in names:
+        if name not in _scalars(latest.label):
+            continue
+        said = [fact for fact in facts if fact.properties.get(name) not in (None, "")]
+        claims = tuple(_claims(said, name))
+        if len(claims) > 1:
+            holds = said[-1].properties[name]
+            yield Dispute(latest.id, latest.label, name, claims, holds)
+
+
+def _claims(facts: Iterable[Node], name: str) -> Iterator[Claim]:
+    found: dict[str, Claim] = {}
+    for fact in facts:
+        value, precision = fact.properties[name], fact.properties.get(f"{name}_precision")
+        known = found.get(f"{value!r} {precision}", Claim(value, precision, ()))
+        sources = tuple(dict.fromkeys([*known.sources, fact.source]))
+        found[f"{value!r} {precision}"] = replace(known, sources=sources)
+    yield from found.values()
+
+
+@cache
+def _scalars(label: str) -> frozenset[str]:
+    """Return the properties of a label that hold one value and are no name."""
+    return frozenset(
+        name
+        for name, declared in model().properties(label).items()
+        if declared.type != "strings" and name not in _NAMES and not name.endswith("_precision")
+    )

@@ -1,0 +1,15 @@
+-- What the loads that count say of each node of which rows say different things, key by key.
+-- The later load has the last word in the graph.
+SELECT facts.key, facts.body, sheets.file, sheets.name, rows.number
+FROM (
+    SELECT facts.key FROM facts
+    JOIN rows ON rows.id = facts."row"
+    JOIN loads ON loads.number = rows.load AND loads.status = 'done'
+    WHERE facts."start" IS NULL
+    GROUP BY facts.key HAVING min(facts.body) <> max(facts.body)
+) AS disputed
+CROSS JOIN facts ON facts.key = disputed.key
+JOIN rows ON rows.id = facts."row"
+JOIN loads ON loads.number = rows.load AND loads.status = 'done'
+JOIN sheets ON sheets.id = rows.sheet
+ORDER BY facts.key, rows.load, facts."row", facts.place

@@ -1,0 +1,91 @@
+"""What several rows say differently of one node."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from graph.archive import Archive, open_archive
+from graph.disputes import Claim, disputes
+from graph.facts import Node, Tie
+from graph.records import FileRecord, LoadRecord, RowRecord
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with open_archive(tmp_path) as opened:
+        yield opened
+
+
+def load(archive: Archive, number: int, *facts: Node | Tie) -> None:
+    """Load a file of one fact a row, the first in row 2."""
+    record = LoadRecord(f"{number}-x", number, "running", "2026-08-24", "tester", False, 0)
+    with archive.journal(record) as journal:
+        sheet = journal.add_sheet(f"f{number}", "小区", "estates")
+        rows = [
+            RowRecord(row, f"{number}.{row}".encode(), f"{number}:{row}".encode(), {}, (fact,))
+            for row, fact in enumerate(facts, start=2)
+        ]
+        journal.add(sheet, rows)
+        journal.add_files([FileRecord(f"f{number}", "a.csv", "0" * 64, len(rows))])
+    archive.finish(number)
+
+
+def test_two_values_for_one_field_are_told_with_both_cells(archive: Archive) -> None:
+    load(archive, 1, Node("Estate", "e", {"households": 300, "address": "x"}))
+    load(archive, 2, Node("Estate", "e", {"households": 320, "address": "x"}))
+
+    (found,) = disputes(archive)
+
+    assert (found.id, found.label, found.property) == ("e", "Estate", "households")
+    assert found.holds == 320
+    assert found.claims == (
+        Claim(300, None, ("f1#小区!2",)),
+        Claim(320, None, ("f2#小区!2",)),
+    )
+
+
+def test_what_is_the_same_empty_a_name_or_a_list_is_no_dispute(archive: Archive) -> None:
+    one = {"founded": date(2014, 3, 1), "founded_precision": "month", "aliases": ["甲"]}
+    load(archive, 1, Node("OwnersCommittee", "o", {**one, "name": "甲业委会", "code": ""}))
+    load(archive, 2, Node("OwnersCommittee", "o", {**one, "name": "甲小区业委会", "code": "1"}))
+    load(archive, 3, Node("OwnersCommittee", "o", {"aliases": ["乙"], "founded": None}))
+
+    assert list(disputes(archive)) == []
+
+
+def test_a_day_and_another_precision_are_told_apart(archive: Archive) -> None:
+    day = {"founded": date(2014, 3, 1), "founded_precision": "day"}
+    month = {"founded": date(2014, 3, 1), "founded_precision": "month"}
+    load(archive, 1, Node("OwnersCommittee", "o", day), Node("OwnersCommittee", "o", month))
+
+    (found,) = disputes(archive)
+
+    assert [claim.precision for claim in found.claims] == ["day", "month"]
+
+
+def test_a_load_taken_back_disputes_nothing(archive: Archive) -> None:
+    load(archive, 1, Node("Estate", "e", {"households": 300}))
+    load(archive, 2, Node("Estate", "e", {"households": 320}))
+    archive.withdraw(2)
+    archive.forget(2)
+
+    assert list(disputes(archive)) == []
+
+
+def test_rows_that_say_a_thing_alike_stand_together(archive: Archive) -> None:
+    load(archive, 1, Node("Estate", "e", {"households": 300}))
+    load(
+        archive,
+        2,
+        Node("Estate", "e", {"households": 320}),
+        Node("Estate", "e", {"households": 300}),
+    )
+
+    (found,) = disputes(archive)
+
+    assert [claim.sources for claim in found.claims] == [("f1#小区!2", "f2#小区!3"), ("f2#小区!2",)]
+    assert found.holds == 300
