@@ -23,6 +23,7 @@ _GROUPS = re.compile(r"[;\n\r]+")
 _BETWEEN_PERSONS = re.compile(r"[、,/]+(?![^()]*\))")
 _BETWEEN_ROLES = re.compile(r"兼(?:任)?(?!职)|[、,;/+&和\s]+")
 _BRACKETS = re.compile(r"\s*[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]$")
+_MATCHED = re.compile(r"\([^()]*\)")
 _AND_OTHERS = re.compile(r".{2,}等(?:\d*[人名])?")
 
 TITLE_SPLIT = N_("A role written beside a name is kept as that person's role.")
@@ -152,8 +153,8 @@ def _group(text: str, column: Column, note: Note) -> Iterator[Named]:
             before, open_title = (*so_far, seat), True
             continue
         open_title = False
-        if rest.strip().casefold() not in words("cells")["empty"]:
-            yield _named(rest.strip(), before, column, note)
+        if named := _named(rest.strip(), before, column, note):
+            yield named
     if open_title:
         raise Refused(column.field, N_("{value} is not the name of a person."), value=text.strip())
 
@@ -162,8 +163,11 @@ def _silent(_rule: str) -> None:
     """Tell nobody."""
 
 
-def _named(text: str, seats: tuple[Seat, ...], column: Column, note: Note) -> Named:
-    text, marks = _without_marks(text, column)
+def _named(text: str, seats: tuple[Seat, ...], column: Column, note: Note) -> Named | None:
+    """Read one name and what stands beside it; None where the seat is empty (书记空缺)."""
+    name, marks = _without_marks(text, column)
+    if not name or name.casefold() in words("cells")["empty"]:
+        return None
     table = words("persons")
     own = list(seats)
     full_time, acting = None, False
@@ -179,25 +183,25 @@ def _named(text: str, seats: tuple[Seat, ...], column: Column, note: Note) -> Na
         else:
             note(TITLE_SPLIT)
             own += read_seats(mark, column, note)
-    text, title = _without_title(text, column)
-    if title:
-        note(TITLE_SPLIT)
-        own += read_seats(title, column, note)
-    return Named(_name(text, column, note), tuple(dict.fromkeys(own)), acting, full_time)
+    return Named(_name(name, column, note), tuple(dict.fromkeys(own)), acting, full_time)
 
 
 def _without_marks(text: str, column: Column) -> tuple[str, list[str]]:
-    """Take the known marks in brackets off the end of a name; the first written comes first."""
+    """Take off a name what is no part of it: known marks in brackets, roles before or after."""
     table = words("persons")
     known = {*table["concurrent"], *table["acting"], *table["remarks"]}
     marks: list[str] = []
-    while match := _BRACKETS.search(text):
-        parts = [part.strip() for part in re.split(r"[、,]", match[1])]
-        if not all(part in known or _is_role(part, column) for part in parts):
-            break
-        marks = [*parts, *marks]
-        text = text[: match.start()]
-    return text, marks
+    while True:
+        match = _BRACKETS.search(text)
+        parts = [part.strip() for part in re.split(r"[、,]", match[1])] if match else []
+        if match and all(part in known or _is_role(part, column) for part in parts):
+            text = text[: match.start()]
+            marks = [*parts, *marks]
+            continue
+        text, word = _without_word(text, column)
+        if not word:
+            return text, marks
+        marks = [word, *marks]
 
 
 def _is_role(text: str, column: Column) -> bool:
@@ -207,20 +211,24 @@ def _is_role(text: str, column: Column) -> bool:
         return False
 
 
-def _without_title(text: str, column: Column) -> tuple[str, str]:
-    """Part a name and the role that stands right before or after it: 书记张三, 张三 书记."""
-    for form in _titles(column):
+def _without_word(text: str, column: Column) -> tuple[str, str]:
+    """Part a name and the word right before or after it: 书记张三, 张三 书记, 张三同志."""
+    for form in _around_names(column):
         match = form.fullmatch(text)
         if match and _NAME.fullmatch(_DOTS.sub("·", match["name"])):
-            return match["name"], match["title"]
+            return match["name"], match["word"]
     return text, ""
 
 
 @cache
-def _titles(column: Column) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _around_names(column: Column) -> tuple[re.Pattern[str], re.Pattern[str]]:
     roles = "|".join(re.escape(word) for word in choice_words(column) if len(word) > 1) or r"(?!)"
-    title = rf"(?P<title>(?:代理?)?(?:{roles}))"
-    return re.compile(rf"{title}\s*(?P<name>.+)"), re.compile(rf"(?P<name>.+?)\s*{title}")
+    courtesies = "|".join(map(re.escape, words("persons")["courtesies"]))
+    role = rf"(?:代理?)?(?:{roles})"
+    return (
+        re.compile(rf"(?P<word>{role})\s*(?P<name>.+)"),
+        re.compile(rf"(?P<name>.+?)\s*(?P<word>{role}|{courtesies})"),
+    )
 
 
 def _name(text: str, column: Column, note: Note) -> str:
@@ -238,16 +246,14 @@ def _name(text: str, column: Column, note: Note) -> str:
             )
         note(SPACES)
         name = "".join(parts)
-    for courtesy in words("persons")["courtesies"]:
-        if name.endswith(courtesy) and len(name) > len(courtesy) + 1:
-            note(REMARK)
-            name = name.removesuffix(courtesy)
     _check(name, column)
     return name
 
 
 def _check(name: str, column: Column) -> None:
-    if not any(character.isalpha() for character in name):
+    bare = _MATCHED.sub("", name)
+    lettered = any(character.isalpha() for character in bare)
+    if not lettered or re.search(r"[()]", bare) or _is_role(name, column):
         raise Refused(column.field, N_("{value} is not the name of a person."), value=name)
     if len(name) > 4 and name.endswith(tuple(words("persons")["bodies"])):
         raise Refused(

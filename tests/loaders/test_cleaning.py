@@ -140,6 +140,8 @@ def repairs(raw: RawCell, kind: CellType) -> list[tuple[str, str, str]]:
         ("persons", "张三同志", [Named("张三")]),
         ("persons", "张三〔已删除〕李四", [Named("张三"), Named("李四")]),
         ("persons", "空缺", []),
+        ("persons", "书记空缺、主任:无", []),
+        ("persons", "张三书记（兼）", [Named("张三", SECRETARY, full_time=False)]),
     ],
 )  # fmt: skip
 def test_a_cell_becomes_what_its_column_says(kind: CellType, raw: RawCell, cleaned: object) -> None:
@@ -153,7 +155,7 @@ def test_a_cell_becomes_what_its_column_says(kind: CellType, raw: RawCell, clean
      ("seats", "党员"), ("seats", "副书记(主持工作)"), ("seats", "书记、党员"),
      ("persons", "张三 李四"),  # one or two?
      ("persons", "中国共产党某某有限公司第十二支部委员会"), ("persons", "张三、某某居委会"),
-     ("persons", "12"), ("persons", "书记"), ("persons", "张三、李四等"),
+     ("persons", "12"), ("persons", "书记"), ("persons", "张三、李四等"), ("persons", "张三(书记"),
      ("persons", "联系人:张三"), ("number", "1e999")],
 )  # fmt: skip
 def test_what_is_not_of_the_type_is_refused(kind: CellType, raw: RawCell) -> None:

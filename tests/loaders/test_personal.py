@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
+import xlsxwriter
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from stdnum.cn import ric, uscc
 
+import loaders
+from graph.connection import Graph
+from graph.words import LANGUAGES
 from loaders._cells import RawCell, as_text
 from loaders._personal import MARK, is_personal, scrub, scrub_row
+from loaders._refused import refused_workbook
+from loaders._report import Report
 
 # The example number of GB 11643-1999, and one that differs in the last place only.
 CARD, WRONG_CARD = "11010519491231002X", "110105194912310021"
@@ -166,3 +178,70 @@ def test_a_credit_code_is_taken_for_an_id_card_only_where_it_is_one(body: int, h
     code += uscc.calc_check_digit(code)
     assume(not ric.is_valid(code) and not code.endswith("000"))
     assert scrub(code) == (code, 0)
+
+
+NOT_READ = "从未读取-7351"
+"""Stands in columns that no field is for."""
+
+
+def roster(path: Path) -> Path:
+    """Write a roster with personal values wherever offices put them."""
+    book = xlsxwriter.Workbook(path)
+    areas = book.add_worksheet("居民区")
+    areas.write_row(0, 0, ["区划代码", "居民区名称", f"备注{MOBILE}", "联系电话"])
+    areas.write_row(1, 0, [310110009018, "铁岭路九十弄居委会", NOT_READ, MOBILE])
+    sheet = book.add_worksheet("任职")
+    headings = ["姓名", "任职组织", "职务", "专长", "工作单位", "备注", "身份证号码", "电话"]
+    sheet.write_row(0, 0, headings)
+    good = ["张三 13800138000", "铁岭路九十弄居委会", "书记", f"书法，{CARD}，值班", 13900139000]
+    sheet.write_row(1, 0, [*good, NOT_READ, CARD, MOBILE])
+    bad = ["李四", "无此组织", "无此职务13700137000", f"电话：{MOBILE}", CARD]
+    sheet.write_row(2, 0, [*bad, NOT_READ, CARD, MOBILE])
+    sheet.write_row(3, 0, [f"（示例）{MOBILE}", "", "", NOT_READ, "", NOT_READ])
+    committees = book.add_worksheet("居委会")
+    committees.write_row(0, 0, ["居委会名称", "居民区", "代码", "地址备注"])
+    committees.write_row(1, 0, ["铁岭路九十弄居委会", "铁岭路90弄", "310110009018", NOT_READ])
+    book.close()
+    return path
+
+
+def everything(folder: Path, graph: Graph, report: Report) -> Iterator[tuple[str, str]]:
+    """Yield all that a load leaves behind or says, as text."""
+    for path in folder.rglob("*"):
+        if path.is_file() and "server" not in path.relative_to(folder).parts:
+            yield path.name, path.read_bytes().decode("utf-8", "replace")
+    yield "graph", repr(graph.read("MATCH (n) RETURN properties(n) AS p"))
+    yield "ties", repr(graph.read("MATCH ()-[r]->() RETURN properties(r) AS p"))
+    for language in LANGUAGES:
+        yield "document", json.dumps(report.document(language), ensure_ascii=False)
+        yield "remarks", "\n".join(each.get(language) for each in report.remarks())
+        for name, book in (
+            ("report", report.workbook(language)),
+            ("refused", refused_workbook(report, language)),
+        ):
+            with zipfile.ZipFile(io.BytesIO(book)) as package:
+                for part in package.namelist():
+                    yield f"{name} {part}", package.read(part).decode("utf-8", "replace")
+    yield "repr", repr(report)
+
+
+def test_nothing_personal_and_no_column_that_is_not_read_is_left_anywhere(
+    empty_graph: Graph, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    report = loaders.load(empty_graph, [roster(tmp_path / "名册.xlsx")])
+    (holdings,) = (count for count in report.counts if count.kind == "holdings")
+    assert (holdings.loaded, holdings.refused) == (1, 1)
+    assert holdings.dropped == 6
+    assert [row["name"] for row in empty_graph.read("MATCH (p:Person) RETURN p.name AS name")] == [
+        "张三"
+    ]
+    for where, text in [*everything(empty_graph.home, empty_graph, report), ("log", caplog.text)]:
+        found = re.findall(rf"{NOT_READ}|11010519491231002|13[789]0013[789]000", text)
+        assert found == [], where
+
+
+def test_the_archive_is_among_what_is_searched(empty_graph: Graph, tmp_path: Path) -> None:
+    report = loaders.load(empty_graph, [roster(tmp_path / "名册.xlsx")])
+    searched = list(everything(empty_graph.home, empty_graph, report))
+    assert sum("张三" in text for _, text in searched) >= 2
+    assert any("无此组织" in text for name, text in searched if name.startswith("refused"))
