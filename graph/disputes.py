@@ -51,7 +51,7 @@ def disputes(archive: Archive) -> Iterator[Dispute]:
     Parameters
     ----------
     archive
-        An open archive.
+        An open archive in which the loads of the graph are active.
     """
     rows = archive.sql.execute(read_sql("disputed"))
     for _key, group in groupby(rows, key=lambda row: row[0]):

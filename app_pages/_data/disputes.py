@@ -53,8 +53,9 @@ def find() -> list[Shown]:
 
 
 @st.cache_data(max_entries=2, ttl=_store.KEPT_SECONDS, show_spinner=False)
-def _read(loads: tuple[tuple[str, bool], ...]) -> list[Dispute]:  # noqa: ARG001 -- a new load makes a new key
+def _read(loads: tuple[tuple[str, bool], ...]) -> list[Dispute]:
     with open_archive(read_settings().home) as archive:
+        archive.activate(load for load, _sample in loads)
         return list(disputes(archive))
 
 

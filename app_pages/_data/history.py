@@ -30,6 +30,7 @@ def _columns(found: Sequence[Load]) -> dict[str, list[object]]:
     states = {
         "done": _("in the graph"),
         "running": _("under way"),
+        "withdrawing": _("being taken back"),
         "rolled_back": _("taken back"),
     }
     return {

@@ -4,12 +4,12 @@ SELECT facts.key, facts.body, sheets.file, sheets.name, rows.number
 FROM (
     SELECT facts.key FROM facts
     JOIN rows ON rows.id = facts."row"
-    JOIN loads ON loads.number = rows.load AND loads.status = 'done'
+    JOIN active ON active.number = rows.load
     WHERE facts."start" IS NULL
     GROUP BY facts.key HAVING min(facts.body) <> max(facts.body)
 ) AS disputed
 CROSS JOIN facts ON facts.key = disputed.key
 JOIN rows ON rows.id = facts."row"
-JOIN loads ON loads.number = rows.load AND loads.status = 'done'
+JOIN active ON active.number = rows.load
 JOIN sheets ON sheets.id = rows.sheet
 ORDER BY facts.key, rows.load, facts."row", facts.place
