@@ -11,11 +11,13 @@ import click
 
 from graph.command import Group, as_of_option, json_option, lang_option, say_json
 from graph.connection import open_graph
+from graph.dates import read_as_of
 from graph.errors import InputError
+from graph.rules import rules as rule_register
 from graph.words import N_, Language, Message, Text
 from queries import guard, scopes
 from queries.catalogue import Column, Query, catalogue
-from queries.indicators import Figure, figures
+from queries.indicators import Figure, trend
 from queries.runner import find, run
 from queries.tables import FORMATS, Format, Table, as_csv, as_json, as_text, as_xlsx
 
@@ -147,29 +149,66 @@ def cypher(
 
 @main.command()
 @click.option("--id", "number", default="", metavar="I9", help="One indicator; all if empty.")
+@click.option(
+    "--dates",
+    default="",
+    metavar="DAY,DAY",
+    help="Compute them on each of these days instead of --as-of.",
+)
 @scope_option
 @as_of_option
 @format_option
 @lang_option
 def indicators(
-    number: str, scope: str, as_of: date, form: Format, out: Path | None, language: Language
+    number: str,
+    dates: str,
+    scope: str,
+    as_of: date,
+    form: Format,
+    out: Path | None,
+    language: Language,
 ) -> None:
     """Compute the indicators of a place."""
+    days = [read_as_of(text.strip()) for text in dates.split(",") if text.strip()] or [as_of]
     _writable(form, out)
     with open_graph() as graph:
         place = scopes.resolve(graph, scope)
-        found = figures(
-            graph, as_of=as_of, scope=place.code, scope_name=place.title(language), id=number
-        )
+        found = trend(graph, days, scope=place.code, scope_name=place.title(language), id=number)
     if form == "json":
         _write(as_json([figure.record() for figure in found]), out)
     else:
-        _give(_figure_table(found, as_of, place.code, language), form, out, language)
+        _give(_figure_table(found, days[-1], place.code, language), form, out, language)
+
+
+@main.command()
+@as_of_option
+@json_option
+@lang_option
+def rules(as_of: date, as_json: bool, language: Language) -> None:
+    """List the rules register: what is in force on a day, and what is not."""
+    register = [
+        rule.model_dump(mode="json") | {"in_force": rule.in_force(as_of)}
+        for rule in sorted(rule_register().values(), key=lambda rule: (rule.topic, rule.id))
+    ]
+    if as_json:
+        say_json(register)
+        return
+    for rule in register:
+        mark = "●" if rule["in_force"] else "○"
+        days = f"{rule['valid_from'] or '?'} – {rule['valid_to'] or ''}"
+        click.echo(f"{mark} {rule['id']:<5} {rule['jurisdiction']} {rule['status']} {days}")
+        click.echo(f"    {rule['text'][language]}")
+        click.echo(f"    {rule['source']}")
 
 
 def _figure_table(found: list[Figure], as_of: date, scope: str, language: Language) -> Table:
     rows = [
-        figure.record() | {"title": figure.title(language), "benchmark": figure.benchmark(language)}
+        figure.record()
+        | {
+            "as_of": figure.as_of,
+            "title": figure.title(language),
+            "benchmark": figure.benchmark(language),
+        }
         for figure in found
     ]
     query = Query(
@@ -182,6 +221,7 @@ def _figure_table(found: list[Figure], as_of: date, scope: str, language: Langua
         ),
         kind="list",
         columns={
+            "as_of": Column(zh="截至日期", en="as of", type="date"),
             "id": Column(zh="编号", en="id"),
             "title": Column(zh="指标", en="indicator"),
             "numerator": Column(zh="分子", en="numerator", type="integer"),

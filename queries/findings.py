@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from graph.model import model
 from graph.rules import rule_at, rules
 from graph.words import N_, Message, Text
+from queries import practice
 from queries.finding import SEVERITIES, Finding, Severity, made
 from queries.runner import run
 from queries.tables import Table
@@ -210,6 +211,7 @@ _READERS: dict[str, Callable[[Table], Iterator[Finding]]] = {
     "composition_faults": _composition,
     "areas_without_partner_kind": _partners,
     "cross_appointment_pairs": _doubtful_pairs,
+    **practice.READERS,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -108,6 +109,25 @@ def figures(
             known=", ".join(query.id for query in indicators()),
         )
     return found
+
+
+def trend(
+    graph: Graph,
+    dates: Iterable[date],
+    *,
+    scope: str = "",
+    scope_name: str = "",
+    id: str = "",
+) -> list[Figure]:
+    """Compute the indicators of a place on each of `dates`, in their order.
+
+    Each day is judged by what was valid and in force on it; see `figures`.
+    """
+    return [
+        figure
+        for day in dates
+        for figure in figures(graph, as_of=day, scope=scope, scope_name=scope_name, id=id)
+    ]
 
 
 def _of(graph: Graph, query: Query, as_of: date, scope: str, scope_name: str) -> list[Figure]:

@@ -105,6 +105,32 @@ def test_one_indicator_with_its_parts(call: Call) -> None:
     assert "Cross-appointment by pair: P-R" in call("indicators", "--lang", "en").stdout
 
 
+def test_a_trend_asks_each_day_apart(call: Call) -> None:
+    # x joined the committee on 2014-01-01.
+    ask = ("indicators", "--id", "I8", "--dates", "2013-12-31,2015-08-01", "--format", "json")
+
+    records = [one for one in json.loads(call(*ask).stdout) if one["id"] == "I8"]
+    assert [(one["as_of"], one["denominator"]) for one in records] == [
+        ("2013-12-31", 0),
+        ("2015-08-01", 1),
+    ]
+
+
+def test_a_part_has_its_own_unit(call: Call) -> None:
+    ask = ("indicators", "--as-of", "2015-08-01", "--format", "json", "--id", "I19-mean")
+
+    assert [record["unit"] for record in json.loads(call(*ask).stdout)] == ["years"]
+
+
+def test_rules_shows_the_register_and_what_is_in_force(call: Call) -> None:
+    register = {rule["id"]: rule for rule in json.loads(
+        call("rules", "--as-of", "2018-12-29", "--json").stdout
+    )}  # fmt: skip
+
+    assert (register["RC2"]["in_force"], register["RC3"]["in_force"]) == (False, True)
+    assert "● RC3" in call("rules", "--as-of", "2018-12-29", "--lang", "en").stdout
+
+
 def test_own_cypher_reads(call: Call) -> None:
     result = call("cypher", "MATCH (p:Person {id: $id}) RETURN p.name AS n", "-p", "id=x",
                   "--format", "json")  # fmt: skip
@@ -125,6 +151,7 @@ def test_own_cypher_reads(call: Call) -> None:
         (("run", "node"), "needs the parameter id"),
         (("cypher", "CREATE (n)"), "Only statements that read the graph"),
         (("indicators", "--id", "I99"), "There is no indicator I99"),
+        (("indicators", "--dates", "2015-08-01,x"), "is not a date of the form YYYY-MM-DD"),
     ],
 )
 def test_wrong_use_is_one_sentence_and_code_2(

@@ -48,6 +48,15 @@ def test_indicators_come_in_the_order_of_their_numbers() -> None:
     assert len(set(numbers)) == len(numbers)
 
 
+def test_a_benchmark_is_a_comparison_and_accuses_nobody() -> None:
+    benchmarks = [query.benchmark for query in indicators() if query.benchmark]
+
+    assert len(benchmarks) >= 7
+    for benchmark in benchmarks:
+        assert benchmark.zh.startswith(("参照：", "文中：")), benchmark.zh
+        assert benchmark.en.startswith(("for comparison: ", "the article: ")), benchmark.en
+
+
 def test_i1_counts_areas_with_an_active_party_organisation(street: World) -> None:
     # A is covered; B's was dissolved on the very day, so it no longer exists: 1 of 2.
     street.body("PartyOrganisation", "pa", covers=[A])

@@ -3,7 +3,7 @@
 // id = "I19"
 // unit = "ratio"
 // detail = "ages"
-// benchmark = { zh = "参照：虹口区2015年居委会成员35岁及以下占23.95%", en = "for comparison: 23.95 % of members were 35 or younger in Hongkou (2015)" }
+// benchmark = { zh = "参照：全国党员中61岁及以上占28.1%（2023年底）；虹口区2015年居委会成员中35岁及以下每百人23.95人", en = "for comparison: 28.1 % of Party members nationwide were 61 or older (end of 2023); 23.95 in a hundred committee members of Hongkou were 35 or younger (2015)" }
 // units = { mean = "years", median = "years", secretaries_mean = "years", secretaries_median = "years", members_mean = "years", members_median = "years", workers_mean = "years", workers_median = "years" }
 // [description]
 // zh = "60岁及以上者占年龄已知的书记、班子成员、社区工作者的比例；分项为35岁及以下比例、平均年龄、年龄中位数，并按三类分列。"
@@ -39,7 +39,7 @@ OPTIONAL CALL () {
   WHERE post_group IS NOT NULL
   WITH person, post_group, count(held.start) > 0 AS sure
   WITH *, CASE
-      WHEN sure AND coalesce(person.birth_precision, 'day') <> 'year'
+      WHEN sure AND NOT coalesce(person.birth_precision IN ['year', 'circa'], false)
       THEN duration.between(person.birth, $as_of).years
     END AS age
   RETURN person, post_group, age

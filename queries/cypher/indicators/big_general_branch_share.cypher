@@ -4,7 +4,7 @@
 // unit = "ratio"
 // detail = "big_general_branches"
 // rule = "PO10"
-// benchmark = { zh = "文中：100%", en = "the article: 100 %" }
+// benchmark = { zh = "文中：100%；长宁区2015年185个居民区全部实行", en = "the article: 100 %; all 185 areas of Changning (2015)" }
 // [description]
 // zh = "有“大总支”且有兼职委员在任的居民区占比；有标识而无兼职委员的单列。"
 // en = "Areas with a big general branch and at least one part-time commissioner in office, of all areas; flagged but empty apart."

@@ -3,6 +3,7 @@
 // id = "I10"
 // unit = "ratio"
 // detail = "estates"
+// rule = "RC10"
 // [description]
 // zh = "业委会中有本居民区居委会成员的小区，占已有业委会的小区的比例。"
 // en = "Estates whose owners' committee has a member of the area's residents' committee, of the estates with a committee."

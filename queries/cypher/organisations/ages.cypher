@@ -34,7 +34,7 @@ WITH person, held, CASE
 WHERE post_group IS NOT NULL
 WITH person, post_group, count(held.start) > 0 AS sure
 WITH *, CASE
-    WHEN sure AND coalesce(person.birth_precision, 'day') <> 'year'
+    WHEN sure AND NOT coalesce(person.birth_precision IN ['year', 'circa'], false)
     THEN duration.between(person.birth, $as_of).years
   END AS age
 RETURN person.id AS person_id, person.name AS person, post_group, age, person.birth AS birth,

@@ -31,7 +31,7 @@ CALL (a) {
   WITH person, count(held.start) > 0 AS sure,
     max(post.role = 'deputy_secretary' AND held.start IS NOT NULL) AS deputy
   WITH person, deputy, sure, CASE
-      WHEN coalesce(person.birth_precision, 'day') <> 'year'
+      WHEN NOT coalesce(person.birth_precision IN ['year', 'circa'], false)
       THEN duration.between(person.birth, $as_of).years
     END AS age
   RETURN count(person) AS members,

@@ -9,6 +9,8 @@
 // [columns]
 // body_id = { zh = "组织编号", en = "body id", type = "id" }
 // body = { zh = "组织", en = "body" }
+// kind = { zh = "类别", en = "kind", type = "kind" }
+// areas = { zh = "居民区", en = "areas", type = "strings" }
 // unit_type = { zh = "单位类型", en = "unit type", of = "PartnerUnit.unit_type" }
 // state = { zh = "状态", en = "state", choices = { organisation = { zh = "有党组织", en = "organisation" }, instructor = { zh = "有指导员", en = "instructor" }, none = { zh = "均无", en = "neither" }, unknown = { zh = "不详", en = "unknown" } } }
 // should = { zh = "应建未建", en = "should but has not", type = "boolean" }
@@ -49,7 +51,9 @@ WITH *, CASE
     WHEN survey IS NULL OR possibly_instructed THEN 'unknown'
     ELSE 'none'
   END AS state
-RETURN unit.id AS body_id, unit.name AS body, unit.unit_type AS unit_type, state,
+RETURN unit.id AS body_id, unit.name AS body, unit.kind AS kind,
+  COLLECT { MATCH (area:Area { id: unit.place }) RETURN area.name } AS areas,
+  unit.unit_type AS unit_type, state,
   CASE
     WHEN party IS NOT NULL THEN false
     WHEN survey.full_members IS NULL THEN null

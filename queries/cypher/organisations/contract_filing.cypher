@@ -1,0 +1,47 @@
+// title = { zh = "物业合同备案", en = "Filing of service contracts" }
+// kind = "list"
+// [description]
+// zh = "截至日期有效的物业服务合同中，未在规定日数内备案者；依合同开始之日所行规定，开始日期不详的不判断。"
+// en = "Service contracts in force that were not filed within the days that the rule of their first day gives; those of unknown start are not judged."
+// [parameters]
+// as_of = { type = "date" }
+// scope = { type = "string" }
+// filing_rules = { type = "rules", topic = "filing", zh = "备案规则", en = "rules on filing" }
+// [columns]
+// body_id = { zh = "组织编号", en = "body id", type = "id" }
+// body = { zh = "组织", en = "body" }
+// kind = { zh = "类别", en = "kind", type = "kind" }
+// areas = { zh = "居民区", en = "areas", type = "strings" }
+// estate_id = { zh = "小区编号", en = "estate id", type = "id" }
+// estate = { zh = "小区", en = "estate" }
+// start = { zh = "开始日期", en = "start", type = "date" }
+// due = { zh = "备案期限", en = "file by", type = "date" }
+// filed = { zh = "备案日期", en = "filed", type = "date" }
+// state = { zh = "状态", en = "state", choices = { missing = { zh = "未备案", en = "not filed" }, late = { zh = "逾期备案", en = "filed late" } } }
+// rule = { zh = "依据规则", en = "rule" }
+// sources = { zh = "来源", en = "sources", type = "id" }
+
+MATCH (estate:Estate)<-[serves:SERVES]-(body:PropertyFirm)
+WHERE estate.place STARTS WITH $scope AND serves.start <= $as_of
+  AND (serves.end IS NULL OR $as_of < serves.end)
+WITH *, head([rule IN $filing_rules
+    WHERE rule.kind = 'PropertyFirm' AND rule.from <= serves.start AND serves.start < rule.to
+      AND estate.place STARTS WITH rule.place]) AS rule
+WHERE rule IS NOT NULL
+WITH *, CASE serves.start_precision
+    WHEN 'month' THEN date.truncate('month', serves.start) + duration('P1M') - duration('P1D')
+    WHEN 'year' THEN date.truncate('year', serves.start) + duration('P1Y') - duration('P1D')
+    ELSE serves.start
+  END + duration({ days: rule.numbers.days }) AS due
+WITH *, CASE
+    WHEN serves.filed <= due THEN null
+    WHEN serves.filed <= $as_of THEN 'late'
+    WHEN due < $as_of THEN 'missing'
+  END AS state
+WHERE state IS NOT NULL
+RETURN body.id AS body_id, body.name AS body, body.kind AS kind,
+  COLLECT { MATCH (estate)-[:IN]->(area:Area) RETURN area.name ORDER BY area.id } AS areas,
+  estate.id AS estate_id, estate.name AS estate, serves.start AS start, due,
+  CASE WHEN state = 'late' THEN serves.filed END AS filed, state, rule.id AS rule,
+  serves.sources AS sources
+ORDER BY state <> 'missing', due, body_id, estate_id

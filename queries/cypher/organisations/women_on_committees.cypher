@@ -1,0 +1,51 @@
+// title = { zh = "居委会女性成员", en = "Women on residents' committees" }
+// kind = "list"
+// [description]
+// zh = "居委会现任成员中的女性人数；没有女性而有成员性别或任职起始不详的为不详。"
+// en = "Women among the members of each residents' committee; none, but a member of unknown gender or start, is unknown."
+// [parameters]
+// as_of = { type = "date" }
+// scope = { type = "string" }
+// women_rules = { type = "rules", topic = "women", zh = "女性成员规则", en = "rules on women" }
+// [columns]
+// body_id = { zh = "组织编号", en = "body id", type = "id" }
+// body = { zh = "组织", en = "body" }
+// kind = { zh = "类别", en = "kind", type = "kind" }
+// areas = { zh = "居民区", en = "areas", type = "strings" }
+// women = { zh = "女性人数", en = "women", type = "integer" }
+// members = { zh = "成员数", en = "members", type = "integer" }
+// state = { zh = "状态", en = "state", choices = { present = { zh = "有", en = "present" }, missing = { zh = "无", en = "none" }, unknown = { zh = "不详", en = "unknown" } } }
+// rule = { zh = "依据规则", en = "rule" }
+// sources = { zh = "来源", en = "sources", type = "id" }
+
+MATCH (body:ResidentsCommittee)
+WHERE coalesce(body.place, '') STARTS WITH $scope
+  AND (body.founded IS NULL OR body.founded <= $as_of)
+  AND (body.dissolved IS NULL OR $as_of < body.dissolved)
+MATCH (body)<-[:OF]-(post:Post)<-[held:HOLDS]-(person:Person)
+WHERE post.role IN ['director', 'deputy_director', 'member']
+  AND coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)
+WITH body, person, count(held.start) > 0 AS sure
+WITH body, count(CASE WHEN sure AND person.gender = 'female' THEN 1 END) AS women,
+  count(CASE WHEN sure THEN 1 END) AS members,
+  count(CASE WHEN person.gender IS NULL OR NOT sure AND person.gender = 'female' THEN 1 END)
+    AS unsure
+WITH *, head([rule IN $women_rules
+    WHERE rule.from <= $as_of AND $as_of < rule.to
+      AND coalesce(body.place, '') STARTS WITH rule.place]) AS rule
+WITH *, CASE
+    WHEN women >= coalesce(rule.numbers.minimum, 1) THEN 'present'
+    WHEN unsure > 0 THEN 'unknown'
+    ELSE 'missing'
+  END AS state
+RETURN body.id AS body_id, body.name AS body, body.kind AS kind,
+  COLLECT {
+    MATCH (body)-[:COVERS]->(area:Area)
+    RETURN area.name AS name ORDER BY area.id
+    UNION
+    MATCH (body)-[:GOVERNS]->(:Estate)-[:IN]->(area:Area)
+    RETURN area.name AS name ORDER BY area.id
+  } AS areas,
+  women, members, state, CASE WHEN state <> 'present' THEN rule.id END AS rule,
+  body.sources AS sources
+ORDER BY state = 'present', state, body_id
