@@ -30,7 +30,7 @@ def draw(finding: Finding, decided: Marks) -> None:
             st.session_state.setdefault(_WHO, st.session_state.get(f"_{_WHO}", ""))
             st.text_input(_("Who decides"), key=_WHO)
         with why:
-            st.text_input(_("Reason"), key=_WHY)
+            st.text_input(_("Reason given"), key=_WHY)
         with st.container(horizontal=True, gap="small"):
             _button("checked", _("Mark as checked"), ":material/check:", key)
             _button("dismissed", _("Dismiss with this reason"), ":material/do_not_disturb_on:", key)

@@ -8,9 +8,7 @@ from app_pages import _evidence, _links
 from app_pages._severity import SEVERITIES
 from app_pages._words import _, language, plain, text
 from graph.rules import Rule
-from queries.catalogue import catalogue
 from queries.finding import Finding, check_title
-from queries.tables import cell
 
 
 def card(finding: Finding, *, key: str, linked: bool = True) -> None:
@@ -38,7 +36,7 @@ def card(finding: Finding, *, key: str, linked: bool = True) -> None:
 
 
 def _lines(finding: Finding) -> list[str]:
-    lines = [_("Numbers seen: {numbers}", numbers=numbers(finding))]
+    lines = [_("Numbers seen: {numbers}", numbers=finding.seen(language()))]
     if finding.since:
         lines.append(_("Since {day}", day=finding.since.isoformat()))
     rule = finding.rule
@@ -57,14 +55,3 @@ def rule_line(rule: Rule) -> str:
 def status(rule: Rule) -> str:
     """Return whether a rule was compared with its official text."""
     return _("verified") if rule.status == "verified" else _("secondary source")
-
-
-def numbers(finding: Finding) -> str:
-    """Return what was seen, each number under the heading of its column."""
-    columns = catalogue()[finding.topic].columns
-    told = []
-    for name, value in finding.numbers.items():
-        shown = cell(value, columns[name].words(), language())
-        word = "—" if shown in (None, "") else shown
-        told.append(f"{columns[name].title(language())} {word}")
-    return "；".join(told) if language() == "zh" else "; ".join(told)

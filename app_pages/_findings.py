@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
 from app_pages import _areas, _choices, _decisions, _finding, _frames, _scopes, _tables, _view
 from app_pages._severity import ORDER, SEVERITIES
 from app_pages._words import _, kind, language, plain, text
+from exports.worklist import areas, worklist
 from graph.names import area_stem
 from queries.finding import Finding, check_title
 from queries.marks import STATES, Marks
-from queries.tables import Cell, Sheet, book
 
-AREA_SHEETS = 200
-"""Areas above which the work list is one sheet, to be filtered by area."""
+LISTED = 2000
+"""Findings that a table shows; the work list has them all."""
 
 
 def draw(found: Sequence[Finding], decided: Marks) -> None:
@@ -37,7 +37,9 @@ def table(found: Sequence[Finding], decided: Marks, *, key: str, alt: str) -> No
     listed = sorted(
         found,
         key=lambda one: (decided.state(one.key) == "dismissed", ORDER[one.severity]),
-    )
+    )[:LISTED]
+    if len(listed) < len(found):
+        st.caption(plain(_("The first {count} are shown; filters narrow them.", count=LISTED)))
     _frames.show(
         _columns(listed, decided),
         key=key,
@@ -96,16 +98,6 @@ def _filtered(found: Sequence[Finding], decided: Marks) -> list[Finding]:
     ]
 
 
-def areas(found: Sequence[Finding]) -> dict[str, str]:
-    """Return the names of the areas that findings concern, by code."""
-    names = {
-        code: area_stem(name)
-        for one in found
-        for code, name in zip(one.area_ids, one.areas, strict=False)
-    }
-    return dict(sorted(names.items()))
-
-
 def _columns(found: Sequence[Finding], decided: Marks) -> dict[str, list[object]]:
     spoken = language()
     return {
@@ -122,27 +114,12 @@ def _columns(found: Sequence[Finding], decided: Marks) -> dict[str, list[object]
 
 
 def _work_list(kept: Sequence[Finding], decided: Marks) -> None:
-    title, name = _("Work list"), _tables.file_name(_("Work list"))
     seen, spoken = _view.view(), language()
-    about = [
-        (_("Scope"), _scopes.name(seen.scope)),
-        (_("As of"), seen.as_of.isoformat()),
-        (_("Findings"), str(len(kept))),
-    ]
-    notes, headings = _("About this list"), _headings()
-    lines = {one.key: _line(one, decided) for one in kept}
-    places = areas(kept)
-
-    def write() -> bytes:
-        sheets = [Sheet(title, headings, [lines[one.key] for one in kept])]
-        if len(places) <= AREA_SHEETS:
-            sheets += _by_area(kept, places, headings, lines)
-        return book(sheets, about, notes)
-
+    scope, name = _scopes.name(seen.scope), _tables.file_name(_("Work list"))
     st.download_button(
         _("Work list (XLSX)"),
-        data=write,
-        file_name=f"{name}-{spoken}.xlsx",
+        data=lambda: worklist(kept, decided, scope=scope, as_of=seen.as_of, language=spoken),
+        file_name=f"{name}.xlsx",
         mime=_tables.XLSX,
         key="work_list",
         icon=":material/download:",
@@ -150,47 +127,3 @@ def _work_list(kept: Sequence[Finding], decided: Marks) -> None:
         type="tertiary",
         on_click="ignore",
     )
-
-
-def _by_area(
-    kept: Sequence[Finding],
-    places: Mapping[str, str],
-    headings: Sequence[str],
-    lines: Mapping[str, Sequence[Cell]],
-) -> list[Sheet]:
-    return [
-        Sheet(name, headings, [lines[one.key] for one in kept if code in one.area_ids])
-        for code, name in places.items()
-    ]
-
-
-def _headings() -> list[str]:
-    return [
-        _("Severity"), _("Area"), _("Subject"), _("Kind"), _("What"), _("Why"),
-        _("Numbers seen"), _("Since"), _("Rule or indicator"), _("Status"),
-        _("What would close it"), _("State"), _("Reason"), _("Sources"),
-        _("Who takes it on"), _("Done on"), _("Remark"),
-    ]  # fmt: skip
-
-
-def _line(one: Finding, decided: Marks) -> list[Cell]:
-    last = decided.last(one.key)
-    return [
-        SEVERITIES[one.severity].label(),
-        "、".join(area_stem(area) for area in one.areas),
-        one.subject,
-        kind(one.subject_kind),
-        text(check_title(one.check)),
-        one.explanation.get(language()),
-        _finding.numbers(one),
-        one.since.isoformat() if one.since else None,
-        one.reason,
-        _finding.status(one.rule) if one.rule else None,
-        one.closes.get(language()),
-        text(STATES[decided.state(one.key)]),
-        last.reason if last else None,
-        "、".join(one.sources),
-        None,
-        None,
-        None,
-    ]

@@ -20,6 +20,7 @@ from app_pages import (
 from app_pages._matrix import Cell
 from app_pages._severity import ORDER, SEVERITIES
 from app_pages._words import _, choice, kind, plain, text
+from exports.worklist import areas as areas_of
 from graph.names import area_stem
 from queries.finding import Finding, check_title
 from queries.marks import Marks
@@ -53,7 +54,7 @@ def checks(found: Sequence[Finding], decided: Marks) -> None:
     for one in open_ones:
         for area in one.area_ids:
             cells[area, one.check].append(one)
-    names = _findings.areas(open_ones)
+    names = areas_of(open_ones)
     titles = {one.check: text(check_title(one.check)) for one in open_ones}
     _matrix.show(
         _("Area"),
@@ -63,12 +64,12 @@ def checks(found: Sequence[Finding], decided: Marks) -> None:
         key="checks",
         alt=_("Areas and checks"),
         clicked=_view.select_cell,
-        width=96,
+        width=132,
     )
     st.caption(
         plain(_("✕ violation · ! gap · △ notice · ○ unknown, and how many; a click lists them."))
     )
-    chosen, check = _view.selected("area"), _view.selected("column")
+    chosen, check = _view.selected("area") or "", _view.selected("column")
     if chosen in names:
         here = [one for one in open_ones if chosen in one.area_ids and check in (None, one.check)]
         title = titles.get(check or "", _("All findings"))

@@ -7,6 +7,7 @@ from typing import Literal
 
 from app_pages._words import text
 from graph.words import Text
+from queries.finding import SEVERITY_WORDS
 
 
 @dataclass(frozen=True)
@@ -33,10 +34,10 @@ class Severity:
 
 
 SEVERITIES = {
-    "violation": Severity("✕", Text(zh="违规", en="violation"), "red", "#B3261E", "#FCEEEC"),
-    "gap": Severity("!", Text(zh="缺口", en="gap"), "orange", "#A84300", "#FEF7EF"),
-    "notice": Severity("△", Text(zh="提醒", en="notice"), "yellow", "#7A5B00", "#FDFAEA"),
-    "unknown": Severity("○", Text(zh="不详", en="unknown"), "gray", "#57606A", "#F1F2F4"),
+    "violation": Severity("✕", SEVERITY_WORDS["violation"], "red", "#B3261E", "#FCEEEC"),
+    "gap": Severity("!", SEVERITY_WORDS["gap"], "orange", "#A84300", "#FEF7EF"),
+    "notice": Severity("△", SEVERITY_WORDS["notice"], "yellow", "#7A5B00", "#FDFAEA"),
+    "unknown": Severity("○", SEVERITY_WORDS["unknown"], "gray", "#57606A", "#F1F2F4"),
     "fine": Severity("✓", Text(zh="正常", en="fine"), "green", "#1A7F37", "#EAF6EC"),
 }
 """From the most to the least serious."""

@@ -19,6 +19,8 @@ from queries.tables import Table
 from queries.terms import deadlines
 
 Row = Mapping[str, Any]
+LISTED = 2000
+"""Rows that the table shows; the files have them all."""
 DEPLETED = ("by_election", "early_replacement")
 """States in which an owners' committee has lost members and something is called for."""
 
@@ -40,6 +42,9 @@ def state(row: Row) -> tuple[str, str]:
 
 def show(kept: Table) -> None:
     """Draw rows of the register; a click puts the body into the address."""
+    if len(kept.rows) > LISTED:
+        st.caption(plain(_("The first {count} are shown; filters narrow them.", count=LISTED)))
+        kept = Table(kept.query, kept.rows[:LISTED], kept.as_of, kept.scope)
     words = {name: column.words() for name, column in kept.columns.items()}
 
     def said(name: str, grave: Iterable[str]) -> list[object]:

@@ -10,10 +10,16 @@ from typing import Any, Literal
 from graph.rules import Rule, rules
 from graph.words import N_, Language, Message, Text
 from queries.catalogue import catalogue
-from queries.tables import Table
+from queries.tables import Table, cell
 
 Severity = Literal["violation", "gap", "notice", "unknown"]
 SEVERITIES: tuple[Severity, ...] = ("violation", "gap", "notice", "unknown")
+SEVERITY_WORDS: dict[Severity, Text] = {
+    "violation": Text(zh="违规", en="violation"),
+    "gap": Text(zh="缺口", en="gap"),
+    "notice": Text(zh="提醒", en="notice"),
+    "unknown": Text(zh="不详", en="unknown"),
+}
 Row = Mapping[str, Any]
 
 
@@ -80,6 +86,15 @@ class Finding:
     def rule(self) -> Rule | None:
         """The rule it follows from; None where it follows from an indicator."""
         return rules().get(self.reason)
+
+    def seen(self, language: Language) -> str:
+        """Return the numbers seen, each under the heading of its column."""
+        columns = catalogue()[self.topic].columns
+        told = []
+        for name, value in self.numbers.items():
+            shown = cell(value, columns[name].words(), language)
+            told.append(f"{columns[name].title(language)} {'—' if shown in (None, '') else shown}")
+        return ("；" if language == "zh" else "; ").join(told)
 
     def record(self, language: Language) -> dict[str, object]:
         """Return the finding as other programs read it, explained in `language`."""

@@ -23,7 +23,7 @@ WHERE (unit.founded IS NULL OR unit.founded <= $as_of)
 CALL (unit) {
   OPTIONAL MATCH (unit)-[:PARTY_TO { side: 'partner' }]->(agreement:Agreement)
   WHERE coalesce(agreement.signed <= $as_of, true)
-  WITH *, agreement.place = $area OR EXISTS {
+  WITH *, coalesce(agreement.place = $area, false) OR EXISTS {
       MATCH (agreement)<-[:PARTY_TO { side: 'area' }]-(:Organisation)-[:COVERS]->(:Area { id: $area })
     } AS here,
     CASE agreement.ends_precision

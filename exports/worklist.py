@@ -1,0 +1,89 @@
+"""Findings as a work list: one sheet for all, one for each area, columns left to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from graph.model import model
+from graph.names import area_stem
+from graph.words import N_, Language, translate
+from queries.finding import SEVERITY_WORDS, Finding, check_title
+from queries.marks import STATES, Marks
+from queries.tables import Cell, Sheet, book
+
+AREA_SHEETS = 200
+"""Areas above which there is one sheet only, to be filtered by its column of areas."""
+
+
+def worklist(
+    found: Sequence[Finding], decided: Marks, *, scope: str, as_of: date, language: Language
+) -> bytes:
+    """Return a workbook of findings.
+
+    Parameters
+    ----------
+    scope
+        Name of the place.
+    """
+    headings = [translate(heading, language) for heading in _HEADINGS]
+    lines = {one.key: _line(one, decided, language) for one in found}
+    sheets = [Sheet(translate(_TITLE, language), headings, list(lines.values()))]
+    places = areas(found)
+    if len(places) <= AREA_SHEETS:
+        sheets += [
+            Sheet(name, headings, [lines[one.key] for one in found if code in one.area_ids])
+            for code, name in places.items()
+        ]
+    about = [
+        (translate(_SCOPE, language), scope),
+        (translate(_AS_OF, language), as_of.isoformat()),
+        (translate(_FINDINGS, language), str(len(found))),
+    ]
+    return book(sheets, about, translate(_ABOUT, language))
+
+
+def areas(found: Sequence[Finding]) -> Mapping[str, str]:
+    """Return the names of the areas that findings concern, by code."""
+    names = {
+        code: area_stem(name)
+        for one in found
+        for code, name in zip(one.area_ids, one.areas, strict=False)
+    }
+    return dict(sorted(names.items()))
+
+
+_TITLE, _ABOUT = N_("Work list"), N_("About this list")
+_SCOPE, _AS_OF, _FINDINGS = N_("Scope"), N_("As of"), N_("Findings")
+_HEADINGS = (
+    N_("Severity"), N_("Area"), N_("Subject"), N_("Kind"), N_("What"), N_("Why"),
+    N_("Numbers seen"), N_("Since"), N_("Rule or indicator"), N_("Status of the rule"),
+    N_("What would close it"), N_("State"), N_("Reason given"), N_("Sources"),
+    N_("Who takes it on"), N_("Done on"), N_("Note"),
+)  # fmt: skip
+_VERIFIED, _SECONDARY = N_("verified"), N_("secondary source")
+
+
+def _line(one: Finding, decided: Marks, language: Language) -> list[Cell]:
+    last, rule = decided.last(one.key), one.rule
+    status = rule and (_VERIFIED if rule.status == "verified" else _SECONDARY)
+    kind = model().nodes.get(one.subject_kind)
+    return [
+        SEVERITY_WORDS[one.severity].get(language),
+        "、".join(area_stem(area) for area in one.areas),
+        one.subject,
+        kind.title.get(language) if kind else one.subject_kind,
+        check_title(one.check).get(language),
+        one.explanation.get(language),
+        one.seen(language),
+        one.since.isoformat() if one.since else None,
+        one.reason,
+        translate(status, language) if status else None,
+        one.closes.get(language),
+        STATES[decided.state(one.key)].get(language),
+        last.reason if last else None,
+        "、".join(one.sources),
+        None,
+        None,
+        None,
+    ]

@@ -1,0 +1,87 @@
+"""The work list: every finding once for all and once for each of its areas."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from exports import worklist as module
+from exports.worklist import areas, worklist
+from graph.words import Message
+from queries.finding import Finding
+from queries.marks import Mark, Marks
+
+AS_OF = date(2015, 8, 1)
+
+
+def finding(**more: Any) -> Finding:
+    return replace(
+        Finding(
+            reason="RC2",
+            topic="overdue_terms",
+            column="",
+            identity="t",
+            subject_id="r",
+            subject="=某居委会",
+            subject_kind="ResidentsCommittee",
+            areas=("金安居委会",),
+            area_ids=("1",),
+            severity="violation",
+            as_of=AS_OF,
+            since=date(2015, 7, 2),
+            numbers={"days": 31, "postponed": None},
+            explanation=Message("seen"),
+            closes=Message("done"),
+            sources=("f#换届!2", "f#换届!3"),
+        ),
+        **more,
+    )
+
+
+def sheets(*found: Finding, decided: Marks | None = None) -> dict[str, list[list[Any]]]:
+    content = worklist(found, decided or Marks({}), scope="四平路街道", as_of=AS_OF, language="zh")
+    read = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    return {name: read.get_sheet_by_name(name).to_python() for name in read.sheet_names}
+
+
+def test_a_finding_of_two_areas_stands_on_three_sheets() -> None:
+    both = finding(areas=("金安居委会", "密云路居委会"), area_ids=("1", "2"))
+    one = finding(subject="乙", subject_id="s")
+
+    found = sheets(both, one)
+
+    assert list(found) == ["工作清单", "金安", "密云路", "清单说明"]
+    assert [row[2] for row in found["工作清单"][1:]] == ["=某居委会", "乙"]
+    assert [row[2] for row in found["密云路"][1:]] == ["=某居委会"]
+    assert ["截至日期", "2015-08-01"] in found["清单说明"]
+
+
+def test_a_line_tells_all_that_is_known() -> None:
+    decided = Marks({finding().key: [Mark(finding().key, "dismissed", "批文在途", "甲", "x")]})
+
+    headings, line, *_rest = sheets(finding(), decided=decided)["金安"]
+    told = dict(zip(headings, line, strict=True))
+
+    assert told["程度"] == "违规"
+    assert told["所见数据"] == "逾期天数 31；批准延期至 —"
+    assert (told["自"], told["规定或指标"]) == ("2015-07-02", "RC2")
+    assert (told["状态"], told["理由"]) == ("不予列入", "批文在途")
+    assert told["来源"] == "f#换届!2、f#换届!3"
+    assert told["责任人"] == ""
+
+
+def test_above_so_many_areas_there_is_one_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "AREA_SHEETS", 1)
+    found = sheets(finding(areas=("甲", "乙"), area_ids=("1", "2")))
+    assert list(found) == ["工作清单", "清单说明"]
+
+
+def test_areas_of_one_name_stay_apart() -> None:
+    namesakes = [finding(area_ids=(code,)) for code in ("2", "1")]
+    assert list(areas(namesakes)) == ["1", "2"]
+    assert list(sheets(*namesakes)) == ["工作清单", "金安", "金安 2", "清单说明"]
