@@ -25,12 +25,13 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import InputError
-from graph.words import N_, Message
+from graph.words import N_, Message, Text
 from loaders._registry import registry
 
 FOLDER = "mappings"
 NOT_NEEDED = "not_needed"
 """The answer that a column holds nothing to be read."""
+_EMPTY = Text(zh="前几行为空", en="empty in the first rows")
 _OPENING = """\
 # Which columns of one shape of roster are which fields; remembered from answers.
 # May be sent to a colleague: put the file into the folder `mappings` of the program's home.
@@ -79,7 +80,7 @@ class Question:
     @property
     def message(self) -> Message:
         """The question as one sentence."""
-        values = vars(self) | {"samples": "、".join(self.samples)}
+        values = vars(self) | {"samples": "、".join(self.samples) or _EMPTY}
         return Message(
             N_(
                 "{file}, sheet {sheet}: is “{column}” ({samples}) the field “{proposed}”? "

@@ -44,16 +44,19 @@ def ask(file: Path, sheet: RawSheet, kind: str, headings: Headings) -> tuple[Que
 def _proposals(kind: str, headings: Headings) -> Iterator[tuple[Label, str, float]]:
     """Yield the nearest pairs of column and field, each column and each field once."""
     fields = {column.field for column in headings.columns.values()}
+    certain = names_of(kind)
     open_labels = [
         label
         for label in headings.block.labels
-        if label.written in headings.unmapped and label.position not in headings.columns
+        if label.written in headings.unmapped
+        # The second of two equal headings is no other field.
+        and not any(name in certain for name in label.names)
     ]
     near = [
         (fuzz.ratio(name, known) / 100, label.position, column.field, label)
         for label in open_labels
         for name in label.names
-        for known, column in names_of(kind).items()
+        for known, column in certain.items()
         if column.field not in fields
     ]
     asked: set[int] = set()

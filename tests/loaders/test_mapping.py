@@ -79,6 +79,16 @@ def test_a_field_is_proposed_for_the_nearest_column_only() -> None:
     assert [question.column for question in found.questions] == ["成立的日期"]
 
 
+def test_the_second_of_two_equal_headings_is_proposed_for_nothing_else() -> None:
+    headings = ["姓名", "任职组织", "职务", "任职日期", "任职日期"]  # 任职日期 is near 离职日期
+    assert found_in(table(headings, ["示例甲", "甲", "书记", "2014", "2015"])).questions == ()
+
+
+def test_a_question_about_an_empty_column_says_so() -> None:
+    found = found_in(table(["党组织名称", "组织类别", "成立的日期"], ["甲", "党支部", ""]))
+    assert "“成立的日期” (empty in the first rows)" in found.questions[0].message.get("en")
+
+
 def test_no_sample_is_personal() -> None:
     headings = ["姓名", "任职组织", "职务", "离职的日期", "身份证号码的日期"]
     rows = [
