@@ -12,6 +12,8 @@ from graph.numerals import number
 
 # With characters of no width, which come along from web pages.
 _SPACES = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")
+# The dot in 阿依古丽·买买提, as keyboards have it.
+_DOTS = str.maketrans(dict.fromkeys("•・‧∙⋅", "·"))
 _NUMERAL = re.compile(r"[〇零一二两三四五六七八九十百千廿卅]+")
 _DIGIT_BY_DIGIT = str.maketrans("〇零一二两三四五六七八九", "001223456789")
 _POSITIONAL = re.compile(r"[十百千廿卅]")
@@ -37,7 +39,7 @@ def name_key(name: str) -> str:
     text = _SPACES.sub("", unicodedata.normalize("NFKC", name)).casefold()
     if not text.isascii():
         # Lower case and closed-up marks may part what belongs together.
-        text = unicodedata.normalize("NFKC", text)
+        text = unicodedata.normalize("NFKC", text).translate(_DOTS)
     return _NUMERAL.sub(lambda match: _digits(match[0]), text)
 
 

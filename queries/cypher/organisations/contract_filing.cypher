@@ -30,7 +30,7 @@ WITH *, head([rule IN $filing_rules
 WHERE rule IS NOT NULL
 WITH *, CASE serves.start_precision
     WHEN 'month' THEN date.truncate('month', serves.start) + duration('P1M') - duration('P1D')
-    WHEN 'year' THEN date.truncate('year', serves.start) + duration('P1Y') - duration('P1D')
+    WHEN 'year', 'circa' THEN date.truncate('year', serves.start) + duration('P1Y') - duration('P1D')
     ELSE serves.start
   END + duration({ days: rule.numbers.days }) AS due
 WITH *, CASE
