@@ -7,15 +7,18 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from loaders._cells import as_text
+from loaders._cells import RawCell, as_text, clean
 from loaders._headings import Headings, Label, names_of
 from loaders._mapping import Question, Shape
 from loaders._personal import scrub
 from loaders._reading import RawSheet
+from loaders._sheet import Column, Refused
 
 NEAR = 0.7
 """Confidence from which a field is proposed: 党组织名字 is near 党组织名称 (0.8)."""
 SAMPLES = 5
+STRICT = frozenset({"date", "integer", "number", "boolean"})
+"""Types of column of which a cell can be said to be none."""
 
 
 def ask(file: Path, sheet: RawSheet, kind: str, headings: Headings) -> tuple[Question, ...]:
@@ -37,12 +40,18 @@ def ask(file: Path, sheet: RawSheet, kind: str, headings: Headings) -> tuple[Que
             heading=label.key,
             field=field,
         )
-        for label, field, confidence in _proposals(kind, headings)
+        for label, field, confidence in _proposals(sheet, kind, headings)
     )
 
 
-def _proposals(kind: str, headings: Headings) -> Iterator[tuple[Label, str, float]]:
-    """Yield the nearest pairs of column and field, each column and each field once."""
+def _proposals(
+    sheet: RawSheet, kind: str, headings: Headings
+) -> Iterator[tuple[Label, str, float]]:
+    """Yield the nearest pairs of column and field, each column and each field once.
+
+    How near they are is the share of letters in common, less up to a half where cells cannot
+    be read as the field.
+    """
     fields = {column.field for column in headings.columns.values()}
     certain = names_of(kind)
     open_labels = [
@@ -53,11 +62,16 @@ def _proposals(kind: str, headings: Headings) -> Iterator[tuple[Label, str, floa
         and not any(name in certain for name in label.names)
     ]
     near = [
-        (fuzz.ratio(name, known) / 100, label.position, column.field, label)
+        (
+            alike * (1 + _fit(sheet, headings, label, column)) / 2,
+            label.position,
+            column.field,
+            label,
+        )
         for label in open_labels
         for name in label.names
         for known, column in certain.items()
-        if column.field not in fields
+        if column.field not in fields and (alike := fuzz.ratio(name, known) / 100) >= NEAR
     ]
     asked: set[int] = set()
     for confidence, position, field, label in sorted(near, key=lambda each: (-each[0], each[1])):
@@ -69,10 +83,27 @@ def _proposals(kind: str, headings: Headings) -> Iterator[tuple[Label, str, floa
             yield label, field, confidence
 
 
+def _fit(sheet: RawSheet, headings: Headings, label: Label, column: Column) -> float:
+    """Return the share of the filled cells that can be read as a column of strict form."""
+    cells = _cells(sheet, headings, label) if column.type in STRICT else []
+    return sum(_is_read(cell, column) for cell in cells) / len(cells) if cells else 1
+
+
+def _is_read(cell: RawCell, column: Column) -> bool:
+    try:
+        clean(cell, column)
+    except Refused:
+        return False
+    return True
+
+
+def _cells(sheet: RawSheet, headings: Headings, label: Label) -> list[RawCell]:
+    """Return the filled cells at hand; one in which something personal was found is left out."""
+    at = label.position
+    cells = (row[at] for row in sheet.top[headings.below :] if at < len(row))
+    return [cell for cell in cells if as_text(cell).strip() and not scrub(cell)[1]]
+
+
 def _samples(sheet: RawSheet, headings: Headings, label: Label) -> tuple[str, ...]:
-    cells = (
-        row[label.position] for row in sheet.top[headings.below :] if label.position < len(row)
-    )
-    # A cell in which something personal was found is not shown at all.
-    texts = (as_text(cell).strip() for cell in cells if not scrub(cell)[1])
-    return tuple(dict.fromkeys(text for text in texts if text))[:SAMPLES]
+    texts = (as_text(cell).strip() for cell in _cells(sheet, headings, label))
+    return tuple(dict.fromkeys(texts))[:SAMPLES]

@@ -84,6 +84,23 @@ def test_the_second_of_two_equal_headings_is_proposed_for_nothing_else() -> None
     assert found_in(table(headings, ["示例甲", "甲", "书记", "2014", "2015"])).questions == ()
 
 
+@pytest.mark.parametrize(
+    ("cells", "confidence"),
+    [
+        (["2014.03", "2015", ""], 0.89),
+        (["2014.03", "2015", "不久"], 0.74),
+        (["不久", "将来"], None),
+    ],
+)
+def test_what_the_cells_say_counts_too(cells: list[str], confidence: float | None) -> None:
+    rows = [["甲", "党支部", cell] for cell in cells]
+    found = found_in(table(["党组织名称", "组织类别", "成立的日期"], *rows))
+    # 8/9 of the letters are common; less a sixth where a third of the cells are no dates.
+    assert [question.confidence for question in found.questions] == (
+        [pytest.approx(confidence, abs=0.006)] if confidence else []
+    )
+
+
 def test_a_question_about_an_empty_column_says_so() -> None:
     found = found_in(table(["党组织名称", "组织类别", "成立的日期"], ["甲", "党支部", ""]))
     assert "“成立的日期” (empty in the first rows)" in found.questions[0].message.get("en")
