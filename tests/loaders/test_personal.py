@@ -22,6 +22,7 @@ from graph.words import LANGUAGES
 from loaders._cells import RawCell, as_text
 from loaders._personal import MARK, is_personal, scrub, scrub_row
 from loaders._refused import refused_workbook
+from loaders._registry import registry
 from loaders._report import Report
 
 # The example number of GB 11643-1999, and one that differs in the last place only.
@@ -48,6 +49,13 @@ def test_a_heading_of_personal_data(heading: str) -> None:
 )  # fmt: skip
 def test_a_heading_of_a_body_or_of_a_count_is_not_personal(heading: str) -> None:
     assert not is_personal(heading)
+
+
+@pytest.mark.parametrize("kind", sorted(registry()))
+def test_no_heading_of_a_field_is_personal(kind: str) -> None:
+    for column in registry()[kind].SHEET.columns:
+        headings = (column.title.zh, column.title.en, column.field, *column.aliases)
+        assert [heading for heading in headings if is_personal(heading)] == []
 
 
 @pytest.mark.parametrize(
