@@ -51,8 +51,8 @@ def draw(title: str, query: str, *, area: str, **parameters: str) -> None:
             key="candidate",
             alt=text(table.query.title),
             clicked=lambda one, _column: _view.select("candidate", one),
-            width=150,
-            head_width=260,
+            width=186,
+            head_width=190,
         )
         st.caption(plain(_("✓ passes · ✕ does not · ○ not known; beside it what was seen. "
                            "The order is that of the names.")))  # fmt: skip

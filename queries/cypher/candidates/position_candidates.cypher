@@ -35,7 +35,7 @@ UNWIND [
       WHEN to <= $as_of OR $as_of < from THEN false
       WHEN from IS NOT NULL OR kind <> 'Base' THEN true
     END,
-    seen: coalesce(toString(from), '—') + ' – ' + coalesce(toString(to), '') },
+    seen: coalesce(toString(from), '—') + coalesce(' – ' + toString(to), '') },
   { check: 'active', rule: 'I38', passed: activities > 0,
     seen: coalesce(toString(activities), '—') }
 ] AS one
