@@ -68,9 +68,9 @@ class Row:
     def written(self) -> dict[str, str]:
         """Heading -> text of the filled cells, the evidence that the archive keeps."""
         return {
-            self.headings[name]: as_text(cell)
+            self.headings[name]: text
             for name, cell in self.cells.items()
-            if as_text(cell).strip()
+            if cell is not None and (text := as_text(cell)) and not text.isspace()
         }
 
     @property
@@ -80,8 +80,10 @@ class Row:
         A mark inside a cell that is not quoted parts it, and all that follows stands under
         the wrong headings.
         """
-        beyond = self.whole[self.found.headings.block.width :]
-        return self.file.path.suffix.lower() in TEXTS and any(map(as_text, beyond))
+        width = self.found.headings.block.width
+        if len(self.whole) <= width:
+            return False  # at once: every row is asked
+        return self.file.path.suffix.lower() in TEXTS and any(map(as_text, self.whole[width:]))
 
     @property
     def line(self) -> tuple[RawCell, ...]:
