@@ -6,7 +6,7 @@ import hashlib
 import io
 import tempfile
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 ENDINGS = ["xlsx", "xls", "csv", "tsv"]
+_LONGEST_NAME = 60
+"""Letters; a disk allows 255 bytes, and a letter has up to four."""
 
 
 def draw() -> None:
@@ -146,11 +148,23 @@ def _run(files: Sequence[UploadedFile], *, dry_run: bool) -> Report:
     with tempfile.TemporaryDirectory() as folder:
         paths = []
         for place, file in enumerate(files):
-            path = Path(folder) / str(place) / Path(file.name).name  # two may have one name
+            path = Path(folder) / str(place) / own_name(file.name)  # two may have one name
             path.parent.mkdir()
             path.write_bytes(file.getvalue())
             paths.append(path)
         return _load(paths, dry_run=dry_run)
+
+
+def own_name(name: str) -> str:
+    """Return the name under which an upload is kept: no folder of any system, not too long.
+
+    Parameters
+    ----------
+    name
+        As the browser sent it, which may be anything.
+    """
+    last = PureWindowsPath(name.replace("\0", "")).name[-_LONGEST_NAME:]
+    return last if last.strip(". ") else "_"
 
 
 def _load(paths: Sequence[Path], *, dry_run: bool) -> Report:
