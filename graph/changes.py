@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from operator import itemgetter
 
 from graph.archive import Archive
 from graph.fold import Fact, State, fold, from_text, key_number, key_of
@@ -56,7 +57,7 @@ class Changes:
             for number, file, name in self._sql.execute("SELECT id, file, name FROM sheets")
         }
         rows = self._sql.execute(read_sql("states"), {"tie": ties})
-        for _, group in groupby(rows, key=lambda row: row[0]):
+        for _, group in groupby(rows, key=itemgetter(0)):
             facts = list(group)
             fresh = bool(facts[0][1])
             # In the order of the loads; a row that stepped in for another counts in its own.

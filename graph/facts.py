@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 
 Value = str | int | float | bool | date | list[str] | None
 
@@ -37,10 +36,13 @@ class Tie:
     key: str = ""
     """Tells apart several ties of one type between the same two nodes: a start date."""
 
-    @cached_property
-    def id(self) -> str:
-        """Stable id: the type and a hash of both ends and the key."""
-        return f"{self.type}:{fingerprint(self.start[1], self.end[1], self.key)}"
+    id: str = field(init=False, compare=False)
+    """Stable: the type and a hash of both ends and the key."""
+
+    def __post_init__(self) -> None:
+        """Name the tie."""
+        identity = f"{self.type}:{fingerprint(self.start[1], self.end[1], self.key)}"
+        object.__setattr__(self, "id", identity)
 
 
 def fingerprint(*parts: str) -> str:

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from pydantic_core import from_json, to_json
 
@@ -108,6 +108,7 @@ def _asserted(properties: Mapping[str, Value]) -> dict[str, Value]:
     }
 
 
+@lru_cache(maxsize=65_536)  # a node is named again by each tie at it
 def key_number(key: str) -> int:
     """Return a key as a whole number of 63 bits: short enough to sort and to join by.
 

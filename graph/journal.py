@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+
+from pydantic_core import to_json
 
 from graph.facts import Tie
 from graph.fold import Fact, ends_of, key_number, key_of, to_text
@@ -57,7 +58,7 @@ class Journal:
         facts: list[_Fact] = []
         for row in rows:
             self._last += 1
-            text = json.dumps(row.written, ensure_ascii=False)
+            text = to_json(row.written).decode()
             written.append(
                 (self._last, self.load.number, sheet, row.number, row.raw, row.hash, text)
             )
@@ -90,4 +91,4 @@ def numbers(fact: Fact) -> tuple[int, int | None, int | None]:
 
 
 def _text(written: object) -> str | None:
-    return None if written is None else json.dumps(written, ensure_ascii=False)
+    return None if written is None else to_json(written).decode()

@@ -38,6 +38,8 @@ NUMERAL = N_("A Chinese numeral is read as a number.")
 
 def as_text(value: RawCell) -> str:
     """Return a raw cell as the text a person sees; numbers without a needless ``.0``."""
+    if value.__class__ is str:  # nearly every cell
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -50,7 +50,7 @@ def check(fact: Node | Tie) -> None:
             )
         declared = properties[key]
         # Most values are a word or a date that nothing more is declared of.
-        if value.__class__ is declared.plain:
+        if value.__class__ is declared.plain or value in declared.words:
             continue
         _check_value(name, key, value, declared.property)
 
@@ -60,6 +60,8 @@ class _Declared:
     property: Property
     plain: type | None
     """The class of which any value will do; None where values are limited."""
+    words: Container[Value]
+    """The words that alone will do, where they are limited."""
 
 
 @cache
@@ -67,12 +69,14 @@ def _properties(name: str) -> dict[str, _Declared]:
     declared = model()
     if name not in declared.nodes and name not in declared.relationships:
         raise ModelError(N_("A loader makes {name}, which is not declared."), name=name)
-    return {key: _Declared(each, _plain(each)) for key, each in declared.properties(name).items()}
+    return {key: _declared(each) for key, each in declared.properties(name).items()}
 
 
-def _plain(declared: Property) -> type | None:
-    limited = declared.choices or declared.minimum is not None or declared.maximum is not None
-    return None if limited else _TYPES[declared.type][0]
+def _declared(property_: Property) -> _Declared:
+    kind = _TYPES[property_.type][0]
+    words = tuple(property_.choices) if kind is str else ()
+    limited = words or property_.minimum is not None or property_.maximum is not None
+    return _Declared(property_, None if limited else kind, words)
 
 
 @cache

@@ -46,6 +46,9 @@ class GraphDirectory:
     def add(self, node: Node) -> None:
         """Take in a node of this load."""
         self._of(node.label).add(Entry.of(node))
+        if node.label == "Subdistrict":  # which tells namesakes apart
+            for register in self._registers.values():
+                register.answers.clear()
 
     def remove(self, node: Node) -> None:
         """Take back one assertion of a node."""
@@ -71,10 +74,13 @@ class GraphDirectory:
     def area(self, name: str, field: str = "area") -> End:
         """Find an area by code, name, or name without its ending, numerals normalised."""
         areas = self._of("Area")
+        if (answer := areas.answers.get((name,))) is not None:
+            return answer
         if name in areas.entries:
             return areas.end(name)
         found = areas.named(name_key(name)) or areas.named(name_key(area_stem(name)))
-        return self._one("Area", name, found, field)
+        areas.answers[(name,)] = answer = self._one("Area", name, found, field)
+        return answer
 
     def subdistrict(self, place: str) -> End:
         """Return the subdistrict of a division code (its first nine digits)."""
@@ -105,11 +111,16 @@ class GraphDirectory:
         field: str = "organisation",
     ) -> End:
         """Find a body by name, alias or code; `area` only tells namesakes apart."""
-        bodies, key = self._of("Organisation"), name_key(name)
+        bodies = self._of("Organisation")
+        if (answer := bodies.answers.get((name, area, kind))) is not None:
+            return answer
+        key = name_key(name)
         found = bodies.named(key) or bodies.named(party_stem(key))
         if kind:
             found = [entry for entry in found if kind in model().labels(entry.label)]
-        return self._one("Organisation", name, self._nearest(found, area), field, kind)
+        answer = self._one("Organisation", name, self._nearest(found, area), field, kind)
+        bodies.answers[name, area, kind] = answer
+        return answer
 
     def named(self, label: str, name: str, area: str | None = None, field: str = "name") -> End:
         """Find a node of another label by name; `area` tells namesakes apart."""
@@ -145,8 +156,9 @@ class GraphDirectory:
         return entry.place if entry else None
 
     def name(self, end: End) -> str:
-        """Return the name of a known node."""
-        return self._of(end[0]).entries[end[1]].name
+        """Return the name of a node; its id where it has none or is not known."""
+        entry = self._of(end[0]).entries.get(end[1])
+        return (entry and entry.name) or end[1]
 
     def default_place(self) -> str | None:
         """Return the subdistrict of this load, else of the graph, where there is exactly one."""

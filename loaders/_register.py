@@ -81,6 +81,8 @@ class Register:
         self._assertions: Counter[str] = Counter()
         self._by_key: dict[str, dict[str, int]] = {}
         self._names: dict[str, str] = {}
+        self.answers: dict[tuple[object, ...], End] = {}
+        """What names were found to mean; forgotten whenever a node comes or goes."""
         self._unindexed: list[Entry] = []
         """Not yet in `_by_key`: of most labels nobody asks for a name."""
 
@@ -98,6 +100,7 @@ class Register:
     def remove(self, entry: Entry) -> None:
         """Count one assertion less; the last of a node that is not in the graph unknows it."""
         self._index()
+        self.answers.clear()
         self._assertions[entry.id] -= 1
         for key in entry.keys:
             self._by_key[key][entry.id] -= 1
@@ -144,6 +147,7 @@ class Register:
                     self._take(mine, again=True)
 
     def _take(self, entry: Entry, *, again: bool = False) -> None:
+        self.answers.clear()
         if not again:
             self._unindexed.append(entry)
         former = self._entries.get(entry.id)

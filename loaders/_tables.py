@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import groupby, islice, pairwise
+from operator import itemgetter
 from pathlib import Path
 
 from graph.dates import PartialDate
@@ -183,8 +184,10 @@ def clean_row(candidate: Candidate) -> None:
         sentence = N_("This row has more cells than headings; quote a cell that holds a comma.")
         candidate.refusals.append(Refused(last.field, sentence))
     for column in candidate.loader.SHEET.columns:
+        value = row.cells.get(column.field)
+        if (value is None or value == "") and not column.required:
+            continue  # half of all cells
         try:
-            value = row.cells.get(column.field)
             cells[column.field] = clean(value, column, tell, date1904=date1904)
         except Refused as reason:
             candidate.refusals.append(reason)
@@ -210,11 +213,12 @@ def _hash(kind: str, record: Record) -> bytes:
     Of the cleaned cells: 2014.03 and 2014-03 are the same. An empty cell is no cell, so a
     column added to the program later changes no hash.
     """
-    filled = sorted(
-        (name, str(cell) if isinstance(cell, PartialDate) else cell)
+    filled = [
+        (name, str(cell) if cell.__class__ is PartialDate else cell)
         for name, cell in record.cells.items()
         if cell is not None and cell != []
-    )
+    ]
+    filled.sort(key=itemgetter(0))
     body = repr((kind, filled, sorted(record.context.items())))
     return hashlib.blake2b(body.encode(), digest_size=16).digest()
 
