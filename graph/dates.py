@@ -14,6 +14,10 @@ Precision = Literal["day", "month", "year", "circa"]
 """``circa``: about the year, as a roster says 约2002."""
 
 
+_WRITTEN = {"year": 4, "month": 7, "day": 10}
+"""Characters of an ISO date that are known."""
+
+
 @dataclass(frozen=True, order=True)
 class PartialDate:
     """A date that may be known to the month, the year or about the year only.
@@ -38,7 +42,7 @@ class PartialDate:
     def __str__(self) -> str:
         if self.precision == "circa":
             return f"约{self.first.year}"
-        return self.first.isoformat()[: {"year": 4, "month": 7, "day": 10}[self.precision]]
+        return self.first.isoformat()[: _WRITTEN[self.precision]]
 
 
 def read_as_of(text: str | None) -> date:
