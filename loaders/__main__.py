@@ -34,8 +34,8 @@ _COUNTS = (
     Text(zh="读入", en="Read"),
     Text(zh="入库", en="Loaded"),
     Text(zh="未变", en="Unchanged"),
-    Text(zh="拒绝", en="Refused"),
-    Text(zh="忽略", en="Ignored"),
+    Text(zh="退回", en="Refused"),
+    Text(zh="略过", en="Ignored"),
 )
 SHOWN = 20
 """Refused rows listed in the terminal."""

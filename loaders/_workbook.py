@@ -57,7 +57,7 @@ def _pages(report: Report) -> Iterator[_Page]:
         Text(zh="汇总", en="Summary"),
         (*_SHEETS, Text(zh="类别", en="Kind"), Text(zh="读入行数", en="Rows read"),
          Text(zh="入库", en="Loaded"), Text(zh="未变", en="Unchanged"),
-         Text(zh="拒绝", en="Refused"), Text(zh="忽略", en="Ignored"),
+         Text(zh="退回", en="Refused"), Text(zh="略过", en="Ignored"),
          Text(zh="修正单元格", en="Cells repaired"),
          Text(zh="删除个人信息", en="Personal values dropped")),
         [
@@ -76,7 +76,7 @@ def _pages(report: Report) -> Iterator[_Page]:
 
 def _rows(report: Report) -> Iterator[_Page]:
     yield _Page(
-        Text(zh="拒绝的行", en="Refused rows"),
+        Text(zh="退回的行", en="Refused rows"),
         (*_PLACE, _COLUMN, Text(zh="内容", en="Value"), *_REASONS),
         [
             (each.file, each.sheet, each.row, each.column, each.value, *_both(each.reason))
@@ -93,7 +93,7 @@ def _rows(report: Report) -> Iterator[_Page]:
         ],
     )  # fmt: skip
     yield _Page(
-        Text(zh="忽略的行", en="Ignored rows"),
+        Text(zh="略过的行", en="Ignored rows"),
         (*_PLACE, *_REASONS),
         [(each.file, each.sheet, each.row, *_both(each.reason)) for each in report.ignored],
     )

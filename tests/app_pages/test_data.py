@@ -121,7 +121,7 @@ def test_an_empty_graph_offers_template_sample_and_upload(
     assert test.get("file_uploader")
 
 
-@pytest.mark.parametrize("tab", ["columns", "pairs", "history", "quality"])
+@pytest.mark.parametrize("tab", ["columns", "pairs", "quality"])
 def test_each_part_says_what_will_be_there(home: Path, open_page: Open, tab: str) -> None:
     test = open_page(home, "data", "en", tab=tab)
     assert [info.value for info in test.info]

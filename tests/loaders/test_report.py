@@ -166,16 +166,16 @@ def test_the_workbook_lists_everything_and_runs_no_formula() -> None:
     workbook = openpyxl.load_workbook(io.BytesIO(report(**FULL).workbook("zh")))
     rows = {page.title: list(page.iter_rows(values_only=True)) for page in workbook}
     assert list(rows) == [
-        "汇总", "拒绝的行", "修正的单元格", "忽略的行", "不再出现的行", "未读取的列", "待确认的列",
+        "汇总", "退回的行", "修正的单元格", "略过的行", "不再出现的行", "未读取的列", "待确认的列",
         "合并的记录", "待核对的记录", "提示",
     ]  # fmt: skip
     assert rows["汇总"][1] == ("a.xlsx", "小区", "estates", 10, 5, 2, 2, 1, 4, 3)
-    assert rows["拒绝的行"] == [
+    assert rows["退回的行"] == [
         ("文件", "工作表", "行", "列", "内容", "原因", "原因（英文）"),
         ("a.xlsx", "小区", 7, "户数", "=1+1", "此处不是数字。", "This is not a number."),
     ]
-    assert workbook["拒绝的行"]["E2"].data_type == "s"
-    assert rows["忽略的行"][1] == (
+    assert workbook["退回的行"]["E2"].data_type == "s"
+    assert rows["略过的行"][1] == (
         "a.xlsx", "小区", 9, "本行为合计行。", "This is a row of totals.",
     )  # fmt: skip
     assert rows["未读取的列"][1:] == [
