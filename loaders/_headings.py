@@ -31,7 +31,8 @@ _MARKS = re.compile(r"[\s*:\"“”'‘’「」()\[\]【】<>《》、,·/_\-]+
 def normal(heading: str) -> str:
     """Return a heading in the form that compares: NFKC, no spaces, brackets, marks or quotes."""
     text = unicodedata.normalize("NFKC", _NOTES.sub("", heading)).casefold()
-    return _MARKS.sub("", unicodedata.normalize("NFKC", text))  # casefold may bring others again
+    # Again: casefold may bring other forms, and what stood apart by a mark may join.
+    return unicodedata.normalize("NFKC", _MARKS.sub("", unicodedata.normalize("NFKC", text)))
 
 
 @dataclass(frozen=True)
