@@ -69,9 +69,10 @@ WHERE inside AND subject.sources IS NOT NULL
 WITH size($expected[kind]) AS fields,
   size([name IN $expected[kind] WHERE subject[name] IS NULL]) AS empty,
   [source IN subject.sources | split(source, '#')[0]] AS ids
-UNWIND CASE WHEN size(ids) = 1 THEN ids ELSE COLLECT { UNWIND ids AS id RETURN DISTINCT id } END AS id
-WITH id AS file_id, count(*) AS subjects, coalesce(sum(fields), 0) AS count,
-  coalesce(sum(empty), 0) AS unknown
+WITH ids, count(*) AS subjects, sum(fields) AS count, sum(empty) AS unknown
+CALL (ids) { UNWIND ids AS id RETURN DISTINCT id AS file_id }
+WITH file_id, sum(subjects) AS subjects, coalesce(sum(count), 0) AS count,
+  coalesce(sum(unknown), 0) AS unknown
 OPTIONAL MATCH (file:SourceFile { id: file_id })
 OPTIONAL MATCH (file)-[:PART_OF]->(load:Load)
 WITH file_id, file.name AS file, max(date(left(load.at, 10))) AS loaded, subjects, count, unknown

@@ -67,13 +67,15 @@ CALL () {
 }
 WITH DISTINCT kind, subject, any(place IN places WHERE place STARTS WITH $scope) AS inside
 WHERE inside
-WITH sum(size($expected[kind])) AS fields,
-  sum(size([name IN $expected[kind] WHERE subject[name] IS NULL])) AS empty,
-  collect(DISTINCT subject.sources) AS sources
-CALL (sources) {
-  UNWIND sources AS list
-  UNWIND list AS source
-  WITH DISTINCT split(source, '#')[0] AS id
+WITH size($expected[kind]) AS fields,
+  size([name IN $expected[kind] WHERE subject[name] IS NULL]) AS empty,
+  [source IN subject.sources | split(source, '#')[0]] AS ids
+WITH ids, sum(fields) AS fields, sum(empty) AS empty
+WITH coalesce(sum(fields), 0) AS fields, coalesce(sum(empty), 0) AS empty, collect(ids) AS lists
+CALL (lists) {
+  UNWIND lists AS ids
+  UNWIND ids AS id
+  WITH DISTINCT id
   OPTIONAL MATCH (file:SourceFile { id: id })-[:PART_OF]->(load:Load)
   WITH id, max(date(left(load.at, 10))) AS loaded
   RETURN count(loaded) AS dated, count(*) AS files,
