@@ -26,6 +26,7 @@ CALL (item) {
   OPTIONAL MATCH (item)-[:MET_BY]->(project:Project)
   WHERE NOT coalesce(project.status IN ['planned', 'cancelled'], false)
     AND coalesce(project.start <= $as_of, true)
+  WITH project ORDER BY project.id
   RETURN count(project.start) > 0 AS met, count(project) > 0 AS possibly,
     collect(project.name) AS projects
 }

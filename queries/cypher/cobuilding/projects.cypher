@@ -22,6 +22,7 @@ WHERE coalesce(project.place, '') STARTS WITH $scope AND coalesce(project.start 
 CALL (project) {
   OPTIONAL MATCH (project)<-[:MET_BY]-(need:ListItem { list: 'need' })
   WHERE coalesce(need.listed <= $as_of, true)
+  WITH need ORDER BY need.id
   RETURN collect(need) AS needs
 }
 WITH *, CASE

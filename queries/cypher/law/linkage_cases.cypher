@@ -25,6 +25,7 @@ WHERE coalesce(item.place, '') STARTS WITH $scope
   AND item.dispatched <= $as_of
 CALL (item) {
   OPTIONAL MATCH (item)<-[:TOOK_PART]-(body:Organisation)
+  WITH body ORDER BY body.id
   RETURN count(DISTINCT body) AS units, collect(DISTINCT body.name) AS bodies
 }
 WITH *, CASE

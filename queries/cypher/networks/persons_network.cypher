@@ -15,6 +15,7 @@ WHERE held.start <= $as_of AND (held.end IS NULL OR $as_of < held.end)
   AND (body.founded IS NULL OR body.founded <= $as_of)
   AND (body.dissolved IS NULL OR $as_of < body.dissolved)
   AND (NOT body:PropertyFirm OR post.role = 'project_manager')
+WITH person, body, held, post ORDER BY person.id, body.id, post.role
 WITH person, body, collect(DISTINCT post.role) AS roles, max(held.full_time) AS full_time
 WITH person, collect({ body: body, roles: roles, full_time: full_time }) AS held
 WHERE size(held) > 1

@@ -42,6 +42,7 @@ CALL (unit) {
   OPTIONAL MATCH (unit)<-[instructs:INSTRUCTS]-(instructor:Person)
   WHERE coalesce(instructs.start <= $as_of, true)
     AND (instructs.end IS NULL OR $as_of < instructs.end)
+  WITH instructs, instructor ORDER BY instructor.id
   RETURN count(instructs.start) > 0 AS instructed, count(instructs) > 0 AS possibly_instructed,
     collect(DISTINCT instructor.name) AS instructors
 }

@@ -27,6 +27,7 @@ CALL (body) {
   OPTIONAL MATCH (body)<-[:OF]-(post:Post)<-[held:HOLDS]-(person:Person)
   WHERE (post.role = 'discipline_member' OR coalesce(post.title CONTAINS '监督', false))
     AND coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)
+  WITH held, person ORDER BY person.id
   RETURN count(held.start) > 0 AS supervised, count(held) > 0 AS possibly,
     collect(DISTINCT person.name) AS persons
 }

@@ -25,7 +25,9 @@ WHERE coalesce(task.place, '') STARTS WITH $scope
   AND $as_of - duration({ days: $days }) <= task.received AND task.received <= $as_of
 RETURN body.id AS body_id, body.name AS body, body.kind AS kind, task.name AS task,
   task.received AS received, task.origin AS origin,
-  COLLECT { MATCH (task)-[:ASSIGNED_BY]->(giver:Organisation) RETURN giver.name } AS assigned_by,
+  COLLECT {
+    MATCH (task)-[:ASSIGNED_BY]->(giver:Organisation) RETURN giver.name ORDER BY giver.id
+  } AS assigned_by,
   task.listed AS listed, task.party_building AS party_building, task.role AS role,
   task.sources AS sources
 ORDER BY coalesce(listed, true), listed IS NULL, body_id, received, task

@@ -25,6 +25,7 @@ CALL (a) {
   OPTIONAL MATCH (body)-[:TOOK_PART]->(activity:Activity)<-[:TOOK_PART]-(other:Organisation)
   WHERE $as_of - duration({ days: $days }) <= activity.date AND activity.date <= $as_of
     AND other <> body
+  WITH body, activity ORDER BY body.id
   RETURN collect(DISTINCT body.name) AS congresses, count(DISTINCT activity) AS activities,
     max(activity.date) AS last_activity
 }
