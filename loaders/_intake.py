@@ -20,6 +20,7 @@ from loaders._books import Books
 from loaders._directory import GraphDirectory
 from loaders._pipeline import Candidate, make_facts
 from loaders._register import Entry
+from loaders._report import LISTED, Merge
 from loaders._tables import Table, Tables, clean_row, raw_hash
 
 Progress = Callable[[Message, int, int], None]
@@ -43,6 +44,9 @@ class Intake:
         self._journal = journal
         self._tell = tell
         self._standing = Standing(books.archive)
+        self._sameness = books.archive.sameness
+        self.merges: list[Merge] = []
+        """Records that were judged to be one with another, the first of them."""
         self._sheets: dict[int, int] = {}
         self._read = 0
         number = journal.load.number
@@ -93,8 +97,21 @@ class Intake:
         good = (candidate for candidate in candidates if not candidate.refusals)
         for table, rows in _by_table(good):
             listed = list(rows)
+            for candidate in listed if self._sameness else ():
+                self._note_merges(candidate)
             self._journal.add(self._sheet(table), map(_record, listed))
             table.count["loaded"] += len(listed)
+
+    def _note_merges(self, candidate: Candidate) -> None:
+        row = candidate.row
+        for node in candidate.nodes:
+            if node.id in self._sameness.gone and len(self.merges) < LISTED:
+                name = str(node.properties.get("name") or node.id)
+                known_as = self._directory.name((node.label, self._sameness.id(node.id)))
+                reason = Message(N_("Somebody decided that the two records are one."))
+                self.merges.append(
+                    Merge(row.file.path.name, row.sheet, row.number, name, known_as, reason)
+                )
 
     def _confirm(self, candidates: Iterable[Candidate], known: dict[bytes, int], by: str) -> None:
         for table, rows in _by_table(candidates):

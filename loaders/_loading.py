@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import getpass
 import secrets
+import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -33,6 +34,7 @@ from loaders._refused import refused_row
 from loaders._report import LISTED, Report, SheetCount
 from loaders._review import doubts
 from loaders._tables import Table, Tables, find_tables
+from loaders._vanishing import Completeness, vanish
 
 
 def load(
@@ -41,6 +43,7 @@ def load(
     *,
     dry_run: bool = False,
     progress: Progress | None = None,
+    complete: Completeness | None = None,
 ) -> Report:
     """Load rosters into the graph as one load.
 
@@ -54,6 +57,9 @@ def load(
         Report what would happen and write nothing.
     progress
         Told what is being done; see `Progress`.
+    complete
+        What to do with rows loaded earlier that these rosters, being complete, no longer
+        have; None: they stay as they are.
 
     Returns
     -------
@@ -66,7 +72,7 @@ def load(
         If a file cannot be used or holds no roster; then nothing is loaded.
     """
     tables = read(paths, progress, read_mappings(graph.home))
-    return load_tables(graph, tables, dry_run=dry_run, progress=progress)
+    return load_tables(graph, tables, dry_run=dry_run, progress=progress, complete=complete)
 
 
 def read(
@@ -89,7 +95,12 @@ def read(
 
 
 def load_tables(
-    graph: Graph, tables: Tables, *, dry_run: bool = False, progress: Progress | None = None
+    graph: Graph,
+    tables: Tables,
+    *,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+    complete: Completeness | None = None,
 ) -> Report:
     """Load what `read` returned; parameters and result are those of `load`."""
     tell = progress or _silent
@@ -97,12 +108,18 @@ def load_tables(
         record = _record(books, tables.sample)
         changes = Changes(books.archive)
         with books.archive.journal(record) as journal:
-            refused = Intake(books, journal, tell).take(tables)
+            intake = Intake(books, journal, tell)
+            refused = intake.take(tables)
+            vanished = vanish(books.archive, journal, tables.tables, complete) if complete else []
             journal.add_files(_described(file, tables) for file in tables.files)
             if journal.rows:
                 changes.touch_load(record.number)
                 changes.touch_new(record.number)
-            report = _report(books, tables, refused, changes)
+            report = replace(
+                _report(books, tables, refused, changes),
+                merges=tuple(intake.merges),
+                vanished=tuple(vanished),
+            )
             if dry_run or not journal.rows:
                 journal.cancel()
         if journal.cancelled:
@@ -140,7 +157,7 @@ def _write(
         books.archive.finish(record.number)
     except BaseException:
         # Where the graph is gone too, the next start takes it back.
-        with suppress(StreetGraphError):
+        with suppress(StreetGraphError, sqlite3.Error):
             take_back(books.graph, books.archive, record)
         raise
 

@@ -13,6 +13,7 @@ from graph.connection import Graph
 from graph.errors import InputError
 from loaders._decisions import decisions_file, read_decisions
 from loaders._identity import Pair
+from loaders._report import Report
 
 AREAS = "区划代码,居民区名称,街道\n310110009020,金安居委会,四平路街道\n"
 BODIES = """组织名称,组织类别,居民区
@@ -45,16 +46,16 @@ def graph(empty_graph: Graph) -> Iterator[Graph]:
 
 @pytest.fixture
 def load(graph: Graph, tmp_path: Path) -> Any:
-    """Return what loads sheets given by name as one load, and returns its id."""
+    """Return what loads sheets given by name as one load."""
 
-    def run(**sheets: str) -> str | None:
+    def run(**sheets: str) -> Report:
         paths = []
         for name, text in sheets.items():
             paths.append(tmp_path / f"{name}.csv")
             paths[-1].write_text(text, encoding="utf-8")
         report = loaders.load(graph, paths)
         assert [each.message.get("en") for each in report.refusals] == []
-        return report.load_id
+        return report
 
     return run
 
@@ -63,7 +64,7 @@ def load(graph: Graph, tmp_path: Path) -> Any:
 def two_offices(load: Any) -> tuple[str, str]:
     """The rosters of both offices, as two loads."""
     first = load(居民区=AREAS, 其他组织=BODIES, 任职=HOLDINGS)
-    return first, load(其他组织=OTHERS, 任职=OTHER_HOLDINGS)
+    return first.load_id, load(其他组织=OTHERS, 任职=OTHER_HOLDINGS).load_id
 
 
 def everything(graph: Graph) -> object:
@@ -205,8 +206,8 @@ def test_a_roster_loaded_before_is_unchanged_after_a_merge(graph: Graph, load: A
     for label in ("Person", "Organisation"):
         loaders.decide(graph, pair(graph, label), "same")
     merged = everything(graph)
-    assert load(其他组织=OTHERS, 任职=OTHER_HOLDINGS) is None
-    assert load(居民区=AREAS, 其他组织=BODIES, 任职=HOLDINGS) is None
+    assert load(其他组织=OTHERS, 任职=OTHER_HOLDINGS).load_id is None
+    assert load(居民区=AREAS, 其他组织=BODIES, 任职=HOLDINGS).load_id is None
     assert everything(graph) == merged
 
 
@@ -215,13 +216,15 @@ def test_new_rosters_speak_of_the_one_that_stays_until_it_is_taken_back(
     graph: Graph, load: Any
 ) -> None:
     decision = loaders.decide(graph, pair(graph, "Organisation"), "same")
-    load(
+    report = load(
         其他组织="组织名称,组织类别,居民区,成立日期\n金安社区妇代会,妇代会,金安,2001-01-01\n",
         任职="姓名,任职组织,职务,居民区,出生年月\n赵六,金安社区妇代会,委员,金安,1990-01\n"
         "钱七,金安居民区妇代会,委员,金安,1991-01\n",
     )
     assert bodies(graph) == [CONGRESS]
     assert ("赵六", "金安居民区妇代会", "member") in holders(graph)
+    (merge,) = report.merges
+    assert (merge.row, merge.name, merge.known_as) == (2, "金安社区妇代会", "金安居民区妇代会")
     loaders.undo(graph, decision.id)
     assert bodies(graph) == [CONGRESS, OTHER]
     assert ("赵六", "金安社区妇代会", "member") in holders(graph)
@@ -236,9 +239,9 @@ def test_taking_a_load_back_after_a_merge_is_exact(graph: Graph, load: Any) -> N
     third = load(
         任职=OTHER_HOLDINGS.replace("大专", "研究生") + "赵六,金安社区妇代会,委员,金安,,\n"
     )
-    assert third is not None
+    assert third.load_id
     assert everything(graph) != merged
-    loaders.rollback(graph, third)
+    loaders.rollback(graph, third.load_id)
     assert everything(graph) == merged
 
 
@@ -252,9 +255,9 @@ def test_a_merge_holds_for_what_is_left_of_the_two(
     loaders.rollback(graph, two_offices[gone])
     assert len(persons(graph, "张三")) == 1
     if gone == 1:
-        assert load(其他组织=OTHERS, 任职=OTHER_HOLDINGS) is not None
+        assert load(其他组织=OTHERS, 任职=OTHER_HOLDINGS).load_id
     else:
-        assert load(居民区=AREAS, 其他组织=BODIES, 任职=HOLDINGS) is not None
+        assert load(居民区=AREAS, 其他组织=BODIES, 任职=HOLDINGS).load_id
     assert [node["labels"] for node in _nodes(graph)] == [
         node["labels"] for node in _as_nodes(merged)
     ]
