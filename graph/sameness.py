@@ -7,10 +7,11 @@ is laid over it when facts are folded, so that taking it back leaves exactly wha
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from graph.facts import Node, Tie, Value
 from graph.fold import Fact
+from graph.model import model
 
 Same = tuple[str, str]
 """Id of the node that goes, id of the node that stays."""
@@ -84,7 +85,7 @@ class Sameness:
         """Return what `said`, the earliest first, comes to for the records that stay.
 
         What is said of a record that goes fills the gaps of the one that stays, so it stands
-        first. A tie between two that are one is none.
+        first; its name becomes another name of it. A tie between two that are one is none.
         """
         if not self._stays:
             return list(said)
@@ -94,7 +95,8 @@ class Sameness:
             found = self.fact(fact)
             if not (isinstance(found, Tie) and found.start == found.end):
                 (own if found.id == fact.id else moved).append(found)
-        return moved + own
+        names = {fact.properties.get("name") for fact in own}
+        return [_also_called(fact, names) if names else fact for fact in moved] + own
 
     def _root(self, identity: str) -> str:
         while identity in self._stays:
@@ -109,3 +111,15 @@ class Sameness:
             if isinstance(value, str) and value in self._stays
         }
         return {**properties, **changed} if changed else properties
+
+
+def _also_called(fact: Fact, names: Collection[Value]) -> Fact:
+    """Return `fact` with its name among the other names, where its kind has such."""
+    name = fact.properties.get("name")
+    if isinstance(fact, Tie) or name in names or "aliases" not in model().properties(fact.label):
+        return fact
+    others = fact.properties.get("aliases")
+    aliases = [*others] if isinstance(others, list) else []
+    if isinstance(name, str) and name:
+        aliases.append(name)
+    return dataclasses.replace(fact, properties={**fact.properties, "aliases": aliases})

@@ -73,3 +73,28 @@ def test_a_node_keeps_its_label_and_what_is_said_of_it() -> None:
     node = Node("Assembly", BODY, {"name": "甲"}, "f#s!2")
     assert found.fact(node) == Node("Assembly", OTHER, {"name": "甲"}, "f#s!2")
     assert found.fact(Node("Assembly", OTHER)) == Node("Assembly", OTHER)
+
+
+def test_what_is_said_of_the_one_that_goes_fills_gaps_and_gives_another_name() -> None:
+    found = Sameness([(BODY, OTHER)])
+    mine = Node("Assembly", OTHER, {"name": "甲会", "place": "310110009"}, "f#s!2")
+    theirs = Node("Assembly", BODY, {"name": "甲", "code": "1", "aliases": ["老甲"]}, "f#s!3")
+    tie = Tie("LED_BY", ("Assembly", BODY), ("Assembly", OTHER))
+    moved, own = found.facts([mine, theirs, tie])
+    assert own is mine
+    assert moved == Node(
+        "Assembly", OTHER, {"name": "甲", "code": "1", "aliases": ["老甲", "甲"]}, "f#s!3"
+    )
+    # Alone, it is called by its own name; so is one of the same name.
+    assert found.facts([theirs]) == [Node("Assembly", OTHER, theirs.properties, "f#s!3")]
+    same = Node("Assembly", BODY, {"name": "甲会"})
+    assert found.facts([same, mine])[0].properties == {"name": "甲会"}
+
+
+def test_persons_have_no_other_names() -> None:
+    found = Sameness([("person:a", "person:b")])
+    facts = [
+        Node("Person", "person:a", {"name": "张健国"}),
+        Node("Person", "person:b", {"name": "张建国"}),
+    ]
+    assert found.facts(facts)[0].properties == {"name": "张健国"}

@@ -150,6 +150,8 @@ def test_two_bodies_that_are_the_same_share_their_posts_and_come_back_exactly(gr
     decision = loaders.decide(graph, pair(graph, "Organisation"), "same")
     assert (decision.stays.id, decision.goes.id) == (CONGRESS, OTHER)
     assert bodies(graph) == [CONGRESS]
+    (row,) = graph.read("MATCH (o:WomensCongress) RETURN o.name AS name, o.aliases AS aliases")
+    assert row == {"name": "金安居民区妇代会", "aliases": ["金安社区妇代会"]}
     (row,) = graph.read(
         "MATCH (:WomensCongress {name: '金安居民区妇代会'})<-[:OF]-(post:Post {role: 'head'})"
         "<-[:HOLDS]-(p) RETURN post.id AS post, collect(p.name) AS holders"
