@@ -165,10 +165,10 @@ def test_the_report_lists_refused_rows_and_shows_the_one_clicked(
 def test_a_doubtful_column_is_asked_once_and_remembered(
     home: Path, empty_graph: Graph, open_page: Open, tmp_path: Path
 ) -> None:
-    headings = ("小区名称", "居民区", "户数合计")
+    headings = ("小区名称", "居民区", "建筑面积合计")
     path = rosters(tmp_path / "a.xlsx", ["甲苑", "铁岭路90弄", 120], headings=headings)
     asked = loaders.load(empty_graph, [path], dry_run=True).questions
-    assert [question.proposed for question in asked] == ["户数"]
+    assert [question.proposed for question in asked] == ["建筑面积"]
     test = AppTest.from_string(PART, default_timeout=90)
     test.query_params["lang"] = "zh"
     test.session_state["show"] = ("questions", asked)
@@ -179,12 +179,12 @@ def test_a_doubtful_column_is_asked_once_and_remembered(
     test.button[0].click().run()
     assert test.session_state["answered"]
     assert [dict(answers) for answers in read_mappings(home).values()] == [
-        {"户数合计": "households"}
+        {"建筑面积合计": "floor_area"}
     ]
     assert loaders.load(empty_graph, [path], dry_run=True).questions == ()
 
     page = open_page(home, "data", "zh", tab="columns")
-    assert table(page, "文件中的表头")["字段"].tolist() == ["户数"]
+    assert table(page, "文件中的表头")["字段"].tolist() == ["建筑面积"]
     page.button(key="mapping_forget").click().run()
     assert read_mappings(home) == {}
 
