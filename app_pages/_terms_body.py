@@ -67,7 +67,7 @@ def _facts(row: Row) -> Iterable[str]:
 
 def draw_rules(register: Table) -> None:
     """Draw the rules by which something in the register was judged."""
-    names = ("rule", "postponement_rule", "report_rule", "filing_rule", "depletion_rule")
+    names = ("longest_rule", "postponement_rule", "report_rule", "filing_rule", "depletion_rule")
     used = sorted({str(row[name]) for row in register.rows for name in names if row[name]})
     if not used:
         return

@@ -39,7 +39,7 @@ SECTION = Text(zh="分析", en="Analysis")
 ORDER = 4
 
 Row = Mapping[str, Any]
-_INDICATORS = ("I15", "I16", "I17", "I4")
+_INDICATORS = ("I15", "I16", "I17", "I18", "I4")
 _PAGE = 20
 """Bodies in one picture."""
 _STATES: dict[str, tuple[str, Callable[[Row], bool]]] = {

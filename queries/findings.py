@@ -14,7 +14,7 @@ from queries import practice
 from queries.finding import SEVERITIES, Finding, Severity, made
 from queries.runner import run
 from queries.tables import Table
-from queries.terms import depletion, due_soon, filing, overdue, postponement
+from queries.terms import depletion, due_soon, filing, overdue, postponement, too_long
 
 if TYPE_CHECKING:
     from graph.connection import Graph
@@ -100,6 +100,7 @@ def _empty_seats(table: Table) -> Iterator[Finding]:
 
 
 def _duties(table: Table) -> Iterator[Finding]:
+    yield from too_long(table)
     yield from filing(table)
     yield from postponement(table)
     yield from depletion(table)

@@ -84,6 +84,7 @@ def points(register: Table) -> list[Finding]:
     found = [
         *overdue(those("overdue", "overdue_terms")),
         *due_soon(those("due_soon", "due_soon_terms")),
+        *too_long(register),
         *postponement(register),
         *filing(register),
         *depletion(register),
@@ -168,6 +169,29 @@ def filing(register: Table) -> Iterator[Finding]:
             identity=("term_id",),
             column="filing",
             closes=closes,
+        )
+
+
+def too_long(register: Table) -> Iterator[Finding]:
+    """Yield each term whose filed end lies beyond the longest that the rule of its start allows."""
+    for row in _rows(register):
+        if not row["longest"] or row["first_due"] <= row["longest"]:
+            continue
+        yield made(
+            register,
+            row,
+            "violation",
+            Message(
+                N_("The filed end {first_due} lies after {longest}, when the longest term ends."),
+                _values(row, "first_due", "longest"),
+            ),
+            rule=rules().get(str(row["longest_rule"])),
+            indicator="I15",
+            since=row["start"],
+            numbers=("start", "first_due", "longest"),
+            identity=("term_id",),
+            column="longest",
+            closes=N_("The right end in the sheet of terms, {longest} at the latest."),
         )
 
 

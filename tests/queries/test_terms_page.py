@@ -176,6 +176,27 @@ def test_only_a_party_election_has_a_longest_postponement(street: World) -> None
     assert ("p", "postponement", "notice") in said(street)
 
 
+@pytest.mark.parametrize(
+    ("due", "said_of_it"),
+    [
+        (date(2018, 6, 1), []),
+        (date(2018, 6, 2), [("r", "longest", "violation")]),
+        (date(2017, 6, 1), []),
+    ],
+)
+def test_a_filed_end_beyond_the_longest_term_is_told_and_still_counts(
+    street: World, due: date, said_of_it: list[tuple[str, str, str]]
+) -> None:  # fmt: skip
+    """RC2: three years from 2015-06-01, whatever a roster files."""
+    street.body("ResidentsCommittee", "r", covers=[A])
+    street.term("r", date(2015, 6, 1), due=due)
+
+    row = register(street)["r"]
+
+    assert (row["due"], row["rule"], row["longest_rule"]) == (due, None, "RC2")
+    assert said(street) == said_of_it
+
+
 def test_vacancies_are_told_and_a_missing_head_is_a_gap(street: World) -> None:
     street.body("ResidentsCommittee", "r", covers=[A])
     street.term("r", date(2014, 1, 1))
