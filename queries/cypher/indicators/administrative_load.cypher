@@ -23,15 +23,15 @@
 
 CALL () {
   OPTIONAL MATCH (task:Task)-[:OF]->(body:ResidentsCommittee)
-  WHERE coalesce(task.place, '') STARTS WITH $scope
+  WHERE task.place STARTS WITH $scope
     AND $as_of - duration({ days: $days }) <= task.received AND task.received <= $as_of
   WITH task, task.origin IS NOT NULL AND task.listed IS NOT NULL AS known
   RETURN null AS part, count(CASE WHEN known AND NOT task.listed THEN 1 END) AS numerator,
     count(CASE WHEN known THEN task END) AS denominator,
     count(CASE WHEN NOT known THEN task END) AS unknown
   UNION ALL
-  OPTIONAL MATCH (body:ResidentsCommittee)
-  WHERE coalesce(body.place, '') STARTS WITH $scope
+  OPTIONAL MATCH (body:Organisation:ResidentsCommittee)
+  WHERE body.place STARTS WITH $scope
     AND (body.founded IS NULL OR body.founded <= $as_of)
     AND (body.dissolved IS NULL OR $as_of < body.dissolved)
   CALL (body) {

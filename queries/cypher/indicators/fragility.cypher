@@ -20,7 +20,6 @@
 // unknown = { zh = "不详", en = "unknown", type = "integer" }
 // value = { zh = "值", en = "value", type = "float" }
 
-OPTIONAL MATCH (place:Area|Subdistrict { id: $scope })
 OPTIONAL CALL () {
   MATCH (a:Area)
   WHERE a.place STARTS WITH $scope
@@ -60,5 +59,6 @@ OPTIONAL CALL () {
   }
   RETURN a, bodies, persons ORDER BY a.id
 }
+OPTIONAL MATCH (place:Area|Subdistrict { id: $scope })
 RETURN coalesce(place.name, $scope) AS scope_name, a.id AS area_id, a.name AS area,
   bodies, persons

@@ -22,7 +22,7 @@
 
 CALL () {
   OPTIONAL MATCH (task:Task { role: 'secretary' })
-  WHERE coalesce(task.place, '') STARTS WITH $scope
+  WHERE task.place STARTS WITH $scope
     AND $as_of - duration({ days: $days }) <= task.received AND task.received <= $as_of
   RETURN null AS part, count(CASE WHEN task.party_building THEN 1 END) AS numerator,
     count(task.party_building) AS denominator,

@@ -48,7 +48,7 @@ CALL () {
     count(CASE WHEN state = 'unknown' THEN 1 END) AS unknown
   UNION ALL
   OPTIONAL MATCH (decision:Decision)
-  WHERE coalesce(decision.place, '') STARTS WITH $scope
+  WHERE decision.place STARTS WITH $scope
     AND $as_of - duration({ days: $days }) <= decision.date AND decision.date <= $as_of
   RETURN 'decisions' AS part,
     count(CASE WHEN decision.supervision <> 'none' THEN 1 END) AS numerator,

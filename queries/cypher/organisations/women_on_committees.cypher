@@ -18,8 +18,8 @@
 // rule = { zh = "依据规则", en = "rule" }
 // sources = { zh = "来源", en = "sources", type = "id" }
 
-MATCH (body:ResidentsCommittee)
-WHERE coalesce(body.place, '') STARTS WITH $scope
+MATCH (body:Organisation:ResidentsCommittee)
+WHERE body.place STARTS WITH $scope
   AND (body.founded IS NULL OR body.founded <= $as_of)
   AND (body.dissolved IS NULL OR $as_of < body.dissolved)
 MATCH (body)<-[:OF]-(post:Post)<-[held:HOLDS]-(person:Person)

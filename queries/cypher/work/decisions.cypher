@@ -18,7 +18,7 @@
 // sources = { zh = "来源", en = "sources", type = "id" }
 
 MATCH (decision:Decision)
-WHERE coalesce(decision.place, '') STARTS WITH $scope
+WHERE decision.place STARTS WITH $scope
   AND $as_of - duration({ days: $days }) <= decision.date AND decision.date <= $as_of
 MATCH (decision)-[:OF]->(body:Organisation)
 RETURN decision.id AS decision_id, decision.name AS decision, body.name AS body,

@@ -16,7 +16,7 @@
 // sources = { zh = "来源", en = "sources", type = "id" }
 
 MATCH (duty:Duty)-[:OF]->(body:Organisation)
-WHERE coalesce(duty.place, '') STARTS WITH $scope
+WHERE duty.place STARTS WITH $scope
   AND coalesce(duty.assigned <= $as_of, true) AND (duty.ended IS NULL OR $as_of < duty.ended)
   AND (body.founded IS NULL OR body.founded <= $as_of)
   AND (body.dissolved IS NULL OR $as_of < body.dissolved)

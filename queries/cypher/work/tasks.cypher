@@ -21,7 +21,7 @@
 // sources = { zh = "来源", en = "sources", type = "id" }
 
 MATCH (task:Task)-[:OF]->(body:Organisation)
-WHERE coalesce(task.place, '') STARTS WITH $scope
+WHERE task.place STARTS WITH $scope
   AND $as_of - duration({ days: $days }) <= task.received AND task.received <= $as_of
 RETURN body.id AS body_id, body.name AS body, body.kind AS kind, task.name AS task,
   task.received AS received, task.origin AS origin,
