@@ -40,6 +40,10 @@ class GraphConnectionError(StreetGraphError):
     """The graph database cannot be reached or refuses us."""
 
 
+class LoadUnderWay(StreetGraphError):  # noqa: N818 -- nothing is wrong, it is too early
+    """The graph holds a part of a load that is not complete yet."""
+
+
 class ModelError(StreetGraphError):
     """A declaration (schema, rule, query header, loader) contradicts itself."""
 

@@ -22,8 +22,10 @@ from loaders._refused import refused_workbook
 from loaders._report import Refusal, Report, SheetCount
 from loaders._review import decide, decided, review, undo
 from loaders._template import template
+from loaders._vanishing import Completeness
 
 __all__ = [
+    "Completeness",
     "Pair",
     "Refusal",
     "Report",

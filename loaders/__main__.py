@@ -7,7 +7,9 @@ import io
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import click
 from rich.console import Console
@@ -16,7 +18,16 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 import loaders
-from graph.command import DONE, FINDINGS, Group, json_option, lang_option, say_json, settings_in
+from graph.command import (
+    DONE,
+    FINDINGS,
+    Group,
+    as_of_option,
+    json_option,
+    lang_option,
+    say_json,
+    settings_in,
+)
 from graph.connection import open_graph
 from graph.errors import InputError
 from graph.settings import read_settings
@@ -27,6 +38,7 @@ from loaders._mapping import read_mappings
 from loaders._mapping_command import mapping
 from loaders._registry import registry
 from loaders._review_commands import COMMANDS
+from loaders._vanishing import Completeness
 
 _COUNTS = (
     Text(zh="文件", en="File"),
@@ -109,6 +121,13 @@ def template(out: Path, language: Language) -> int:
     type=_PATH,
     help="Write the refused rows to this .xlsx file, to correct and load again.",
 )
+@click.option(
+    "--complete",
+    type=click.Choice(["report", "end"]),
+    help="The rosters are complete for their subdistricts: report the rows loaded earlier that "
+    "they no longer have, or end them on the day of --as-of.",
+)
+@as_of_option
 @json_option
 @lang_option
 def load(
@@ -116,10 +135,13 @@ def load(
     dry_run: bool,
     out: Path | None,
     refused: Path | None,
+    complete: Literal["report", "end"] | None,
+    as_of: date,
     as_json: bool,
     language: Language,
 ) -> int:
     """Load files and folders as one load. Exit code 1: some rows were refused."""
+    wanted = Completeness(complete, as_of) if complete else None
     for target in (out, refused):
         if target:
             _check_target(target)
@@ -127,7 +149,7 @@ def load(
         # Files first: what cannot be read is told before a database is started for it.
         tables = read(paths, tell, read_mappings(read_settings().home))
         with open_graph(settings_in(language)) as graph:
-            report = load_tables(graph, tables, dry_run=dry_run, progress=tell)
+            report = load_tables(graph, tables, dry_run=dry_run, progress=tell, complete=wanted)
     # Said before files are written: a full disk must not hide that the load is done.
     if as_json:
         say_json(report.document(language))

@@ -8,10 +8,11 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from graph.errors import InputError
+from graph.errors import InputError, LoadUnderWay
 from graph.model import model
 from graph.names import name_key
 from graph.rules import rows_for
+from graph.statements import read_cypher
 from graph.words import N_, Message
 from queries.analysis import analysis
 from queries.catalogue import Parameter, Query, catalogue
@@ -40,14 +41,32 @@ def run(graph: Graph, name: str, *, as_of: date, scope: str = "", **parameters: 
     ------
     InputError
         If there is no such query, or a parameter is unknown, missing or of a wrong type.
+    LoadUnderWay
+        If the graph holds a part of a load: no answer is better than half of one.
     """
     query = find(name)
     values = arguments(query, as_of, scope, parameters)
     found = graph.read(query.text, values)
+    if name != "loads":
+        _refuse_half(graph)
     if query.analysis:
         found = analysis(query.analysis)(found, scope)
     rows = [{column: row[column] for column in query.columns} for row in found]
     return Table(query, rows, as_of, scope)
+
+
+def _refuse_half(graph: Graph) -> None:
+    """Refuse an answer that may have seen a part of a load; asked after it was read."""
+    running = graph.read(read_cypher("running_loads"))
+    if running:
+        raise LoadUnderWay(
+            N_(
+                "Load {loads} is being written and is too large for one step. Answers are there "
+                "again when it is complete; a load that was cut off is taken back at the next "
+                "`python -m loaders history`."
+            ),
+            loads="、".join(row["id"] for row in running),
+        )
 
 
 def find(name: str) -> Query:

@@ -91,3 +91,6 @@ CREATE TEMP TABLE IF NOT EXISTS touched (
     tie INTEGER NOT NULL,
     fresh INTEGER NOT NULL
 );
+
+-- The keys of which a complete roster says something.
+CREATE TEMP TABLE IF NOT EXISTS said (key INTEGER PRIMARY KEY);

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from graph.errors import InputError
+from graph.connection import Graph
+from graph.errors import InputError, LoadUnderWay
 from queries.catalogue import Query, read
 from queries.runner import arguments, find, run
 from tests.queries.worlds import A, World
@@ -118,3 +119,11 @@ def test_rows_come_in_the_order_of_the_declared_columns(street: World) -> None:
 
     assert list(table.rows[0]) == ["code", "name", "subdistrict", "district"]
     assert [row["code"] for row in table.rows] == ["310110009", A, "310110009002"]
+
+
+def test_no_answer_is_given_while_the_graph_holds_a_part_of_a_load(empty_graph: Graph) -> None:
+    assert run(empty_graph, "places", as_of=TODAY).rows == []
+    empty_graph.write(lambda do: do("CREATE (:Load {id: '3-ab', number: 3, status: 'running'})"))
+    with pytest.raises(LoadUnderWay, match="3-ab"):
+        run(empty_graph, "places", as_of=TODAY)
+    assert [row["id"] for row in run(empty_graph, "loads", as_of=TODAY).rows] == ["3-ab"]

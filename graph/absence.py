@@ -1,0 +1,49 @@
+"""What a complete roster no longer says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from graph.archive import Archive
+from graph.fold import Fact, from_text, key_number, key_of
+from graph.statements import read_sql
+
+
+@dataclass(frozen=True)
+class Absence:
+    """A row of an earlier load of which a complete roster does not say all again."""
+
+    file: str
+    sheet: str
+    row: int
+    cells: Mapping[str, str]
+    facts: tuple[Fact, ...]
+    """What it said and nobody in the complete roster says."""
+
+
+def absences(archive: Archive, load: int, kind: str) -> Iterator[Absence]:
+    """Yield the rows of one kind of sheet that a load, taken as complete, leaves out.
+
+    A load is complete for the subdistricts that its rows of this kind speak of.
+
+    Parameters
+    ----------
+    load
+        Number of the load; its rows are in the journal.
+    kind
+        Name of the loader module.
+    """
+    sql = archive.sql
+    sql.execute("DELETE FROM said")
+    sql.execute(read_sql("say"), {"load": load})
+    said = {key for (key,) in sql.execute("SELECT key FROM said")}
+    streets = {code for (code,) in sql.execute(read_sql("streets"), {"load": load, "kind": kind})}
+    rows = sql.execute(read_sql("vanished"), {"kind": kind, "load": load}).fetchall()
+    for row, file, sheet, number, written in rows:
+        bodies = sql.execute('SELECT body FROM facts WHERE "row" = ? ORDER BY place', (row,))
+        facts = [archive.sameness.fact(from_text(body, "")) for (body,) in bodies]
+        if streets.intersection(str(fact.properties.get("place"))[:9] for fact in facts):
+            gone = tuple(fact for fact in facts if key_number(key_of(fact)) not in said)
+            yield Absence(file, sheet, number, json.loads(written), gone)
