@@ -10,6 +10,8 @@ _DIGITS = str.maketrans("〇零○一二两三四五六七八九", "000122345678
 _TWENTY = str.maketrans({"廿": "二十", "卅": "三十"})
 NUMERAL = r"[〇零○一二两三四五六七八九十廿卅百千万亿]"
 """One character of a numeral, for a regular expression."""
+_LONGEST = 30
+"""Characters; a longer row of numerals is no number anybody writes."""
 _NUMERAL = re.compile(rf"{NUMERAL}+")
 _POSITIONAL = re.compile(r"[十百千万亿]")
 
@@ -28,7 +30,7 @@ def number(numeral: str) -> int | None:
     (90, 310, 2026, 203, 21)
     """
     spelt = numeral.translate(_TWENTY)
-    if not _NUMERAL.fullmatch(spelt):
+    if len(spelt) > _LONGEST or not _NUMERAL.fullmatch(spelt):
         return None
     if not _POSITIONAL.search(spelt):
         return int(spelt.translate(_DIGITS))

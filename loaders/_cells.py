@@ -24,7 +24,7 @@ Repair = Callable[[str, str, str, Message], None]
 _LIST_MARKS = re.compile(r"[、;\n]+")
 _NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?(e[-+]?\d{1,3})?", re.IGNORECASE)
 _ORDINAL = re.compile(r"^第")
-_LINES = re.compile(r"\s*[\r\n]+\s*")
+_LINES = re.compile(r"[\r\n]+")
 # Characters without width come along from web pages, and part what looks like one word.
 _NO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff]")
 # The width of a mark is layout, that of a letter or digit is not.
@@ -158,7 +158,8 @@ def _bare(value: RawCell, note: Note) -> str:
 def _text(value: RawCell, column: Column, note: Note) -> str | None:  # noqa: ARG001 -- one signature for all readers
     text = _bare(value, note)
     if "\n" in text or "\r" in text:
-        text = _LINES.sub("", text)  # line breaks inside a cell are layout
+        # Line breaks inside a cell are layout.
+        text = "".join(line.strip() for line in _LINES.split(text))
     return None if _is_empty(text) else text
 
 

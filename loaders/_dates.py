@@ -17,6 +17,8 @@ from graph.words import N_
 from loaders._sheet import Refused
 from loaders._vocabulary import Note, words
 
+_LONGEST = 64
+"""Characters of a date, and of spaces in it; a whole text is none."""
 FIRST, LAST = date(1900, 1, 1), date(2099, 12, 31)
 
 _YEAR = re.compile(r"[〇零○一二三四五六七八九]{4}(?=年)")
@@ -84,6 +86,8 @@ def read_date(
         return _checked(found.year, found.month, found.day, field)
     if not text or text.casefold() in _words()["no_date"]:
         return None
+    if len(text) > _LONGEST:
+        raise _no_date(field)
     bare = _without_about(text)
     read = _read_text(_AROUND_MARKS.sub(r"\1", bare), field)
     if bare == text:

@@ -57,7 +57,7 @@ _PROVINCES = frozenset(
 )
 # A spreadsheet keeps 15 digits of a number; of an ID these are place, birth and one more.
 _ROUNDED = re.compile(r"0{3}$")
-_EDGES = re.compile(rf"^(?:{MARK}[\s,，、;；:：/]*)+|(?:[\s,，、;；:：/]*{MARK})+\s*$")
+_BETWEEN = " \t\r\n,，、;；:：/"
 _BRACKETED = re.compile(rf"[(（\[【]\s*{MARK}\s*[)）\]】]")
 
 
@@ -153,8 +153,16 @@ def _scrub_text(value: str) -> tuple[str | None, int]:
         count += found
     if not count:
         return value, 0
-    # Where words stand on one side only, no mark is needed.
-    return _EDGES.sub("", _BRACKETED.sub(MARK, text)).strip() or None, count
+    return _tidy(_BRACKETED.sub(MARK, text).strip()) or None, count
+
+
+def _tidy(text: str) -> str:
+    """Take away the marks that have words on one side only."""
+    while text.startswith(MARK):
+        text = text.removeprefix(MARK).lstrip(_BETWEEN)
+    while text.endswith(MARK):
+        text = text.removesuffix(MARK).rstrip(_BETWEEN)
+    return text
 
 
 def _drop(text: str, pattern: re.Pattern[str], is_value: Callable[[str], bool]) -> tuple[str, int]:

@@ -19,8 +19,8 @@ _NAME = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]+(?:·[{_HAN}]+)+")
 _PLAIN = re.compile(rf"[{_HAN}]{{2}}|[{_HAN}]{{2}}(?!等)[{_HAN}]")
 _DOTS = re.compile(rf"\s*[·•・‧∙⋅]\s*|(?<=[{_HAN}])\.(?=[{_HAN}])")
 _GROUPS = re.compile(r"[;\n\r]+")
-# Not within brackets: 张三(兼、代).
-_BETWEEN_PERSONS = re.compile(r"[、,/]+(?![^()]*\))")
+# What stands in brackets is not parted: 张三(兼、代).
+_PARTS = re.compile(r"(?:[^、,/()]|\([^()]*\)|[()])+")
 _BETWEEN_ROLES = re.compile(r"兼(?:任)?(?!职)|[、,;/+&和\s]+")
 _BRACKETS = re.compile(r"\s*[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]$")
 _MATCHED = re.compile(r"\([^()]*\)")
@@ -57,6 +57,7 @@ def read_seats(text: str, column: Column, note: Note) -> list[Seat]:
     Refused
         If a part is no role among the choices of `column`.
     """
+    text = " ".join(text.split())
     if seat := _seat(text, column, note):
         return [seat]
     parts = [part for part in _BETWEEN_ROLES.split(text) if part]
@@ -142,14 +143,14 @@ def _group(text: str, column: Column, note: Note) -> Iterator[Named]:
     """Yield the persons between two semicolons; a role with a colon holds for all after it."""
     before: tuple[Seat, ...] = ()
     open_title = False
-    for part in filter(None, (part.strip() for part in _BETWEEN_PERSONS.split(text))):
-        title, colon, rest = part.rpartition(":")
+    for part in _PARTS.findall(" ".join(text.split())):
+        title, colon, rest = part.strip().rpartition(":")
         # 党总支书记、居委会主任:张三 is one title, parted by the mark that parts persons.
         so_far = before if open_title else ()
         if colon:
             before = (*so_far, *read_seats(title.strip(), column, note))
             note(TITLE_SPLIT)
-        elif seat := _seat(part, column, _silent):
+        elif seat := _seat(rest, column, _silent):
             before, open_title = (*so_far, seat), True
             continue
         open_title = False

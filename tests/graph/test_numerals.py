@@ -20,7 +20,9 @@ def test_a_numeral_is_a_number(numeral: str, value: int) -> None:
     assert number(numeral) == value
 
 
-@pytest.mark.parametrize("text", ["", "90", "百", "千百", "零十零", "一二十", "九十弄", "张三"])
+@pytest.mark.parametrize(
+    "text", ["", "90", "百", "千百", "零十零", "一二十", "九十弄", "张三", "一" * 5000]
+)
 def test_what_is_no_numeral_is_none(text: str) -> None:
     assert number(text) is None
 

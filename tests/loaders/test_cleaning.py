@@ -170,6 +170,21 @@ def test_a_required_cell_must_be_filled(kind: CellType) -> None:
         clean(" ", column(kind, required=True))
 
 
+@pytest.mark.parametrize("kind", get_args(CellType))
+@pytest.mark.parametrize(
+    "unit", ["张", "、", "张三、", " ", "(", "张三(", "书记:", "一", "1", "1 ", "兼", "年", "\n "]
+)
+def test_a_cell_as_long_as_a_spreadsheet_allows_is_read_or_refused(
+    kind: CellType, unit: str
+) -> None:
+    text = f"张{unit * (32_000 // len(unit))}三"
+    try:
+        cleaned = clean(text, COLUMNS[kind])
+    except Refused:
+        return
+    assert cleaned
+
+
 def test_a_refused_choice_tells_what_is_allowed_in_the_readers_language() -> None:
     with pytest.raises(Refused) as refused:
         clean("党组", column("choice"))

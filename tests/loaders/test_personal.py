@@ -180,6 +180,14 @@ def test_scrubbing_twice_finds_no_more(text: str) -> None:
     assert scrub(left) == (left, 0)
 
 
+@pytest.mark.parametrize("unit", [" ", "1 ", "13", "1-", "(", "、", "1.1"])
+def test_a_cell_as_long_as_a_spreadsheet_allows_is_scrubbed(unit: str) -> None:
+    text = f"{unit * (32_000 // len(unit))}张三 {MOBILE}"
+    left, count = scrub(text)
+    assert count
+    assert MOBILE not in as_text(left)
+
+
 @given(st.integers(0, 10**9 - 1), st.sampled_from(["91310110", "52310000", "12310110"]))
 def test_a_credit_code_is_taken_for_an_id_card_only_where_it_is_one(body: int, head: str) -> None:
     code = f"{head}{body:09}"
