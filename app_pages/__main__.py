@@ -20,6 +20,7 @@ from graph.command import FINDINGS, Command, lang_option, settings_in
 from graph.connection import Graph, connect, start_server
 from graph.constraints import ensure_schema
 from graph.errors import GraphConnectionError, InputError, ServerError
+from graph.rules import rules
 from graph.server import free_port
 from graph.settings import ROOT, Settings
 from graph.words import N_, Language, Message
@@ -36,6 +37,7 @@ _POLL_SECONDS = 0.2
 def main(port: int, sample: bool, language: Language) -> None:
     """Start all that is needed and serve the pages until Ctrl-C."""
     settings = settings_in(language)
+    rules()  # rules that contradict each other are told now, not when a page first asks
     # A stop by the system takes the same way out as Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     if free_port(port) != port:
