@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable
 from loaders._sheet import Directory, End, Record, Refused
 
 _WEAK_MARKS = re.compile(r"[,，/\s]+")
+_RUN = 6
+"""Parts that one name may have: 新苑第一、二、三居委会 has three."""
 _LEVELS = (12, 9, 6, 2)
 """Digits of an area's, subdistrict's, district's and city's division code."""
 
@@ -36,7 +38,7 @@ def each(items: list[str], find: Callable[[str], End]) -> list[End]:
 
 
 def _longest(items: list[str], find: Callable[[str], End]) -> tuple[list[End], int]:
-    for length in range(len(items), 1, -1):
+    for length in range(min(len(items), _RUN), 1, -1):
         try:
             return [find("、".join(items[:length]))], length
         except Refused:

@@ -56,6 +56,17 @@ def test_commas_and_spaces_part_what_names_nothing_as_a_whole(
     assert [name for _, name in each(items, find)] == names
 
 
+def test_a_list_of_thousands_is_not_tried_in_every_run() -> None:
+    asked: list[str] = []
+
+    def known(name: str) -> End:
+        asked.append(name)
+        return find(name)
+
+    assert len(each(["金安", "同济绿园"] * 1000, known)) == 2000
+    assert len(asked) < 2000 * 7
+
+
 def test_a_part_that_is_no_name_is_refused() -> None:
     with pytest.raises(Refused):
         each(["金安", "无此处"], find)
