@@ -27,6 +27,21 @@ def test_a_date_is_shown_as_far_as_it_is_known(precision: str, shown: str) -> No
     assert _words.day(datetime.date(2015, 8, 1), precision) == shown
 
 
+def test_about_a_year_is_said_in_the_language_of_the_page() -> None:
+    def script() -> None:
+        import datetime
+
+        import streamlit as st
+
+        from app_pages import _words
+
+        st.text(_words.day(datetime.date(2002, 1, 1), "circa"))
+
+    app = AppTest.from_function(script)
+    app.query_params["lang"] = "zh"
+    assert app.run(timeout=60).text[0].value == "约2002"
+
+
 def test_nothing_to_divide_by_is_no_percentage() -> None:
     assert _words.share(13 / 21) == "62 %"
     assert _words.share(0.0) == "0 %"
