@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
+
+import loaders
+from graph.connection import Graph
 
 PARTY = "党组织"
 TWELFTH = "中国共产党济宁中银电化有限公司第十二支部委员会"
@@ -77,3 +81,33 @@ def test_a_party_organisation_is_one_with_and_without_the_partys_name(facts: Any
             assert read.refused == []
             ((_, body),) = read.joined("OF")
             assert body == "org:PartyOrganisation:310110009:济宁中银电化有限公司第12支部委员会"
+
+
+def test_aliases_of_two_loads_count_and_go_with_their_load(
+    empty_graph: Graph, tmp_path: Path
+) -> None:
+    def load(name: str, text: str) -> str:
+        path = tmp_path / f"{name}.csv"
+        path.write_text(text, encoding="utf-8")
+        report = loaders.load(empty_graph, [path])
+        assert report.refusals == ()
+        assert report.load_id
+        return report.load_id
+
+    def known() -> dict[str, object]:
+        (row,) = empty_graph.read("MATCH (o:Organisation) RETURN properties(o) AS known")
+        return {**row["known"], "sources": None}
+
+    load("居民区", "区划代码,居民区名称,街道\n310110009023,金安居委会,四平路街道\n")
+    body = load("党组织", f"党组织名称,组织形式\n{TWELFTH},党支部\n")
+    before = known()
+    head = "别名,正式名称\n"
+    load("别名", f"{head}电化支部,{TWELFTH}\n")
+    second = load("简称", f"{head}中银十二,电化支部\n老支部,{TWELFTH.removeprefix('中国共产党')}\n")
+    assert known() == {**before, "aliases": ["电化支部", "中银十二", "老支部"]}
+    load("岗位", "组织,职务,席位数\n中银十二,书记,1\n")
+    loaders.rollback(empty_graph, second)
+    assert known() == {**before, "aliases": ["电化支部"]}
+    loaders.rollback(empty_graph, body)
+    # The sheet of aliases still says that the body exists, and what it is called.
+    assert (known()["name"], known()["place"]) == (TWELFTH, "310110009")
