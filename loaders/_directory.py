@@ -181,14 +181,19 @@ class GraphDirectory:
         around = [entry for entry in found if entry.place and code.startswith(entry.place)]
         return inside or around or found
 
-    def _distinct(self, found: list[Entry]) -> list[Entry]:
-        """Keep one entry of those judged to be one: that of the record that stays, if found."""
-        kept: dict[str, Entry] = {}
+    def _distinct(self, found: list[Entry], key: str) -> list[Entry]:
+        """Keep one entry of those judged to be one.
+
+        That of the record whose own name is asked for, so that the row goes with it when the
+        judgement is taken back; of several, that of the record that stays.
+        """
+        kept: dict[str, list[Entry]] = {}
         for entry in found:
-            stays = self._stands_for(entry.id)
-            if stays not in kept or entry.id == stays:
-                kept[stays] = entry
-        return list(kept.values())
+            kept.setdefault(self._stands_for(entry.id), []).append(entry)
+        return [
+            min(group, key=lambda each: (name_key(each.name) != key, each.id != stays))
+            for stays, group in kept.items()
+        ]
 
     def _one(
         self, label: str, name: str, found: list[Entry], field: str, kind: str | None = None
@@ -196,7 +201,8 @@ class GraphDirectory:
         if len(found) > 1 and (place := self.default_place()):
             # A street's own roster means its own bodies: 新桥居委会 exists in five streets.
             found = [entry for entry in found if (entry.place or "").startswith(place)] or found
-        found = self._distinct(found)
+        if len(found) > 1:
+            found = self._distinct(found, name_key(name))
         if len(found) == 1:
             return found[0].label, found[0].id
         what = model().nodes[kind or label].title

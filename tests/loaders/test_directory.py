@@ -200,3 +200,33 @@ def test_a_tie_needs_both_its_ends() -> None:
 def test_the_place_of_a_node() -> None:
     assert directory(TIELING).place(("Area", TIELING.id)) == TIELING.id
     assert directory().place(("Area", "none")) is None
+
+
+def test_of_records_judged_to_be_one_the_one_is_meant_whose_own_name_is_asked_for() -> None:
+    stays = body("Assembly", TIELING.id, "甲会", aliases=["甲社代会", "老甲"])
+    goes = body("Assembly", TIELING.id, "甲社代会", aliases=["老甲"])
+    other = body("Assembly", TIELING.id, "乙会", aliases=["老甲"])
+
+    def found(*nodes: Node) -> GraphDirectory:
+        judged = {goes.id: stays.id}
+        return GraphDirectory(
+            lambda root: [Entry.of(node) for node in nodes] if root == "Organisation" else [],
+            stands_for=lambda identity: judged.get(identity, identity),
+        )
+
+    assert found(stays, goes).organisation("甲会")[1] == stays.id
+    assert found(stays, goes).organisation("甲社代会")[1] == goes.id
+    assert found(stays, goes).organisation("老甲")[1] == stays.id
+    assert (
+        refusal(lambda: found(stays, goes, other).organisation("老甲")).reason.values["count"] == 2
+    )
+
+
+def test_several_of_one_name_are_told_by_their_own_names_where_these_differ() -> None:
+    found = directory(
+        body("Assembly", TIELING.id, "甲会", aliases=["老会"]),
+        body("Assembly", TIELING.id, "乙会", aliases=["老会"]),
+    )
+    told = refusal(lambda: found.organisation("老会")).reason.get("zh")
+    assert f"甲会（{TIELING.id}）" in told
+    assert f"乙会（{TIELING.id}）" in told
