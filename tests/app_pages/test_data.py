@@ -184,7 +184,7 @@ def test_a_doubtful_column_is_asked_once_and_remembered(
     assert loaders.load(empty_graph, [path], dry_run=True).questions == ()
 
     page = open_page(home, "data", "zh", tab="columns")
-    assert table(page, "文件中的表头")["项目"].tolist() == ["建筑面积"]
+    assert table(page, "文件中的表头")["数据项"].tolist() == ["建筑面积"]
     page.button(key="mapping_forget").click().run()
     assert read_mappings(home) == {}
 
