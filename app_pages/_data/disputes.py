@@ -75,7 +75,7 @@ def draw(found: Sequence[Shown]) -> None:
         {
             _("Subject"): [str(one.subject["subject"]) for one in listed],
             _("Kind"): [kind(one.subject["kind"]) for one in listed],
-            _("Field"): [one.field for one in listed],
+            _("Data field"): [one.field for one in listed],
             _("Values"): ["｜".join(map(one.value, one.dispute.claims)) for one in listed],
         },
         key="disputes",

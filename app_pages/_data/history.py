@@ -55,7 +55,7 @@ def _chosen(load: LoadRecord, files: Sequence[FileRecord]) -> None:
             st.caption(_("This load is not in the graph."))
         elif _view.selected("undo") != load.id:
             st.button(
-                _("Take back"),
+                _("Take back this load"),
                 key="undo_ask",
                 icon=":material/undo:",
                 on_click=_view.select,

@@ -97,7 +97,7 @@ def _pair(pair: Pair) -> None:
     around = _("Bodies") if pair.label == "Person" else _("Areas")
     _frames.show(
         {
-            _("Field"): [*(_title(pair.first.label, name) for name in names), around],
+            _("Data field"): [*(_title(pair.first.label, name) for name in names), around],
             _("First record"): [*first, "、".join(pair.first.around)],
             _("Second record"): [*second, "、".join(pair.second.around)],
             _("Comparison"): [*map(_compared, first, second), ""],

@@ -130,7 +130,7 @@ def _answers(kept: Mapping[Shape, Mapping[str, str]]) -> None:
         {
             _("Roster"): [_roster(shape) for shape, _heading, _field in rows],
             _("Heading in the file"): [heading for _shape, heading, _field in rows],
-            _("Field"): [
+            _("Data field"): [
                 _("not needed") if field == NOT_NEEDED else _titles(shape).get(field, field)
                 for shape, _heading, field in rows
             ],
