@@ -36,15 +36,18 @@ def run(size: Size, chosen: Sequence[str], folder: Path) -> list[Figure]:
     """Run the `chosen` measures, all where empty, and say how far they are."""
     world = World(size, folder)
     figures: list[Figure] = []
-    for name, measure in measures().items():
-        if chosen and name not in chosen:
-            continue
-        started = time.perf_counter()
-        found = list(measure.measure(world))
-        figures += found
-        click.echo(f"{name}: {time.perf_counter() - started:.0f} s", err=True)
-        for figure in found:
-            click.echo(f"  {figure.title}: {figure.median:.2f} {figure.unit}", err=True)
+    try:
+        for name, measure in measures().items():
+            if chosen and name not in chosen:
+                continue
+            started = time.perf_counter()
+            found = list(measure.measure(world))
+            figures += found
+            click.echo(f"{name}: {time.perf_counter() - started:.0f} s", err=True)
+            for figure in found:
+                click.echo(f"  {figure.title}: {figure.median:.2f} {figure.unit}", err=True)
+    finally:
+        world.close()
     return figures
 
 

@@ -30,6 +30,7 @@ class World:
     size: Size
     folder: Path
     homes: int = field(default=0, init=False)
+    graph: Graph | None = field(default=None, init=False)
 
     @property
     def runs(self) -> int:
@@ -61,30 +62,27 @@ class World:
         """The same with one row in a hundred changed."""
         return self._generate("delta", "--delta")
 
-    def fresh(self) -> None:
-        """Take a home that was never used."""
+    def fresh(self) -> Graph:
+        """Start the server of a home that was never used, its constraints made."""
+        self.close()
         self.homes += 1
+        self.graph = connect(Settings(home=self.home), report=quiet)
+        ensure_schema(self.graph)
+        return self.graph
 
-    @contextmanager
-    def server(self) -> Iterator[Graph]:
-        """Keep the server of `home` running for the block, its constraints made."""
-        graph = connect(Settings(home=self.home), report=quiet)
-        try:
-            ensure_schema(graph)
-            yield graph
-        finally:
-            graph.close()
-
-    @contextmanager
-    def loaded(self) -> Iterator[Graph]:
-        """Keep a server with the rosters loaded running for the block."""
-        first = not self.homes
-        if first:
+    def loaded(self) -> Graph:
+        """Return the graph loaded last; load the rosters where no measure did so yet."""
+        if not self.graph:
             self.fresh()
-        with self.server() as graph:
-            if first:
-                self.load(self.rosters)
-            yield graph
+            self.load(self.rosters)
+        assert self.graph
+        return self.graph
+
+    def close(self) -> None:
+        """Stop the server that runs, if one does."""
+        if self.graph:
+            self.graph.close()
+            self.graph = None
 
     def load(self, folder: Path) -> tuple[Run, dict[str, Any]]:
         """Load a folder into the running graph in a process of its own.

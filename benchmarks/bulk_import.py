@@ -22,8 +22,7 @@ _RUNS = 3
 
 def measure(world: World) -> Iterator[Figure]:
     """Import the objects of the loaded graph into another store, then make our indexes there."""
-    with world.loaded() as graph:
-        files = dump(graph, world.folder / "dump")
+    files = dump(world.loaded(), world.folder / "dump")
     settings = Settings(home=world.folder / "bulk")
     # The first start makes the store, its password and the list of jars.
     connect(settings, report=quiet).close()

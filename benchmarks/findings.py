@@ -17,13 +17,13 @@ _RUNS = 3
 
 def measure(world: World) -> Iterator[Figure]:
     """Ask each twice at least: the first answer, which plans and reads, is not counted."""
-    with world.loaded() as graph:
-        for name, scope, limit in (("street", world.street, STREET), ("all", world.scope, ALL)):
-            seconds: list[float] = []
-            findings(graph, as_of=TODAY, scope=scope)
-            for _ in range(_RUNS):
-                with timed(seconds):
-                    found = findings(graph, as_of=TODAY, scope=scope)
-            title = f"all findings of {'one street' if name == 'street' else 'the whole'}, warm"
-            yield Figure(f"findings_{name}", title, tuple(seconds), limit=limit)
-        yield Figure("findings", "findings among them", (len(found),), "count")
+    graph = world.loaded()
+    for name, scope, limit in (("street", world.street, STREET), ("all", world.scope, ALL)):
+        seconds: list[float] = []
+        findings(graph, as_of=TODAY, scope=scope)
+        for _ in range(_RUNS):
+            with timed(seconds):
+                found = findings(graph, as_of=TODAY, scope=scope)
+        title = f"all findings of {'one street' if name == 'street' else 'the whole'}, warm"
+        yield Figure(f"findings_{name}", title, tuple(seconds), limit=limit)
+    yield Figure("findings", "findings among them", (len(found),), "count")

@@ -17,8 +17,7 @@ def measure(world: World) -> Iterator[Figure]:
     seconds, peaks, loaded, objects = [], [], 0, 0
     for _ in range(world.runs):
         world.fresh()
-        with world.server():
-            done, document = world.load(world.rosters)
+        done, document = world.load(world.rosters)
         seconds.append(done.seconds)
         peaks.append(done.peak / 1024**2)
         loaded = rows(document, "rows_loaded")
