@@ -20,6 +20,7 @@ from graph.errors import InputError
 from graph.settings import ROOT
 from graph.words import Message
 from loaders import Report
+from loaders._vanishing import Completeness
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -47,7 +48,7 @@ def _sample() -> None:
             _("Load the sample"), key="load_sample", icon=":material/science:", type="tertiary"
         )
     if wanted:
-        st.session_state["report"] = _load([ROOT / "sample_data"], dry_run=False)
+        st.session_state["report"] = _load([ROOT / "sample_data"], None, dry_run=False)
         _view.forget()
         st.rerun()
 
@@ -91,8 +92,9 @@ def _upload() -> None:
     if not files:
         _last_report()
         return
+    complete = _completeness()
     try:
-        checked = _checked(files)
+        checked = _checked(files, complete)
     except InputError as error:
         # The files stay at hand: the one that is named can be taken out or replaced.
         st.error(plain(error.user_message(language())), icon=":material/error:")
@@ -101,13 +103,39 @@ def _upload() -> None:
         st.session_state.pop("checked", None)
         st.rerun()
     report.show(checked, checked=True)
-    _ready(files, checked)
+    _ready(files, checked, complete)
 
 
-def _ready(files: Sequence[UploadedFile], checked: Report) -> None:
+def _completeness() -> Completeness | None:
+    """Ask what is to happen to rows loaded earlier that the files no longer have."""
+    if _store.now().empty:
+        return None
+    day = _view.view().as_of
+    titles = {
+        "": _("They stay as they are"),
+        "report": _("The files are complete: list them"),
+        "end": _("The files are complete: end them on {day}", day=day.isoformat()),
+    }
+    chosen = st.selectbox(
+        _("Rows loaded earlier that these files do not have"),
+        list(titles),
+        format_func=lambda act: titles.get(act, act),
+        key="complete",
+        help=_(
+            "Complete files are complete for the subdistricts they speak of. What ends stays in "
+            "the graph as past; the day is the as-of date."
+        ),
+        width=420,
+    )
+    acts = {"report": Completeness("report", day), "end": Completeness("end", day)}
+    return acts.get(chosen)
+
+
+def _ready(files: Sequence[UploadedFile], checked: Report, complete: Completeness | None) -> None:
     st.subheader(_("3 Load"), anchor=False)
     ready = checked.total("loaded")
-    if not ready:
+    ending = any(row.ended for row in checked.vanished)
+    if not ready and not ending:
         st.caption(_("There is nothing new to load in these files."))
         return
     if checked.refused:
@@ -124,27 +152,27 @@ def _ready(files: Sequence[UploadedFile], checked: Report) -> None:
         type="primary",
         icon=":material/database_upload:",
     ):
-        st.session_state["report"] = _run(files, dry_run=False)
+        st.session_state["report"] = _run(files, complete, dry_run=False)
         st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1
         st.session_state.pop("checked", None)
         st.rerun()
 
 
-def _checked(files: Sequence[UploadedFile]) -> Report:
+def _checked(files: Sequence[UploadedFile], complete: Completeness | None) -> Report:
     mark = hashlib.sha256()
     for file in files:
         mark.update(file.name.encode() + b"\0" + file.getvalue())
-    key = (mark.hexdigest(), _store.now().loads)
+    key = (mark.hexdigest(), _store.now().loads, complete)
     kept = st.session_state.get("checked")
     if kept and kept[0] == key:
         found: Report = kept[1]
         return found
-    found = _run(files, dry_run=True)
+    found = _run(files, complete, dry_run=True)
     st.session_state["checked"] = (key, found)
     return found
 
 
-def _run(files: Sequence[UploadedFile], *, dry_run: bool) -> Report:
+def _run(files: Sequence[UploadedFile], complete: Completeness | None, *, dry_run: bool) -> Report:
     with tempfile.TemporaryDirectory() as folder:
         paths = []
         for place, file in enumerate(files):
@@ -152,7 +180,7 @@ def _run(files: Sequence[UploadedFile], *, dry_run: bool) -> Report:
             path.parent.mkdir()
             path.write_bytes(file.getvalue())
             paths.append(path)
-        return _load(paths, dry_run=dry_run)
+        return _load(paths, complete, dry_run=dry_run)
 
 
 def own_name(name: str) -> str:
@@ -167,7 +195,7 @@ def own_name(name: str) -> str:
     return last if last.strip(". ") else "_"
 
 
-def _load(paths: Sequence[Path], *, dry_run: bool) -> Report:
+def _load(paths: Sequence[Path], complete: Completeness | None, *, dry_run: bool) -> Report:
     bar = st.progress(0.0, text=_("Checking the files…") if dry_run else _("Loading…"))
 
     def tell(message: Message, done: int, total: int) -> None:
@@ -175,7 +203,9 @@ def _load(paths: Sequence[Path], *, dry_run: bool) -> Report:
         bar.progress(share, text=plain(message.get(language())))
 
     try:
-        return loaders.load(_store.graph(), paths, dry_run=dry_run, progress=tell)
+        return loaders.load(
+            _store.graph(), paths, dry_run=dry_run, progress=tell, complete=complete
+        )
     finally:
         bar.empty()
 
