@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from graph.words import Language, Message
 
 if TYPE_CHECKING:
-    from loaders._report import Report
+    from loaders._report import Report, SheetCount
 
 
 def report_document(report: Report, language: Language) -> dict[str, Any]:
@@ -17,23 +17,7 @@ def report_document(report: Report, language: Language) -> dict[str, Any]:
         "load_id": report.load_id,
         "dry_run": report.dry_run,
         "sample": report.sample,
-        "files": [
-            {
-                "file": count.file,
-                "sheet": count.sheet,
-                "kind": count.kind,
-                "rows_read": count.read,
-                "rows_loaded": count.loaded,
-                "rows_unchanged": count.unchanged,
-                "rows_refused": count.refused,
-                "rows_ignored": count.ignored,
-                "cells_repaired": count.repaired,
-                "values_dropped": count.dropped,
-                "columns_unmapped": list(count.unmapped),
-                "columns_personal": list(count.personal),
-            }
-            for count in report.counts
-        ],
+        "files": [_counted(count) for count in report.counts],
         "nodes_created": report.nodes_created,
         "relationships_created": report.relationships_created,
         "refusals": [_said(each, language) for each in report.refusals],
@@ -56,6 +40,23 @@ def report_document(report: Report, language: Language) -> dict[str, Any]:
         "vanished": [_said(each, language) for each in report.vanished],
         "recovered": list(report.recovered),
         "remarks": [each.get(language) for each in report.remarks()],
+    }
+
+
+def _counted(count: SheetCount) -> dict[str, Any]:
+    return {
+        "file": count.file,
+        "sheet": count.sheet,
+        "kind": count.kind,
+        "rows_read": count.read,
+        "rows_loaded": count.loaded,
+        "rows_unchanged": count.unchanged,
+        "rows_refused": count.refused,
+        "rows_ignored": count.ignored,
+        "cells_repaired": count.repaired,
+        "values_dropped": count.dropped,
+        "columns_unmapped": list(count.unmapped),
+        "columns_personal": list(count.personal),
     }
 
 

@@ -138,10 +138,15 @@ def _answers(kept: Mapping[Shape, Mapping[str, str]]) -> None:
         key="mappings",
         alt=_("Confirmed columns"),
     )
+    _one_shape(list(kept))
+
+
+def _one_shape(shapes: Sequence[Shape]) -> None:
+    """Give the answers for one set of headings as a file, or forget them."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="mapping"):
         chosen = st.selectbox(
             _("Set of headings"),
-            list(kept),
+            shapes,
             format_func=lambda shape: f"{_roster(shape)} · {shape.name}",
             key="mapping_choice",
             width=320,

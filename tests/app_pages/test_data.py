@@ -138,6 +138,44 @@ def test_the_sample_is_loaded_from_the_page_and_decides_the_view(
     assert test.query_params["as_of"] == "2015-08-01"
 
 
+def upload(test: AppTest, path: Path) -> AppTest:
+    """Drop a file on the page and wait until it is checked."""
+    content = path.read_bytes()
+    return test.file_uploader[0].set_value((path.name, content, "")).run(timeout=240)
+
+
+def test_a_file_is_checked_then_loaded_then_what_it_leaves_out_is_listed_or_ended(
+    home: Path, empty_graph: Graph, open_page: Open, tmp_path: Path
+) -> None:
+    rows = [["甲苑", "铁岭路90弄", 120], ["乙苑", "铁岭路90弄", 80], ["丙苑", "无此地", 80]]
+    test = upload(open_page(home, "data", "en"), rosters(tmp_path / "a.xlsx", *rows))
+    assert "4 rows read: 3 would be loaded" in words(test)
+    assert "The 1 refused rows stay out" in words(test)
+    assert empty_graph.size()["nodes"] == 0
+    test.button(key="load").click().run(timeout=240)
+    assert "4 rows read: 3 loaded" in words(test)
+    assert not test.exception
+
+    test = open_page(home, "data", "en")
+    test = upload(test, rosters(tmp_path / "b.xlsx", rows[0]))
+    assert not [button for button in test.button if button.key == "load"]  # nothing is new
+    test.selectbox(key="complete").set_value("report").run(timeout=240)
+    assert table(test, "Ended")["Ended"].tolist() == ["no"]
+    assert not [button for button in test.button if button.key == "load"]
+
+
+@pytest.mark.parametrize(("language", "sentence"), [("zh", "是空文件"), ("en", "is empty")])
+def test_a_file_that_cannot_be_used_is_told_and_the_page_stays(
+    home: Path, open_page: Open, tmp_path: Path, language: str, sentence: str
+) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"")
+    test = upload(open_page(home, "data", language), path)
+    assert not test.exception
+    assert sentence in words(test)
+    assert test.get("file_uploader")
+
+
 @pytest.mark.usefixtures("home")
 def test_the_report_lists_refused_rows_and_shows_the_one_clicked(
     empty_graph: Graph, tmp_path: Path
