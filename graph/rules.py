@@ -8,6 +8,7 @@ more local jurisdiction goes before the wider one, where the setting ``jurisdict
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from itertools import combinations, groupby, pairwise
@@ -159,7 +160,9 @@ def applicable(jurisdiction: Jurisdiction | None = None) -> list[Rule]:
     return [rule for rule in rules().values() if rule.jurisdiction in ("national", local)]
 
 
-def rule_at(id_or_topic: str, day: date, place: str = "") -> Rule | None:
+def rule_at(
+    id_or_topic: str, day: date, place: str = "", among: Sequence[Rule] | None = None
+) -> Rule | None:
     """Return the rule in force on `day`, or None where none is known.
 
     Parameters
@@ -168,9 +171,13 @@ def rule_at(id_or_topic: str, day: date, place: str = "") -> Rule | None:
         Id of one rule, or a topic.
     place
         Division code of the place judged; its own jurisdiction goes before the national one.
+    among
+        What `applicable` gave, for who asks for many places: it reads the settings each time.
     """
     candidates = [
-        rule for rule in applicable() if id_or_topic in (rule.id, rule.topic) and rule.in_force(day)
+        rule
+        for rule in (applicable() if among is None else among)
+        if id_or_topic in (rule.id, rule.topic) and rule.in_force(day)
     ]
     if id_or_topic not in rules():
         candidates = [rule for rule in candidates if place.startswith(rule.place)]

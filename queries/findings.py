@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from graph.model import model
-from graph.rules import rule_at, rules
+from graph.rules import applicable, rule_at, rules
 from graph.words import N_, Message, Text
 from queries import practice
 from queries.finding import SEVERITIES, Finding, Severity, made
@@ -29,7 +29,7 @@ def findings(graph: Graph, *, as_of: date, scope: str = "") -> list[Finding]:
     found = [
         finding
         for name, read in _READERS.items()
-        for finding in read(run(graph, name, as_of=as_of, scope=scope))
+        for finding in read(run(graph, name, as_of=as_of, scope=scope, **_ASKED.get(name, {})))
     ]
     rows = run(graph, "areas_of_bodies", as_of=as_of, scope=scope).rows if found else []
     areas: dict[str, Any] = {str(row["body_id"]): row["area_ids"] for row in rows}
@@ -41,6 +41,7 @@ def findings(graph: Graph, *, as_of: date, scope: str = "") -> list[Finding]:
 
 
 def _missing_bodies(table: Table) -> Iterator[Finding]:
+    known = applicable()
     for row in table.rows:
         if row["state"] == "present":
             continue
@@ -51,7 +52,8 @@ def _missing_bodies(table: Table) -> Iterator[Finding]:
         if row["state"] == "unknown":
             severity = "unknown"
             sentence = N_("Whether the area has a {kind} is open: its contract has no start.")
-        leading = None if mass else rule_at("area.leading_core", table.as_of, str(row["area_id"]))
+        place = str(row["area_id"])
+        leading = None if mass else rule_at("area.leading_core", table.as_of, place, known)
         yield made(
             table,
             row,
@@ -132,9 +134,9 @@ def _partners(table: Table) -> Iterator[Finding]:
 
 
 def _conflicts(table: Table) -> Iterator[Finding]:
-    degrees = table.columns["degree"].words()
+    degrees, known = table.columns["degree"].words(), applicable()
     for row in table.rows:
-        rule = rule_at("owners_committee.interest", table.as_of, _place(row))
+        rule = rule_at("owners_committee.interest", table.as_of, _place(row), known)
         values = {name: row[name] for name in ("person", "employed", "firm")}
         values["degree"] = degrees[str(row["degree"])]
         sentence = (
@@ -202,6 +204,8 @@ def _doubtful_pairs(table: Table) -> Iterator[Finding]:
         )
 
 
+_ASKED: Mapping[str, Mapping[str, object]] = {"term_register": {"faults": True}}
+"""Further parameters of a list."""
 _READERS: dict[str, Callable[[Table], Iterator[Finding]]] = {
     "areas_lacking_bodies": _missing_bodies,
     "empty_seats": _empty_seats,

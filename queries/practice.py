@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from graph.rules import rule_at, rules
+from graph.rules import applicable, rule_at, rules
 from graph.words import N_, Message
 from queries.finding import Finding, Severity, made
 from queries.tables import Table
 
 
 def _units(table: Table) -> Iterator[Finding]:
+    joining = rule_at("party_branch.members", table.as_of)
     for row in table.rows:
         if row["should"]:
             yield made(
@@ -22,7 +23,7 @@ def _units(table: Table) -> Iterator[Finding]:
                     N_("The unit has {full_members} full members and no Party organisation."),
                     {"full_members": row["full_members"]},
                 ),
-                rule=rule_at("party_branch.members", table.as_of),
+                rule=joining,
                 indicator="I1",
                 numbers=("full_members", "surveyed", "state"),
                 closes=N_("A Party organisation that leads the unit by its sheet."),
@@ -61,6 +62,7 @@ def _succession(table: Table) -> Iterator[Finding]:
 
 
 def _meetings(table: Table) -> Iterator[Finding]:
+    known = applicable()
     for row in table.rows:
         if row["meetings"]:
             continue
@@ -74,7 +76,7 @@ def _meetings(table: Table) -> Iterator[Finding]:
             row,
             "gap",
             Message(sentence, {name: row[name] for name in ("last_meeting", "days_since")}),
-            rule=rule_at("area.joint_meeting", table.as_of, str(row["area_id"])),
+            rule=rule_at("area.joint_meeting", table.as_of, str(row["area_id"]), known),
             indicator="I29",
             numbers=("meetings", "last_meeting", "days_since"),
             closes=N_("A joint meeting of the area within 90 days."),

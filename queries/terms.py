@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from graph.rules import rule_at, rules
+from graph.rules import applicable, rule_at, rules
 from graph.words import N_, Message
 from queries.catalogue import catalogue
 from queries.finding import Finding, made
@@ -118,8 +118,9 @@ def overdue(table: Table) -> Iterator[Finding]:
 
 def due_soon(table: Table) -> Iterator[Finding]:
     """Yield that a term ends within the days asked for, of each row of `table`."""
+    known = applicable()
     for row in _rows(table):
-        notice = rule_at("owners_committee.notice", table.as_of, _place(row))
+        notice = rule_at("owners_committee.notice", table.as_of, _place(row), known)
         unreported = row["reported"] is False and notice is not None
         if row["reported"] is False:
             sentence = N_("The term is due on {due}, in {days_left} days; no report was made.")

@@ -35,7 +35,7 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
 
     def opened(home: Path, name: str, language: str, **more: str) -> AppTest:
         monkeypatch.setenv("STREET_GRAPH_HOME", str(home))
-        test = AppTest.from_string(SCRIPT.format(name=name), default_timeout=90)
+        test = AppTest.from_string(SCRIPT.format(name=name), default_timeout=300)
         test.query_params.update({**VIEW, "lang": language, **more})
         return test.run()
 

@@ -193,3 +193,9 @@ def test_a_cell_of_the_checks_lists_its_findings(sample_server: Settings, open_p
     )
     told = test.dataframe[0].value.set_index("Area").loc["同济新村", "Overdue terms"]
     assert told == f"✕ {len(test.dataframe[1].value)}"
+
+
+def test_a_scope_without_findings_says_so(sample_server: Settings, open_page: Open) -> None:
+    test = open_page(sample_server.home, "gaps", "en", scope="310110009999")
+    assert "No finding at this date." in words(test)
+    assert not test.exception

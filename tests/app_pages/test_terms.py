@@ -179,3 +179,16 @@ def test_the_month_and_the_day_stand_in_the_address(
     assert day.dataframe[2].value["Day"].tolist() == ["2015-08-15", "2015-08-15"]
     earlier = open_page(sample_server.home, "terms", "en", tab="months", month="earlier")
     assert max(earlier.dataframe[1].value["Day"]) < "2015-08-01"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("zh", "此范围内没有应换届的组织。"), ("en", "No elected body lies in this scope.")],
+)
+def test_a_scope_without_bodies_leads_to_the_template(
+    language: str, sentence: str, sample_server: Settings, open_page: Open
+) -> None:
+    test = open_page(sample_server.home, "terms", language, scope="310110009999")
+    assert sentence in words(test)
+    assert not test.dataframe
+    assert not test.exception

@@ -288,3 +288,25 @@ def test_a_finding_keeps_its_key_from_day_to_day_and_not_from_term_to_term(stree
 
     assert key(date(2013, 2, 1)) == key(date(2013, 12, 1))
     assert key(date(2013, 2, 1)) != key(date(2017, 2, 1))
+
+
+def test_faults_alone_are_those_that_findings_are_made_of(street: World) -> None:
+    # Overdue is found by a list of its own; here: filed late, members lost, end and delay too long.
+    for body in ("late", "fine", "lost", "unsure"):
+        street.body("OwnersCommittee", body)
+        street.term(body, date(2015, 1, 1), due=date(2018, 1, 1), elected_size=3,
+                    filed=date(2015, 3, 1) if body == "late" else date(2015, 1, 5))  # fmt: skip
+        street.hold(f"{body}1", body, start=None if body == "unsure" else date(2015, 1, 1))
+        for number in () if body == "lost" else (2, 3):
+            street.hold(f"{body}{number}", body)
+    street.body("PartyOrganisation", "p", covers=[A], form="branch")
+    street.term("p", date(2012, 3, 1), postponed_until=date(2016, 3, 2))
+    street.body("ResidentsCommittee", "long", covers=[A])
+    street.term("long", date(2015, 6, 1), due=date(2020, 6, 1))
+    street.body("ResidentsCommittee", "overdue", covers=[B])
+    street.term("overdue", date(2010, 6, 1))
+
+    rows = street.ask("term_register", faults=True)
+
+    assert {row["body_id"] for row in rows} == {"late", "lost", "p", "long"}
+    assert len(street.ask("term_register")) == 7

@@ -11,6 +11,7 @@
 // notice_rules = { type = "rules", topic = "notice", zh = "报告规则", en = "rules on reports" }
 // filing_rules = { type = "rules", topic = "filing", zh = "备案规则", en = "rules on filing" }
 // depletion_rules = { type = "rules", topic = "depletion", zh = "缺额规则", en = "rules on depletion" }
+// faults = { type = "boolean", default = false, zh = "只列有问题的", en = "list those with faults only" }
 // [columns]
 // body_id = { zh = "组织编号", en = "body id", type = "id" }
 // body = { zh = "组织", en = "body" }
@@ -96,10 +97,9 @@ WITH *, head([rule IN $term_rules
       AND coalesce(body.place, '') STARTS WITH rule.place
       AND (size(rule.forms) = 0 OR body.form IN rule.forms)
       AND (size(rule.bases) = 0 OR body.basis IN rule.bases)]) AS rule
-WITH *, coalesce(
-    filed_due,
-    CASE WHEN rule IS NOT NULL THEN began + duration({ years: rule.numbers.years }) END
-  ) AS first_due
+WITH *, CASE WHEN rule IS NOT NULL THEN began + duration({ years: rule.numbers.years }) END
+  AS longest
+WITH *, coalesce(filed_due, longest) AS first_due
 WITH *, head([rule IN $postponement_rules
     WHERE rule.kind = body.kind AND rule.from <= first_due AND first_due < rule.to]) AS limiting
 WITH *, CASE
@@ -135,6 +135,9 @@ WITH *,
   CASE WHEN filing_rule IS NOT NULL THEN began + duration({ days: filing_rule.numbers.days }) END
     AS filing_due,
   CASE WHEN term.filed <= $as_of THEN term.filed END AS filed
+// What is judged by members is an owners' committee; of other bodies faults show by now.
+WITH *, coalesce(first_due > longest, false) OR coalesce(postponed > latest, false) AS plain_fault
+WHERE NOT $faults OR body:OwnersCommittee OR plain_fault
 CALL (body, began) {
   OPTIONAL MATCH (body)<-[:OF]-(post:Post)<-[held:HOLDS]-(person:Person)
   WHERE post.role IN [
@@ -154,6 +157,27 @@ CALL (body, began) {
     max(CASE WHEN sure = 0 THEN left END) AS last_left,
     reduce(all = [], one IN collect(sources) | all + one) AS member_sources
 }
+WITH *,
+  [share IN [depleting.numbers.share] | CASE
+    WHEN members >= term.elected_size THEN 'full'
+    WHEN members < share * term.elected_size THEN 'early_replacement'
+    WHEN members < term.elected_size THEN 'by_election'
+  END][0] AS lowest,
+  [share IN [depleting.numbers.share] | CASE
+    WHEN members + members_unknown >= term.elected_size THEN 'full'
+    WHEN members + members_unknown < share * term.elected_size THEN 'early_replacement'
+    WHEN members + members_unknown < term.elected_size THEN 'by_election'
+  END][0] AS highest,
+  CASE
+    WHEN NOT body:OwnersCommittee THEN null
+    WHEN filing_due IS NULL THEN 'unknown'
+    WHEN filed <= filing_due THEN 'in_time'
+    WHEN filed IS NOT NULL THEN 'late'
+    WHEN filing_due < $as_of THEN 'missing'
+    ELSE 'open'
+  END AS filing
+WHERE NOT $faults OR plain_fault OR filing IN ['late', 'missing']
+  OR lowest = highest AND lowest <> 'full'
 CALL (body) {
   MATCH (body)<-[:OF]-(post:Post)
   WITH post,
@@ -180,17 +204,7 @@ WITH *,
     UNION
     MATCH (body)-[:GOVERNS]->(:Estate)-[:IN]->(area:Area)
     RETURN { id: area.id, name: area.name } AS found ORDER BY area.id
-  } AS places,
-  [share IN [depleting.numbers.share] | CASE
-    WHEN members >= term.elected_size THEN 'full'
-    WHEN members < share * term.elected_size THEN 'early_replacement'
-    WHEN members < term.elected_size THEN 'by_election'
-  END][0] AS lowest,
-  [share IN [depleting.numbers.share] | CASE
-    WHEN members + members_unknown >= term.elected_size THEN 'full'
-    WHEN members + members_unknown < share * term.elected_size THEN 'early_replacement'
-    WHEN members + members_unknown < term.elected_size THEN 'by_election'
-  END][0] AS highest
+  } AS places
 RETURN body.id AS body_id, body.name AS body, body.kind AS kind, body.form AS form,
   [place IN places | place.name] AS areas,
   CASE
@@ -203,8 +217,7 @@ RETURN body.id AS body_id, body.name AS body, body.kind AS kind, body.form AS fo
   CASE WHEN due < $as_of THEN duration.inDays(due, $as_of).days END AS days,
   CASE WHEN $as_of <= due THEN duration.inDays($as_of, due).days END AS days_left,
   CASE WHEN filed_due IS NULL THEN rule.id END AS rule,
-  CASE WHEN rule IS NOT NULL THEN began + duration({ years: rule.numbers.years }) END AS longest,
-  rule.id AS longest_rule, first_due, postponed,
+  longest, rule.id AS longest_rule, first_due, postponed,
   CASE WHEN postponed > latest THEN 'too_long' WHEN postponed > first_due THEN 'within' END
     AS postponement,
   CASE WHEN postponed > first_due THEN limiting.id END AS postponement_rule,
@@ -219,15 +232,7 @@ RETURN body.id AS body_id, body.name AS body, body.kind AS kind, body.form AS fo
   CASE WHEN report_due IS NOT NULL AND notice.from <= $as_of AND $as_of < notice.to
     THEN notice.id END AS report_rule,
   CASE WHEN body:OwnersCommittee THEN reported_on IS NOT NULL END AS reported,
-  filing_due, filed,
-  CASE
-    WHEN NOT body:OwnersCommittee THEN null
-    WHEN filing_due IS NULL THEN 'unknown'
-    WHEN filed <= filing_due THEN 'in_time'
-    WHEN filed IS NOT NULL THEN 'late'
-    WHEN filing_due < $as_of THEN 'missing'
-    ELSE 'open'
-  END AS filing,
+  filing_due, filed, filing,
   CASE WHEN began <= filed THEN duration.inDays(began, filed).days END AS filing_days,
   filing_rule.id AS filing_rule,
   term.method AS method, term.elected_size AS elected_size, members, members_unknown,
