@@ -32,12 +32,13 @@ from graph.connection import open_graph
 from graph.errors import InputError
 from graph.settings import read_settings
 from graph.words import N_, Language, Message, Text
+from loaders._history_commands import COMMANDS as HISTORY
 from loaders._intake import Progress as Tell
 from loaders._loading import load_tables, read
 from loaders._mapping import read_mappings
 from loaders._mapping_command import mapping
 from loaders._registry import registry
-from loaders._review_commands import COMMANDS
+from loaders._review_commands import COMMANDS as REVIEWING
 from loaders._vanishing import Completeness
 
 _COUNTS = (
@@ -59,7 +60,7 @@ def main() -> None:
     """Load rosters into the graph, list the loads, take one back; say which records are one."""
 
 
-for _command in (mapping, *COMMANDS):
+for _command in (mapping, *HISTORY, *REVIEWING):
     main.add_command(_command)
 
 
@@ -165,73 +166,6 @@ def load(
 
 
 @main.command()
-@json_option
-@lang_option
-def history(as_json: bool, language: Language) -> int:
-    """List the loads, the earliest first."""
-    with open_graph(settings_in(language)) as graph:
-        loads = loaders.history(graph)
-    if as_json:
-        say_json(
-            [
-                {
-                    "load_id": load.id,
-                    "number": load.number,
-                    "status": load.status,
-                    "at": load.at,
-                    "by": load.by,
-                    "sample": load.sample,
-                    "rows": load.rows,
-                    "files": [{"file": file.name, "sha256": file.sha256} for file in files],
-                }
-                for load, files in loads
-            ]
-        )
-        return DONE
-    table = _table(
-        language,
-        Text(zh="批次", en="Load"),
-        Text(zh="状态", en="Status"),
-        Text(zh="时间", en="Time"),
-        Text(zh="操作人", en="By"),
-        Text(zh="行数", en="Rows"),
-        Text(zh="文件", en="Files"),
-    )
-    for load, files in loads:
-        status = _STATUS[load.status].get(language)
-        if load.sample:
-            status += " · " + Text(zh="样例", en="sample").get(language)
-        names = "、".join(file.name for file in files)
-        table.add_row(
-            load.id, status, load.at[:16].replace("T", " "), load.by, str(load.rows), escape(names)
-        )
-    Console().print(table)
-    return DONE
-
-
-@main.command()
-@click.argument("load_id")
-@json_option
-@lang_option
-def rollback(load_id: str, as_json: bool, language: Language) -> int:
-    """Take a load back; what other loads assert stays."""
-    with open_graph(settings_in(language)) as graph:
-        done = loaders.rollback(graph, load_id)
-    if as_json:
-        say_json(
-            {
-                "load_id": done.load_id,
-                "nodes_deleted": done.nodes_deleted,
-                "relationships_deleted": done.relationships_deleted,
-                "relationships_waiting": done.waiting,
-            }
-        )
-        return DONE
-    click.echo(done.message.get(language))
-    return DONE
-
-
-@main.command()
 @click.argument("folder", type=_PATH)
 @lang_option
 def export(folder: Path, language: Language) -> int:
@@ -244,13 +178,6 @@ def export(folder: Path, language: Language) -> int:
         message = Message(N_("{file}: {count} rows"), {"file": path, "count": rows})
         click.echo(message.get(language))
     return DONE
-
-
-_STATUS = {
-    "done": Text(zh="已入库", en="loaded"),
-    "running": Text(zh="未完成", en="unfinished"),
-    "rolled_back": Text(zh="已撤回", en="taken back"),
-}
 
 
 def _check_target(out: Path) -> None:
