@@ -43,7 +43,9 @@ def absences(archive: Archive, load: int, kind: str) -> Iterator[Absence]:
     rows = sql.execute(read_sql("vanished"), {"kind": kind, "load": load}).fetchall()
     for row, file, sheet, number, written in rows:
         bodies = sql.execute('SELECT body FROM facts WHERE "row" = ? ORDER BY place', (row,))
-        facts = [archive.sameness.fact(from_text(body, "")) for (body,) in bodies]
+        facts = [from_text(body, "") for (body,) in bodies]
         if streets.intersection(str(fact.properties.get("place"))[:9] for fact in facts):
-            gone = tuple(fact for fact in facts if key_number(key_of(fact)) not in said)
+            # Said of the record that stays; what is done about it goes with the row's own.
+            stands = archive.sameness.fact
+            gone = tuple(fact for fact in facts if key_number(key_of(stands(fact))) not in said)
             yield Absence(file, sheet, number, json.loads(written), gone)

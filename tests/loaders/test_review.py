@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -365,6 +366,21 @@ def test_the_body_on_behalf_of_which_a_post_is_held_goes_along(graph: Graph, loa
     assert sender() == CONGRESS
     loaders.undo(graph, decision.id)
     assert everything(graph) == before
+
+
+@pytest.mark.usefixtures("two_offices")
+def test_what_a_complete_roster_ends_stays_with_the_record_it_was_said_of(
+    graph: Graph, tmp_path: Path
+) -> None:
+    decision = loaders.decide(graph, pair(graph, "Organisation"), "same")
+    path = tmp_path / "任职.csv"
+    path.write_text(OTHER_HOLDINGS.split("王五")[0], encoding="utf-8")
+    loaders.load(graph, [path], complete=loaders.Completeness("end", date(2020, 1, 1)))
+    loaders.undo(graph, decision.id)
+    rows = graph.read(
+        "MATCH (:Person {name: '王五'})-[r:HOLDS]->()-[:OF]->(o) RETURN o.id AS body, r.end AS end"
+    )
+    assert rows == [{"body": OTHER, "end": date(2020, 1, 1)}]
 
 
 @pytest.mark.usefixtures("two_offices")
