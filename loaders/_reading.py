@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import io
+import pickle
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from weakref import WeakSet
 
 from python_calamine import (
     CalamineError,
@@ -38,9 +39,9 @@ Merged = tuple[tuple[int, int], tuple[int, int]]
 TOP = 30
 """Rows from which it is seen what a sheet is."""
 KEPT_CELLS = 300_000
-"""A sheet of more cells is not kept as Python lists (750 bytes a row) but read again."""
-HELD_CELLS = 6_000_000
-"""So many parsed cells (60 bytes each) are held until they are first read."""
+"""A sheet of more cells is not kept in memory (750 bytes a row)."""
+SPILLED_ROWS = 1000
+"""Rows of a large sheet that are in memory at a time."""
 
 
 @dataclass(frozen=True)
@@ -180,33 +181,34 @@ def _sheet(
     if height * width <= KEPT_CELLS:
         # Leading empty rows are kept, or row numbers would not be those of the file.
         return RawSheet(name, sheet.to_python(skip_empty_area=False), merged, hidden)
-    return RawSheet(name, _Streamed(workbook, sheet, height * width), merged, hidden)
+    return RawSheet(name, _Spilled(_cells(sheet)), merged, hidden)
 
 
-_held: WeakSet[_Streamed] = WeakSet()
+class _Spilled:
+    """The rows of a large sheet, in a nameless temporary file from which each iteration reads.
 
-
-class _Streamed:
-    """The rows of a large sheet, parsed anew at each iteration and let go after it.
-
-    What was parsed to learn the size serves the first whole iteration, where not too much is
-    held for others.
+    Parsed cells would fill the memory while the rows of other sheets are looked at, and
+    parsing again takes ten times as long as reading this file.
     """
 
-    def __init__(self, workbook: CalamineWorkbook, sheet: CalamineSheet, cells: int) -> None:
-        self._workbook, self._name = workbook, sheet.name
-        self._top = list(islice(_cells(sheet), TOP))
-        self._cells = cells
-        self._parsed: CalamineSheet | None = None
-        if cells + sum(each._cells for each in _held if each._parsed) <= HELD_CELLS:
-            self._parsed = sheet
-            _held.add(self)
+    def __init__(self, rows: Iterable[Sequence[RawCell]]) -> None:
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 -- closed with the last reader
+        rest = iter(rows)
+        while chunk := list(islice(rest, SPILLED_ROWS)):
+            pickle.dump(chunk, self._file, pickle.HIGHEST_PROTOCOL)
+        self._end = self._file.tell()
 
     def __iter__(self) -> Iterator[Sequence[RawCell]]:
-        yield from self._top
-        sheet = self._parsed or self._workbook.get_sheet_by_name(self._name)
-        yield from islice(_cells(sheet), TOP, None)
-        self._parsed = None
+        at = 0
+        while at < self._end:
+            self._file.seek(at)
+            chunk = pickle.load(self._file)
+            at = self._file.tell()
+            yield from chunk
+
+    def __del__(self) -> None:
+        """Give the file back."""
+        self._file.close()
 
 
 def _cells(sheet: CalamineSheet) -> Iterator[Sequence[RawCell]]:

@@ -30,7 +30,7 @@ SAMPLE = ("样例数据", "是")
 """The two cells, side by side in a sheet named 说明, that make a load a sample."""
 
 
-PORTION = 20_000
+PORTION = 5_000
 """Rows of one kind that are made to facts together; more of them would fill the memory."""
 
 
