@@ -112,7 +112,6 @@ def _pair(pair: Pair) -> None:
                 label,
                 key=f"verdict_{verdict}",
                 icon=icon,
-                type="primary" if verdict == "same" else "secondary",
                 on_click=_say,
                 args=(pair, verdict),
             )

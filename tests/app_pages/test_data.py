@@ -307,3 +307,30 @@ def test_quality_by_file_and_by_area(
     test = open_page(sample_server.home, "data", language, tab="quality", by=by)
     assert not test.exception
     assert len(test.dataframe[0].value) == (1 if by == "file" else 24)
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "held"),
+    [("zh", "各方记载", "在图中"), ("en", "Values", "in the graph")],
+)
+def test_both_cells_of_a_dispute_are_one_click_away(
+    home: Path,
+    empty_graph: Graph,
+    open_page: Open,
+    tmp_path: Path,
+    language: str,
+    heading: str,
+    held: str,
+) -> None:
+    for name, households in (("a", 120), ("b", 130)):
+        row = ["甲苑", "铁岭路90弄", households]
+        loaders.load(empty_graph, [rosters(tmp_path / f"{name}.xlsx", row)])
+    test = open_page(home, "data", language, tab="quality", by="disputes", scope="310110009018")
+    assert table(test, heading)[heading].tolist() == ["120｜130"]
+    pick(test, "disputes", 0)
+    test.run()
+    assert not test.exception
+    said = words(test)
+    assert "a.xlsx" in said
+    assert "b.xlsx" in said
+    assert f": 130** · {held}" in said
