@@ -38,7 +38,7 @@ Merged = tuple[tuple[int, int], tuple[int, int]]
 
 TOP = 30
 """Rows from which it is seen what a sheet is."""
-KEPT_CELLS = 300_000
+KEPT_CELLS = 50_000
 """A sheet of more cells is not kept in memory (750 bytes a row)."""
 SPILLED_ROWS = 1000
 """Rows of a large sheet that are in memory at a time."""
