@@ -46,7 +46,7 @@ OPTIONAL CALL () {
       AND (letter <> 'F'
         OR post.role = 'project_manager' AND a.place STARTS WITH coalesce(post.place, ''))
     WITH letter, body, person, count(held.start) > 0 AS sure
-    WITH collect(DISTINCT { id: body.id, name: body.name, letter: letter }) AS bodies,
+    WITH collect(DISTINCT { id: body.id, letter: letter }) AS bodies,
       collect(CASE WHEN person IS NOT NULL THEN {
         person: person, seat: { body: body.id, letter: letter, sure: sure }
       } END) AS holdings
@@ -54,7 +54,7 @@ OPTIONAL CALL () {
         UNWIND holdings AS holding
         WITH holding.person AS person, holding.seat AS seat ORDER BY person.id, seat.body
         WITH person, collect(seat) AS seats
-        RETURN { id: person.id, name: person.name, sources: person.sources, seats: seats }
+        RETURN { id: person.id, seats: seats }
       } AS persons
   }
   RETURN a, bodies, persons ORDER BY a.id

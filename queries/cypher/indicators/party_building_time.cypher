@@ -29,8 +29,8 @@ CALL () {
     count(CASE WHEN task.party_building IS NULL THEN task END) AS unknown
   UNION ALL
   OPTIONAL CALL () {
-    MATCH (body:PartyOrganisation)<-[:OF]-(:Post { role: 'secretary' })<-[held:HOLDS]-(person:Person)
-    WHERE coalesce(body.place, '') STARTS WITH $scope AND EXISTS { (body)-[:COVERS]->(:Area) }
+    MATCH (body:Organisation:PartyOrganisation)<-[:OF]-(:Post { role: 'secretary' })<-[held:HOLDS]-(person:Person)
+    WHERE body.place STARTS WITH $scope AND EXISTS { (body)-[:COVERS]->(:Area) }
       AND (body.founded IS NULL OR body.founded <= $as_of)
       AND (body.dissolved IS NULL OR $as_of < body.dissolved)
       AND coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)
