@@ -57,10 +57,9 @@ class World:
         """The rosters as workbooks."""
         return self._generate("rosters")
 
-    @cached_property
-    def delta(self) -> Path:
-        """The same with one row in a hundred changed."""
-        return self._generate("delta", "--delta")
+    def delta(self, number: int) -> Path:
+        """Return the same with one row in a hundred changed, others for each number."""
+        return self._generate(f"delta-{number}", "--delta", str(number))
 
     def fresh(self) -> Graph:
         """Start the server of a home that was never used, its constraints made."""

@@ -64,9 +64,9 @@ def city(size: Size, seed: int = plan.SEED) -> Iterator[Line]:
         yield from partners.of_area(area, firm)
 
 
-def changed(lines: Iterable[Line], seed: int = plan.SEED) -> Iterator[Line]:
-    """Yield the lines with one cell of one row in a hundred changed."""
-    random = Random(f"{seed} changed")
+def changed(lines: Iterable[Line], number: int = 1) -> Iterator[Line]:
+    """Yield the lines with one cell of one row in a hundred changed; each `number` takes others."""
+    random = Random(f"{number} changed")
     for kind, office, row in lines:
         if random.random() < plan.CHANGED:
             field, value = _CHANGES[kind]
@@ -125,11 +125,11 @@ def _unless(missing: float, cell: Cell, random: Random) -> Cell:
     "--format", "form", type=click.Choice(["xlsx", "csv"]), default="xlsx", show_default=True
 )
 @click.option("--seed", type=int, default=plan.SEED, show_default=True)
-@click.option("--delta", is_flag=True, help="Change one row in a hundred.")
-def main(folder: Path, size: Size, form: Format, seed: int, delta: bool) -> None:
+@click.option("--delta", type=int, default=0, help="Change one row in a hundred, by this number.")
+def main(folder: Path, size: Size, form: Format, seed: int, delta: int) -> None:
     """Write invented rosters on Shanghai's real committees to FOLDER, one file a kind."""
     lines = city(size, seed)
-    rows = write_rosters(changed(lines, seed) if delta else lines, folder, form)
+    rows = write_rosters(changed(lines, delta) if delta else lines, folder, form)
     for kind, count in rows.items():
         click.echo(f"{kind}: {count}")
 
