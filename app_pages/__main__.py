@@ -15,6 +15,7 @@ from contextlib import contextmanager
 import click
 from pylopdf_fonts_zh_cn import sans_path
 
+from graph.archive import open_archive
 from graph.child import Child, start
 from graph.command import FINDINGS, Command, lang_option, settings_in
 from graph.connection import Graph, connect, start_server
@@ -78,7 +79,7 @@ def _graph(settings: Settings) -> Iterator[Graph]:
 
 
 def _prepare(graph: Graph, settings: Settings, *, sample: bool) -> None:
-    """Make constraints and indexes, and load the sample where nothing was ever loaded."""
+    """Make constraints and indexes, take back what was cut off, load the sample if need be."""
     try:
         ensure_schema(graph)
     except GraphConnectionError as error:
@@ -86,16 +87,25 @@ def _prepare(graph: Graph, settings: Settings, *, sample: bool) -> None:
             raise
         _tell(error.message, settings.language)  # who may only read can still look
         return
+    with open_archive(settings.home) as archive:
+        cut_off = any(load.cut_off for load in archive.loads())
+    if cut_off:
+        _loaders("recover", settings.language)
     if not sample or graph.size()["loads"]:
         return
     _say(N_("Loading the sample."), settings.language)
+    if _loaders("load", settings.language, SAMPLE) > FINDINGS:
+        raise InputError(N_("The sample could not be loaded."))
+
+
+def _loaders(command: str, language: Language, *words: str) -> int:
+    """Run a command of the loaders, whose modules the pages must not know."""
     done = subprocess.run(
-        [sys.executable, "-m", "loaders", "load", SAMPLE, "--lang", settings.language],
+        [sys.executable, "-m", "loaders", command, *words, "--lang", language],
         cwd=ROOT,
         stdout=subprocess.DEVNULL,
     )
-    if done.returncode > FINDINGS:
-        raise InputError(N_("The sample could not be loaded."))
+    return done.returncode
 
 
 def provide_font() -> None:

@@ -22,6 +22,11 @@ class LoadRecord:
     rows: int
     """Rows that assert something."""
 
+    @property
+    def cut_off(self) -> bool:
+        """Whether it, or taking it back, is under way or was cut off."""
+        return self.status in {"running", "withdrawing"}
+
 
 @dataclass(frozen=True)
 class FileRecord:

@@ -15,7 +15,7 @@ What the pages and other programs use::
 from __future__ import annotations
 
 from loaders._export import export
-from loaders._history import history, rollback
+from loaders._history import history, recover, rollback
 from loaders._identity import Pair
 from loaders._loading import load
 from loaders._refused import refused_workbook
@@ -35,6 +35,7 @@ __all__ = [
     "export",
     "history",
     "load",
+    "recover",
     "refused_workbook",
     "review",
     "rollback",

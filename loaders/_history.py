@@ -9,6 +9,15 @@ from graph.words import N_
 from loaders._books import Withdrawn, open_books, take_back
 
 
+def recover(graph: Graph) -> tuple[str, ...]:
+    """Take back the loads that were cut off; return their ids.
+
+    Every other act on loads does so first; this is for a start that has nothing else to do.
+    """
+    with open_books(graph) as books:
+        return tuple(books.recovered)
+
+
 def history(graph: Graph) -> list[tuple[LoadRecord, list[FileRecord]]]:
     """Return the loads of a graph with their files, the earliest first.
 

@@ -1,6 +1,8 @@
-"""``python -m loaders history | rollback``: what was loaded, and taking it back."""
+"""``python -m loaders history | recover | rollback``: what was loaded, and taking it back."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import click
 from rich.console import Console
@@ -9,8 +11,9 @@ from rich.table import Table
 
 from graph.command import DONE, json_option, lang_option, say_json, settings_in
 from graph.connection import open_graph
-from graph.words import Language, Text
+from graph.words import N_, Language, Message, Text
 from loaders._history import history as read_history
+from loaders._history import recover as take_back_unfinished
 from loaders._history import rollback as take_back
 
 _HEADINGS = (
@@ -35,6 +38,7 @@ _STATUS = {
 def history(as_json: bool, language: Language) -> int:
     """List the loads, the earliest first."""
     with open_graph(settings_in(language)) as graph:
+        _tell(take_back_unfinished(graph), language)
         loads = read_history(graph)
     if as_json:
         say_json(
@@ -67,6 +71,21 @@ def history(as_json: bool, language: Language) -> int:
 
 
 @click.command()
+@lang_option
+def recover(language: Language) -> int:
+    """Take back loads that were cut off, as every other act on loads does first."""
+    with open_graph(settings_in(language)) as graph:
+        _tell(take_back_unfinished(graph), language)
+    return DONE
+
+
+def _tell(recovered: Sequence[str], language: Language) -> None:
+    if recovered:
+        sentence = N_("Unfinished loads were found and rolled back: {loads}.")
+        click.echo(Message(sentence, {"loads": "、".join(recovered)}).get(language), err=True)
+
+
+@click.command()
 @click.argument("load_id")
 @json_option
 @lang_option
@@ -88,4 +107,4 @@ def rollback(load_id: str, as_json: bool, language: Language) -> int:
     return DONE
 
 
-COMMANDS = (history, rollback)
+COMMANDS = (history, recover, rollback)

@@ -10,6 +10,8 @@ import subprocess
 import sys
 import time
 
+from graph.archive import open_archive
+from graph.records import LoadRecord
 from graph.server import free_port
 from graph.settings import ROOT, Settings
 from graph.state import read_state
@@ -110,3 +112,21 @@ def test_a_graph_that_does_not_answer_ends_in_one_sentence(graph_server: Setting
         "Using the graph database at bolt://127.0.0.1:1.\n"
         "The graph database at bolt://127.0.0.1:1 does not answer. Is it running?\n"
     )
+
+
+def test_a_load_that_was_cut_off_is_taken_back_at_the_start(graph_server: Settings) -> None:
+    load = LoadRecord("9000-cut", 9000, "running", "2026-08-24", "tester", False, 0)
+    with open_archive(graph_server.home) as archive, archive.journal(load):
+        pass
+    process = launch(graph_server, "--port", str(free_port()), "--no-sample")
+    assert process.stderr is not None
+    shown = []
+    for line in process.stderr:
+        shown.append(line.strip())
+        if "The pages are at" in line:
+            break
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=PATIENCE)
+    assert "Unfinished loads were found and rolled back: 9000-cut." in shown
+    with open_archive(graph_server.home) as archive:
+        assert {each.id: each.status for each in archive.loads()}["9000-cut"] == "rolled_back"
