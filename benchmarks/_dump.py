@@ -14,6 +14,7 @@ from graph.connection import Graph
 SEPARATOR = "\x1f"
 """Between the parts of a list; stands in no text."""
 _SECONDS = 600.0
+_CYPHER = Path(__file__).parent / "cypher"
 
 
 @dataclass
@@ -29,21 +30,14 @@ def dump(graph: Graph, folder: Path) -> Dump:
     """Write every node and relationship of `graph`, one file a kind."""
     folder.mkdir()
     made = Dump()
-    for number, (labels,) in enumerate(_ask(graph, "MATCH (n) RETURN DISTINCT labels(n)")):
-        rows = _ask(
-            graph, "MATCH (n) WHERE labels(n) = $labels RETURN properties(n)", labels=labels
-        )
+    for number, (labels,) in enumerate(_ask(graph, "labels")):
+        rows = _ask(graph, "nodes", labels=labels)
         path = folder / f"nodes-{number}.csv"
         _write(path, {"id": "id:ID"}, [row[0] for row in rows], {":LABEL": SEPARATOR.join(labels)})
         made.nodes.append(path)
         made.objects += len(rows)
-    for number, (kind,) in enumerate(_ask(graph, "MATCH ()-[r]->() RETURN DISTINCT type(r)")):
-        rows = _ask(
-            graph,
-            "MATCH (a)-[r]->(b) WHERE type(r) = $kind "
-            "RETURN properties(r) AS cells, a.id AS one, b.id AS other",
-            kind=kind,
-        )
+    for number, (kind,) in enumerate(_ask(graph, "types")):
+        rows = _ask(graph, "relationships", kind=kind)
         cells = [{**row, ":START_ID": one, ":END_ID": other} for row, one, other in rows]
         path = folder / f"relationships-{number}.csv"
         ends = {":START_ID": ":START_ID", ":END_ID": ":END_ID"}
@@ -53,7 +47,8 @@ def dump(graph: Graph, folder: Path) -> Dump:
     return made
 
 
-def _ask(graph: Graph, cypher: str, **parameters: object) -> Sequence[Sequence[Any]]:
+def _ask(graph: Graph, name: str, **parameters: object) -> Sequence[Sequence[Any]]:
+    cypher = (_CYPHER / f"{name}.cypher").read_text(encoding="utf-8")
     return graph.read_columns(cypher, parameters, timeout=_SECONDS)[1]
 
 
