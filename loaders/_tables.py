@@ -244,11 +244,6 @@ def _program() -> str:
     return digest.hexdigest()
 
 
-def value_of(candidate: Candidate, name: str) -> str:
-    """Return the text of a cell as in the file."""
-    return as_text(candidate.row.cells.get(name)).strip()
-
-
 def heading_of(candidate: Candidate, name: str) -> str:
     """Return the heading of a field: as in the file, else as declared."""
     headings: Mapping[str, str] = candidate.row.headings
