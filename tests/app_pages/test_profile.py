@@ -69,8 +69,10 @@ def test_a_name_is_searched_however_its_number_is_written(
 
 
 def test_a_date_is_shown_as_far_as_it_is_known() -> None:
-    assert profile._value("Person", "birth", "1950-01-01", "year") == "1950"
-    assert profile._value("Person", "birth", "1950-01-01", "month") == "1950-01"
+    born = datetime.date(1950, 1, 1)
+    assert profile._value("Person", "birth", born, "year") == "1950"
+    assert profile._value("Person", "birth", born, "month") == "1950-01"
+    assert profile._value("Person", "birth", born, "day") == "1950-01-01"
 
 
 def test_fields_of_one_title_are_both_shown(sample_server: Settings, open_page: Open) -> None:
