@@ -107,10 +107,13 @@ def test_every_query_says_everything_in_both_languages() -> None:
 
 
 def test_the_terms_are_read_alike_everywhere() -> None:
-    """The Cypher that finds a body's current term stands in several files; it is one text."""
+    """The Cypher that finds a body's current term stands in several files; it is one text.
+
+    The register keeps the steps apart; that it comes to the same day test_terms shows.
+    """
     blocks = {}
     for query in catalogue().values():
-        if "$term_rules" in query.text:
+        if "$term_rules" in query.text and query.name != "term_register":
             begin = query.text.index("WHERE body.kind IN [")
             end = query.text.index("END AS due\n", begin)
             blocks[query.name] = "".join(query.text[begin:end].split())

@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from graph.connection import Graph
+from queries.runner import run
 from tests.queries.worlds import TODAY, A, World
 
 
@@ -129,3 +131,17 @@ def test_due_soon_tells_whether_the_owners_have_reported(street: World) -> None:
     }  # fmt: skip
     assert rows["r"]["days_left"] == 31
     assert street.ask("due_soon_terms", days=30) == []
+
+
+@pytest.mark.parametrize("as_of", [date(2015, 8, 1), date(2026, 8, 1)])
+def test_the_register_counts_a_term_to_the_same_day(sample_graph: Graph, as_of: date) -> None:
+    found = [
+        {
+            (row["body_id"], row["term_id"]): row["due"]
+            for row in run(sample_graph, name, as_of=as_of, scope="310110009").rows
+            if row["term_id"]
+        }
+        for name in ("current_terms", "term_register")
+    ]
+    assert len(found[0]) > 50
+    assert found[0] == found[1]
