@@ -49,6 +49,8 @@ class Figure:
     """How the number is counted."""
     parts: tuple[tuple[str, float | None, float | None], ...] = ()
     """Title, numerator and denominator of what is told apart."""
+    change: str = ""
+    """What it was on another date, and how it differs."""
 
     @property
     def words(self) -> str:
@@ -99,6 +101,7 @@ def _card(figure: Figure, opened: bool) -> None:
         if figure.benchmark and figure.value is not None:
             sign = figure.benchmark.compare(figure.value)
             lines.append(f"{sign} {figure.benchmark.words}".strip())
+        lines += [figure.change] if figure.change else []
         st.caption("  \n".join(plain(line) for line in lines))
         if figure.listed:
             st.button(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Sequence
 
-from app_pages import _store
+from app_pages import _store, _view
 from app_pages._figures import Benchmark, Figure
 from app_pages._words import language, text
 from graph.words import Text
@@ -15,15 +16,21 @@ _PERCENT = re.compile(r"(\d+(?:\.\d+)?)(?=(?: to \d+(?:\.\d+)?)? ?%)")
 """Percentages, and the lower end of a band: 65 to 70 %."""
 
 
-def figures(ids: Sequence[str]) -> list[Figure]:
-    """Return the indicators `ids` for the scope and date of the page, in this order."""
+def figures(ids: Sequence[str], *, as_of: datetime.date | None = None) -> list[Figure]:
+    """Return the indicators `ids` for the scope and date of the page, in this order.
+
+    Parameters
+    ----------
+    as_of
+        Another date than that of the page.
+    """
     known = {query.id: query for query in catalogue().values() if query.id}
-    return [_figure(known[one]) for one in ids]
+    return [_figure(known[one], as_of) for one in ids]
 
 
-def _figure(query: Query) -> Figure:
+def _figure(query: Query, as_of: datetime.date | None) -> Figure:
     spoken = language()
-    table = _store.ask(query.name)
+    table = _store.ask_on(as_of or _view.view().as_of, query.name)
     # An indicator by parts alone (the pairs of I7) has no row of its own: its first part leads.
     main = next((row for row in table.rows if row.get("part") is None), table.rows[0])
     words = table.columns["part"].words() if "part" in table.columns else {}

@@ -102,6 +102,11 @@ def ask(name: str, *, scope: str | None = None, **parameters: object) -> Table:
     )
 
 
+def ask_on(as_of: datetime.date, name: str, **parameters: object) -> Table:
+    """Ask the query `name` for the scope of the page on another date."""
+    return _answer(name, as_of, view().scope, parameters, now().loads)
+
+
 def ask_whole(name: str, **parameters: object) -> Table:
     """Ask the query `name` of the whole graph, whatever date the page shows."""
     return _answer(name, datetime.date.today(), "", parameters, now().loads)

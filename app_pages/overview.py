@@ -1,22 +1,27 @@
-"""Overview: the figures of a scope, its areas with the worst first, what is due."""
+"""Overview: the figures of a scope, its areas with the worst first, what changed, what is due."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from app_pages import (
+    _changes,
     _choices,
     _figures,
     _head,
-    _indicators,
     _links,
     _matrix,
+    _other_date,
     _pictures,
+    _print,
     _store,
+    _streets,
     _tables,
+    _trend,
     _view,
 )
 from app_pages._matrix import Cell
+from app_pages._scopes import LISTED_AREAS, SUBDISTRICT
 from app_pages._severity import ORDER as SEVERITY_ORDER
 from app_pages._tables import Row
 from app_pages._words import _, plain, text
@@ -47,15 +52,23 @@ _BODIES = tuple(_COLUMNS)[:4]
 
 def render() -> None:
     """Draw the page."""
+    _print.style()
     sentence = _head.draw(text(TITLE))
     summary = _store.ask("area_summary")
     _head.say(sentence, _answer(summary))
     if not summary.rows:
         return
-    _figures.show(_indicators.figures(_INDICATORS))
-    _areas(summary)
+    other = _other_date.pick()
+    _figures.show(_trend.figures(_INDICATORS, other))
+    lines = _lines(summary)
+    if len(_view.view().scope) < SUBDISTRICT:
+        _streets.draw(lines, _titles(), alt=_("Areas of each street by their state"))
+    else:
+        _areas(summary, lines)
+    _tables.download_only(summary, "areas")
     if len(summary.rows) == 1:
         _pictures.network("cross_appointment_network", key="area_network", height=420)
+    _changes.draw(other, large=len(summary.rows) > LISTED_AREAS)
     _calendar()
 
 
@@ -81,19 +94,27 @@ def _lacks(row: Row) -> bool:
     return any(_body(row, name).severity == "gap" for name in _BODIES)
 
 
-def _areas(summary: Table) -> None:
-    st.subheader(_("Areas, the most pressing first"), anchor=False)
+def _titles() -> dict[str, str]:
+    return {name: text(title) for name, title in _COLUMNS.items()}
+
+
+def _lines(summary: Table) -> dict[str, dict[str, Cell]]:
     branches = {str(row["area_id"]): row for row in _store.ask("big_general_branches").rows}
     grave = _grave_areas(_store.ask("overdue_terms"))
-    lines = {}
-    for row in summary.rows:
-        lines[str(row["area_id"])] = _line(row, branches.get(str(row["area_id"])), grave)
+    return {
+        str(row["area_id"]): _line(row, branches.get(str(row["area_id"])), grave)
+        for row in summary.rows
+    }
+
+
+def _areas(summary: Table, lines: dict[str, dict[str, Cell]]) -> None:
+    st.subheader(_("Areas, the most pressing first"), anchor=False)
     order = sorted(lines, key=lambda area: (_weight(lines[area]), area))
     names = {str(row["area_id"]): area_stem(str(row["area"])) for row in summary.rows}
     _matrix.show(
         _("Area"),
         {area: names[area] for area in order},
-        {name: text(title) for name, title in _COLUMNS.items()},
+        _titles(),
         {(area, name): cell for area, line in lines.items() for name, cell in line.items()},
         key="areas",
         alt=text(summary.query.title),
@@ -105,7 +126,6 @@ def _areas(summary: Table) -> None:
     area = _view.selected("area")
     if area in names:
         _follow(area, names[area])
-    _tables.download_only(summary, "areas")
 
 
 def _line(row: Row, branch: Row | None, grave: set[str]) -> dict[str, Cell]:
@@ -191,7 +211,10 @@ def _follow(area: str, name: str) -> None:
 
 
 def _calendar() -> None:
+    st.subheader(_("What is due next"), anchor=False)
     tab = _choices.pick("terms", {"due": _("Due soon"), "overdue": _("Overdue")}, label=_("Terms"))
+    state = "due_soon" if tab == "due" else "overdue"
+    _links.page("terms", _("On the Terms page"), icon=":material/how_to_vote:", state=state)
     if tab == "due":
         _tables.show(
             _store.ask("due_soon_terms"),

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from app_pages import overview
+import datetime
+
+import pytest
+
+from app_pages import _other_date, _streets, _trend, overview
+from app_pages._figures import Figure
 from app_pages._matrix import Cell
 from graph.settings import Settings
 from tests.app_pages.conftest import Open, words
@@ -83,3 +88,111 @@ def test_before_all_data_nothing_is_claimed(sample_server: Settings, open_page: 
     assert not test.error
     figures = {metric.label.replace("\\", ""): metric.value for metric in test.metric}
     assert figures["One-shoulder rate"] == "n/a"
+
+
+OTHER = datetime.date(2014, 8, 1)
+
+
+def figure(
+    value: float | None, numerator: int, denominator: int, *, unknown: int = 0, unit: str = "ratio"
+) -> Figure:
+    return Figure("I3", "One-shoulder rate", value, numerator, denominator, unknown, unit)
+
+
+@pytest.fixture
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app_pages._words.language", lambda: "en")
+
+
+@pytest.mark.usefixtures("english")
+def test_a_share_changes_by_points_and_says_what_it_was() -> None:
+    told = _trend.told(figure(13 / 21, 13, 21), figure(0.5, 10, 20, unknown=1), OTHER)
+    assert told == "+12 points against 2014-08-01: 50 % (10/20 · 1 unknown)"
+
+
+@pytest.mark.usefixtures("english")
+def test_less_has_a_minus_and_the_same_an_equal_sign() -> None:
+    half, quarter = figure(0.5, 2, 4), figure(0.25, 1, 4)
+    assert _trend.told(quarter, half, OTHER).startswith("−25 points")
+    assert _trend.told(half, half, OTHER) == "= as on 2014-08-01: 50 % (2/4)"
+
+
+@pytest.mark.usefixtures("english")
+def test_an_index_changes_by_its_own_unit() -> None:
+    more, less = figure(1.75, 7, 4, unit="index"), figure(1.5, 6, 4, unit="index")
+    assert _trend.told(more, less, OTHER) == "+0.25 against 2014-08-01: 1.50"
+
+
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize(
+    ("now", "before", "was"),
+    [
+        (figure(None, 0, 0), figure(0.5, 1, 2), "50 % (1/2)"),
+        (figure(0.5, 1, 2), figure(None, 0, 0), "n/a (0/0)"),
+    ],
+)
+def test_without_a_value_there_is_no_difference(now: Figure, before: Figure, was: str) -> None:
+    assert _trend.told(now, before, OTHER) == f"Not comparable; on 2014-08-01 {was}"
+
+
+@pytest.mark.parametrize(
+    ("asked", "as_of", "expected"),
+    [
+        ("2013-05-01", "2015-08-01", "2013-05-01"),
+        ("2016-05-01", "2015-08-01", "2016-05-01"),
+        (None, "2015-08-01", "2014-08-01"),
+        (None, "2016-02-29", "2015-02-28"),
+        ("nonsense", "2015-08-01", "2014-08-01"),
+        ("1800-01-01", "2015-08-01", "1949-01-01"),
+        (None, "1949-03-01", "1949-03-01"),
+    ],
+)
+def test_the_other_date_is_that_of_the_address_else_a_year_before(
+    monkeypatch: pytest.MonkeyPatch, asked: str | None, as_of: str, expected: str
+) -> None:
+    monkeypatch.setattr(_other_date._view, "selected", lambda _name: asked)
+    found = _other_date._asked(datetime.date.fromisoformat(as_of))
+    assert found.isoformat() == expected
+
+
+def test_a_street_counts_its_areas_by_state() -> None:
+    cells = [Cell("! lack", "gap"), Cell("2"), Cell("✕ 3", "violation"), Cell("! lack", "gap")]
+    assert _streets.together(cells) == Cell("✕ 1 ! 2", "violation")
+    assert _streets.together([Cell("2"), Cell("✓", "fine")]) == Cell("✓", "fine")
+
+
+def test_a_district_is_told_by_street(sample_server: Settings, open_page: Open) -> None:
+    street = open_page(sample_server.home, "overview", "en").dataframe[0].value
+    lacking = sum("!" in cell for cell in street["Own. comm."])
+    for scope in ("310110", "all"):
+        test = open_page(sample_server.home, "overview", "en", scope=scope)
+        assert not test.exception
+        assert "Streets, the most pressing first" in words(test)
+        table = test.dataframe[0].value
+        assert table["Areas"].tolist() == ["23"]
+        assert f"! {lacking}" in table["Own. comm."][0]
+
+
+def test_each_figure_tells_the_other_date(sample_server: Settings, open_page: Open) -> None:
+    english = words(open_page(sample_server.home, "overview", "en"))
+    assert english.count("2014-08-01: ") + english.count("on 2014-08-01 ") == 5
+    chinese = open_page(sample_server.home, "overview", "zh", **{"with": "2013-08-01"})
+    assert words(chinese).count("2013-08-01") == 6  # five figures and the dates compared
+
+
+@pytest.mark.parametrize(("language", "sign"), [("zh", "新增"), ("en", "opened")])
+def test_what_opened_and_closed_is_that_of_the_gaps_page(
+    sample_server: Settings, open_page: Open, language: str, sign: str
+) -> None:
+    test = open_page(sample_server.home, "overview", language)
+    table = next(one.value for one in test.dataframe if sign in str(one.value.iloc[0, 0]))
+    gaps = open_page(sample_server.home, "gaps", language, tab="changes")
+    titles = [one for group in gaps.button_group for one in group.options if sign in one]
+    assert titles == [table.iloc[0, 0]]
+    assert str(sum(table.iloc[0, 1:])) == titles[0].split()[-1]
+
+
+def test_between_a_day_and_itself_nothing_changed(sample_server: Settings, open_page: Open) -> None:
+    test = open_page(sample_server.home, "overview", "en", **{"with": "2015-08-01"})
+    assert "No body was founded or dissolved, no term began or ended." in words(test)
+    assert not test.exception
