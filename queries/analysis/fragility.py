@@ -8,16 +8,14 @@ from typing import Any
 from queries.analysis import Rows
 from queries.analysis.brokers import groups_of, seats_of
 
+Count = tuple[float, int, int]
+"""Numerator, denominator and unknown."""
+
 
 def analyse(rows: Sequence[dict[str, Any]], scope: str) -> Rows:
     """Return the parts of the indicator; what unknown starts leave open stands apart."""
     places = [row for row in rows if row["area_id"]]
-    counted = {
-        None: _areas(places),
-        "isolated": _isolated(places),
-        "degree": _greatest(places, "degree"),
-        "betweenness": _greatest(places, "betweenness"),
-    }
+    counted: dict[str | None, Count] = {None: _areas(places), **_bodies(places)}
     name = next((row["scope_name"] for row in rows), scope)
     return [
         {
@@ -33,11 +31,12 @@ def analyse(rows: Sequence[dict[str, Any]], scope: str) -> Rows:
     ]
 
 
-def _areas(rows: list[dict[str, Any]]) -> tuple[int, int, int]:
+def _areas(rows: list[dict[str, Any]]) -> Count:
     """Count areas that would split, of those where persons join any two of the four groups."""
     split = joined = unknown = 0
     for row in rows:
-        sure, possible = groups_of(row, sure=True), groups_of(row, sure=False)
+        sure = groups_of(row, sure=True)
+        possible = groups_of(row, sure=False) if _unsure(row) else sure
         if bool(sure.brokers()) != bool(possible.brokers()) or (
             bool(sure.joined()) != bool(possible.joined())
         ):
@@ -48,26 +47,27 @@ def _areas(rows: list[dict[str, Any]]) -> tuple[int, int, int]:
     return split, joined, unknown
 
 
-def _isolated(rows: list[dict[str, Any]]) -> tuple[int, int, int]:
-    """Count bodies that share nobody with another body of any of their areas."""
+def _bodies(rows: list[dict[str, Any]]) -> dict[str | None, Count]:
+    """Count bodies that share nobody with another, and find the greatest measures of a person."""
     bodies: set[str] = set()
     joined: set[Any] = set()
     possibly: set[Any] = set()
+    degrees: list[int] = []
+    betweenness: list[float] = []
     for row in rows:
+        sure = seats_of(row, sure=True)
         bodies |= {body["id"] for body in row["bodies"]}
-        joined |= seats_of(row, sure=True).joined()
-        possibly |= seats_of(row, sure=False).joined()
+        joined |= sure.joined()
+        possibly |= (seats_of(row, sure=False) if _unsure(row) else sure).joined()
+        degrees += [sure.degree(person) for person in sure.persons]
+        betweenness += sure.betweenness()[0].values()
     unknown = len(possibly - joined)
-    return len(bodies - possibly), len(bodies) - unknown, unknown
+    return {
+        "isolated": (len(bodies - possibly), len(bodies) - unknown, unknown),
+        "degree": (max(degrees, default=0), int(bool(degrees)), 0),
+        "betweenness": (max(betweenness, default=0), int(bool(betweenness)), 0),
+    }
 
 
-def _greatest(rows: list[dict[str, Any]], measure: str) -> tuple[float, int, int]:
-    """Return the greatest degree or betweenness of a person in an area."""
-    values: list[float] = []
-    for row in rows:
-        network = seats_of(row, sure=True)
-        if measure == "degree":
-            values += [network.degree(person) for person in network.persons]
-        else:
-            values += network.betweenness()[0].values()
-    return max(values, default=0), int(bool(values)), 0
+def _unsure(row: dict[str, Any]) -> bool:
+    return any(not seat["sure"] for person in row["persons"] for seat in person["seats"])

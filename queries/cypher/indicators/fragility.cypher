@@ -48,16 +48,16 @@ OPTIONAL CALL () {
     WITH letter, body, person, count(held.start) > 0 AS sure
     WITH collect(DISTINCT { id: body.id, letter: letter }) AS bodies,
       collect(CASE WHEN person IS NOT NULL THEN {
-        person: person, seat: { body: body.id, letter: letter, sure: sure }
+        person: person.id, seat: { body: body.id, letter: letter, sure: sure }
       } END) AS holdings
     RETURN bodies, COLLECT {
         UNWIND holdings AS holding
-        WITH holding.person AS person, holding.seat AS seat ORDER BY person.id, seat.body
-        WITH person, collect(seat) AS seats
-        RETURN { id: person.id, seats: seats }
+        WITH holding.person AS person, collect(holding.seat) AS seats
+        RETURN { id: person, seats: seats }
       } AS persons
   }
-  RETURN a, bodies, persons ORDER BY a.id
+  // Without an order the rows go out area by area: those of a city would not fit in memory.
+  RETURN a, bodies, persons
 }
 OPTIONAL MATCH (place:Area|Subdistrict { id: $scope })
 RETURN coalesce(place.name, $scope) AS scope_name, a.id AS area_id, a.name AS area,
