@@ -150,7 +150,7 @@ def test_without_a_value_there_is_no_difference(now: Figure, before: Figure, was
 def test_the_other_date_is_that_of_the_address_else_a_year_before(
     monkeypatch: pytest.MonkeyPatch, asked: str | None, as_of: str, expected: str
 ) -> None:
-    monkeypatch.setattr(_other_date._view, "selected", lambda _name: asked)
+    monkeypatch.setattr("app_pages._view.selected", lambda _name: asked)
     found = _other_date._asked(datetime.date.fromisoformat(as_of))
     assert found.isoformat() == expected
 
