@@ -125,7 +125,7 @@ def test_a_load_that_was_cut_off_is_taken_back_at_the_start(graph_server: Settin
         shown.append(line.strip())
         if "The pages are at" in line:
             break
-    process.send_signal(signal.SIGINT)
+    process.send_signal(signal.SIGTERM)
     process.communicate(timeout=PATIENCE)
     assert "Unfinished loads were found and rolled back: 9000-cut." in shown
     with open_archive(graph_server.home) as archive:

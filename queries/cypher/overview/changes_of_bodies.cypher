@@ -44,7 +44,7 @@ CALL (body) {
 WITH * WHERE $as_of - duration({ days: $days }) < on AND on <= $as_of
 RETURN CASE precision
     WHEN 'month' THEN left(toString(on), 7)
-    WHEN 'year' THEN left(toString(on), 4)
+    WHEN 'year', 'circa' THEN left(toString(on), 4)
     WHEN 'circa' THEN left(toString(on), 4)
     ELSE toString(on)
   END AS day,
