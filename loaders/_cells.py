@@ -244,7 +244,8 @@ def _choice(value: RawCell, column: Column, note: Note) -> str | None:
 
 def _list(value: RawCell, column: Column, note: Note) -> list[str]:  # noqa: ARG001 -- as _text
     parts = (part.strip() for part in _LIST_MARKS.split(_bare(value, note)))
-    return list(dict.fromkeys(part for part in parts if not _is_empty(part)))
+    # A part may come twice: 新苑第一、二居委会、新苑第一、二党总支 are two names of two parts.
+    return [part for part in parts if not _is_empty(part)]
 
 
 def _seats(value: RawCell, column: Column, note: Note) -> list[Seat]:

@@ -121,8 +121,15 @@ class Record:
         return value
 
     def items(self, name: str) -> list[str]:
-        """Return the parts of a list cell; empty where the cell is empty."""
+        """Return the parts of a list cell as they stand; empty where the cell is empty.
+
+        One may stand twice as part of two names; see `loaders._places.each`.
+        """
         return [part for part in self._parts(name) if isinstance(part, str)]
+
+    def words(self, name: str) -> list[str]:
+        """Return the different parts of a list cell none of which is a part of a name."""
+        return list(dict.fromkeys(self.items(name)))
 
     def seats(self, name: str) -> list[Seat]:
         """Return the roles of a cell; empty where the cell is empty."""
@@ -150,7 +157,7 @@ class Record:
                 found[name] = value.first
                 found[f"{name}_precision"] = value.precision
             else:
-                found[name] = self.items(name) if isinstance(value, list) else value
+                found[name] = self.words(name) if isinstance(value, list) else value
         return found
 
 

@@ -165,7 +165,7 @@ def _principles(record: Record) -> list[str] | None:
         for key, text in _PROPERTIES["principles"].choices.items()
         for word in (key, text.zh, text.en)
     }
-    words = record.items("principles")
+    words = record.words("principles")
     unknown = next((word for word in words if word not in keys), None)
     if unknown:
         raise Refused("principles", N_("{word} is no principle of co-building."), word=unknown)

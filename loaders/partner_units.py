@@ -69,7 +69,7 @@ def nodes(record: Record, directory: Directory) -> Iterator[Node]:
     """Make the unit."""
     place = one_area(record, directory) or directory.default_place()
     properties = record.properties("unit_type", "line_department", "short_name")
-    names = record.items("aliases") or None
+    names = record.words("aliases") or None
     yield body("PartnerUnit", record, place, **properties, aliases=names)
 
 

@@ -63,3 +63,17 @@ def test_date_bodies_and_project_must_be_known(facts: Any) -> None:
         ROW | {"所属项目": "无此项目"},
     ]
     assert facts(**AROUND, 活动=rows).refused == ["date", "organisations", "project"]
+
+
+def test_names_that_share_a_part_are_each_found(facts: Any) -> None:
+    bodies = ["新苑第一、二居委会", "新苑第一、二妇代会"]
+    around = {
+        "居委会": [{"居委会名称": bodies[0], "居民区": "金安"}],
+        "其他组织": [{"组织名称": bodies[1], "组织类别": "妇代会", "居民区": "金安"}],
+    }
+    row = {**ROW, "参加组织": "、".join(bodies)}
+    read = facts(**around, 活动=[row])
+    assert read.refused == []
+    assert [body.rpartition(":")[2] for body, _ in read.joined("TOOK_PART")] == [
+        "新苑第1、2居委会", "新苑第1、2妇代会",
+    ]  # fmt: skip

@@ -96,7 +96,7 @@ def repairs(raw: RawCell, kind: CellType) -> list[tuple[str, str, str]]:
         ("choice", "支部", "branch"),
         ("choice", "暂无", None),
         ("choice", None, None),
-        ("list", "甲、乙；丙;甲", ["甲", "乙", "丙"]),
+        ("list", "甲、乙；丙;甲", ["甲", "乙", "丙", "甲"]),
         ("list", None, []),
         ("list", "无", []),
         ("seats", "书记", [Seat("secretary")]),

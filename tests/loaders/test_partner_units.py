@@ -34,3 +34,8 @@ def test_a_unit_on_the_territory_lies_in_its_area(facts: Any) -> None:
 def test_an_unknown_type_refuses_the_row(facts: Any) -> None:
     good = {"单位名称": "示例小学", "单位类型": "中小学、幼儿园"}
     assert facts(共建单位=[good, good | {"单位类型": "别的"}]).refused == ["unit_type"]
+
+
+def test_a_name_given_twice_counts_once(facts: Any) -> None:
+    read = facts(共建单位=[{"单位名称": "同济大学法学院", "别名": "法学院、同济法律、法学院"}])
+    assert read.known("PartnerUnit")["aliases"] == ["法学院", "同济法律"]
