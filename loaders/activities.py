@@ -9,7 +9,8 @@ from graph.model import model
 from graph.names import name_key
 from graph.words import Text
 from loaders._bodies import end
-from loaders._places import each, one_area
+from loaders._events import took_place
+from loaders._places import one_area
 from loaders._sheet import Column, Directory, Record, Sheet
 
 SHEET = Sheet(
@@ -81,18 +82,10 @@ def nodes(record: Record, directory: Directory) -> Iterator[Node]:
 
 def ties(record: Record, directory: Directory) -> Iterator[Tie]:
     """Tie the activity to its area, its project and the bodies that took part."""
-    area = one_area(record, directory)
-    took_part = each(
-        record.items("organisations"),
-        lambda name: directory.organisation(name, area, field="organisations"),
-    )
     project = record.text("project")
     for activity in nodes(record, directory):
-        own = end(activity)
-        if area:
-            yield Tie("AT", own, ("Area", area), source=record.source)
+        yield from took_place(activity, record, directory)
         if project:
+            area = one_area(record, directory)
             producer = directory.named("Project", project, area, "project")
-            yield Tie("INCLUDES", producer, own, source=record.source)
-        for body in took_part:
-            yield Tie("TOOK_PART", body, own, source=record.source)
+            yield Tie("INCLUDES", producer, end(activity), source=record.source)

@@ -8,8 +8,8 @@ from graph.facts import Node, Tie, fingerprint
 from graph.model import model
 from graph.names import name_key
 from graph.words import N_, Text
-from loaders._bodies import end
-from loaders._places import each, one_area
+from loaders._events import took_place
+from loaders._places import one_area
 from loaders._sheet import Column, Directory, Record, Refused, Sheet
 
 _PROPERTIES = model().nodes["Case"].properties
@@ -93,7 +93,7 @@ def nodes(record: Record, directory: Directory) -> Iterator[Node]:
         "name": name,
         "number": number,
         "place": area or directory.default_place(),
-        "routes": [_route(word) for word in record.items("routes")] or None,
+        "routes": [_route(word) for word in record.words("routes")] or None,
         **record.properties(*_DAYS),
     }
     identity = (
@@ -106,16 +106,8 @@ def nodes(record: Record, directory: Directory) -> Iterator[Node]:
 
 def ties(record: Record, directory: Directory) -> Iterator[Tie]:
     """Tie the case to its area and to the bodies that took part."""
-    area = one_area(record, directory)
-    took_part = each(
-        record.items("organisations"),
-        lambda name: directory.organisation(name, area, field="organisations"),
-    )
     for case in nodes(record, directory):
-        if area:
-            yield Tie("AT", end(case), ("Area", area), source=record.source)
-        for body in took_part:
-            yield Tie("TOOK_PART", body, end(case), source=record.source)
+        yield from took_place(case, record, directory)
 
 
 def _route(word: str) -> str:

@@ -8,8 +8,8 @@ from graph.facts import Node, Tie, fingerprint
 from graph.model import model
 from graph.names import name_key
 from graph.words import Text
-from loaders._bodies import end
-from loaders._places import each, one_area
+from loaders._events import took_place
+from loaders._places import one_area
 from loaders._sheet import Column, Directory, Record, Sheet
 
 SHEET = Sheet(
@@ -73,13 +73,5 @@ def nodes(record: Record, directory: Directory) -> Iterator[Node]:
 
 def ties(record: Record, directory: Directory) -> Iterator[Tie]:
     """Tie the service to its area and to the bodies that gave it."""
-    area = one_area(record, directory)
-    providers = each(
-        record.items("organisations"),
-        lambda name: directory.organisation(name, area, field="organisations"),
-    )
     for service in nodes(record, directory):
-        if area:
-            yield Tie("AT", end(service), ("Area", area), source=record.source)
-        for body in providers:
-            yield Tie("TOOK_PART", body, end(service), source=record.source)
+        yield from took_place(service, record, directory)
