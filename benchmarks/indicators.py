@@ -4,26 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from benchmarks._answers import answers
 from benchmarks._figures import Figure
-from benchmarks._world import World, timed
+from benchmarks._world import World
 from queries.indicators import figures
-from sample_data.city_plan import TODAY
 
 ORDER = 50
-STREET, ALL = 1.0, 15.0
-"""Seconds, of a server that has answered before."""
-_RUNS = 3
 
 
 def measure(world: World) -> Iterator[Figure]:
-    """Ask each twice at least: the first answer, which plans and reads, is not counted."""
-    graph = world.loaded()
-    for name, scope, limit in (("street", world.street, STREET), ("all", world.scope, ALL)):
-        seconds: list[float] = []
-        figures(graph, as_of=TODAY, scope=scope)
-        for _ in range(_RUNS):
-            with timed(seconds):
-                found = figures(graph, as_of=TODAY, scope=scope)
-        title = f"all indicators of {'one street' if name == 'street' else 'the whole'}, warm"
-        yield Figure(f"indicators_{name}", title, tuple(seconds), limit=limit)
-    yield Figure("indicators", "figures among them", (len(found),), "count")
+    """Ask for the indicators."""
+    yield from answers(world, "indicators", figures, street=1.0, whole=15.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain, groupby
@@ -74,13 +75,21 @@ class Intake:
         for candidate in portion:
             candidate.raw = raw_hash(candidate)
         alike = self._standing.alike({candidate.raw for candidate in portion})
-        self._confirm((each for each in portion if each.raw in alike), alike, "raw")
+        self._confirm(
+            (each, Confirmation(each.row.number, alike[each.raw]))
+            for each in portion
+            if each.raw in alike
+        )
         changed = [candidate for candidate in portion if candidate.raw not in alike]
         for candidate in changed:
             clean_row(candidate)
         clean = [candidate for candidate in changed if not candidate.refusals]
         same = self._standing.unchanged({candidate.hash for candidate in clean})
-        self._confirm((each for each in clean if each.hash in same), same, "hash")
+        self._confirm(
+            (each, Confirmation(each.row.number, same[each.hash], each.row.written))
+            for each in clean
+            if each.hash in same
+        )
         new = [candidate for candidate in clean if candidate.hash not in same]
         make_facts(new, self._directory)
         self._assert(new)
@@ -96,11 +105,10 @@ class Intake:
     def _assert(self, candidates: Iterable[Candidate]) -> None:
         good = (candidate for candidate in candidates if not candidate.refusals)
         for table, rows in _by_table(good):
-            listed = list(rows)
-            for candidate in listed if self._sameness else ():
+            for candidate in rows if self._sameness else ():
                 self._note_merges(candidate)
-            self._journal.add(self._sheet(table), map(_record, listed))
-            table.count["loaded"] += len(listed)
+            self._journal.add(self._sheet(table), map(_record, rows))
+            table.count["loaded"] += len(rows)
 
     def _note_merges(self, candidate: Candidate) -> None:
         row = candidate.row
@@ -113,18 +121,13 @@ class Intake:
                     Merge(row.file.path.name, row.sheet, row.number, name, known_as, reason)
                 )
 
-    def _confirm(self, candidates: Iterable[Candidate], known: dict[bytes, int], by: str) -> None:
-        for table, rows in _by_table(candidates):
-            confirmations = [
-                Confirmation(
-                    each.row.number,
-                    known[getattr(each, by)],
-                    None if by == "raw" else each.row.written,
-                )
-                for each in rows
-            ]  # fmt: skip
-            self._journal.confirm(self._sheet(table), confirmations)
-            table.count["unchanged"] += len(confirmations)
+    def _confirm(self, rows: Iterable[tuple[Candidate, Confirmation]]) -> None:
+        confirmations: dict[int, list[Confirmation]] = defaultdict(list)
+        for candidate, confirmation in rows:
+            confirmations[self._sheet(candidate.table)].append(confirmation)
+            candidate.table.count["unchanged"] += 1
+        for sheet, confirmed in confirmations.items():
+            self._journal.confirm(sheet, confirmed)
 
     def _sheet(self, table: Table) -> int:
         if id(table) not in self._sheets:
@@ -134,10 +137,10 @@ class Intake:
         return self._sheets[id(table)]
 
 
-def _by_table(candidates: Iterable[Candidate]) -> Iterator[tuple[Table, Iterator[Candidate]]]:
+def _by_table(candidates: Iterable[Candidate]) -> Iterator[tuple[Table, list[Candidate]]]:
     for _, group in groupby(candidates, key=lambda each: id(each.table)):
         rows = list(group)
-        yield rows[0].table, iter(rows)
+        yield rows[0].table, rows
 
 
 def _record(candidate: Candidate) -> RowRecord:
