@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.archive import Archive
-from graph.fold import Fact, from_text, key_number, key_of
+from graph.fold import Fact, from_text
 from graph.statements import read_sql
 
 
@@ -38,14 +38,14 @@ def absences(archive: Archive, load: int, kind: str) -> Iterator[Absence]:
     sql = archive.sql
     sql.execute("DELETE FROM said")
     sql.execute(read_sql("say"), {"load": load})
-    said = {key for (key,) in sql.execute("SELECT key FROM said")}
     streets = {code for (code,) in sql.execute(read_sql("streets"), {"load": load, "kind": kind})}
     rows = sql.execute(read_sql("vanished"), {"kind": kind, "load": load}).fetchall()
     for row, file, sheet, number, written in rows:
-        bodies = sql.execute('SELECT body FROM facts WHERE "row" = ? ORDER BY place', (row,))
-        facts = [from_text(body, "") for (body,) in bodies]
-        if streets.intersection(str(fact.properties.get("place"))[:9] for fact in facts):
-            # Said of the record that stays; what is done about it goes with the row's own.
-            stands = archive.sameness.fact
-            gone = tuple(fact for fact in facts if key_number(key_of(stands(fact))) not in said)
-            yield Absence(file, sheet, number, json.loads(written), gone)
+        # Numbered by the record that stays; what is done about it goes with the row's own.
+        found = sql.execute(
+            'SELECT body, key NOT IN said FROM facts WHERE "row" = ? ORDER BY place', (row,)
+        )
+        facts = [(from_text(body, ""), gone) for body, gone in found]
+        if streets.intersection(str(fact.properties.get("place"))[:9] for fact, _ in facts):
+            missed = tuple(fact for fact, gone in facts if gone)
+            yield Absence(file, sheet, number, json.loads(written), missed)
