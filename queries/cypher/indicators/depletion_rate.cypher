@@ -1,4 +1,4 @@
-// title = { zh = "业委会在任率", en = "Owners' committee depletion" }
+// title = { zh = "业委会在任率", en = "Owners' committee members in office" }
 // kind = "indicator"
 // id = "I18"
 // unit = "ratio"
