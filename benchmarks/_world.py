@@ -19,7 +19,7 @@ from graph.settings import Settings
 from graph.words import Message
 from sample_data.city_areas import SCOPES, Size
 
-RUNS: dict[Size, int] = {"street": 3, "district": 3, "city": 2}
+RUNS: dict[Size, int] = {"street": 3, "district": 3, "city": 1}
 """How often what takes long is measured."""
 
 

@@ -17,7 +17,6 @@ from graph.constraints import ensure_schema
 from graph.settings import Settings
 
 ORDER = 20
-_RUNS = 3
 
 
 def measure(world: World) -> Iterator[Figure]:
@@ -28,7 +27,7 @@ def measure(world: World) -> Iterator[Figure]:
     connect(settings, report=quiet).close()
     imports: list[float] = []
     indexes: list[float] = []
-    for _ in range(_RUNS):
+    for _ in range(world.runs):
         with timed(imports):
             _import(settings.home / "neo4j", files)
         graph = connect(settings, report=quiet)

@@ -9,14 +9,13 @@ from benchmarks._world import World, rows
 
 ORDER = 30
 RATIO = 0.05
-_RUNS = 3
 
 
 def measure(world: World) -> Iterator[Figure]:
     """Load the rosters that are loaded already."""
     seconds, anew = [], []
     world.loaded()
-    for _ in range(_RUNS):
+    for _ in range(world.runs):
         done, document = world.load(world.rosters)
         seconds.append(done.seconds)
         anew.append(rows(document, "rows_loaded"))

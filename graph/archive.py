@@ -84,6 +84,7 @@ class Archive:
         journal = Journal(self.sql, load, self.sameness)
         try:
             yield journal
+            journal.index()
         except BaseException:
             if self.sql.in_transaction:  # a full disk has ended it already
                 self.sql.execute("ROLLBACK")
@@ -213,3 +214,4 @@ def _prepare(sql: sqlite3.Connection, path: Path) -> None:
     if not tables:
         sql.execute(f"PRAGMA user_version = {VERSION}")
     sql.executescript(read_sql("archive"))
+    sql.executescript(read_sql("index"))

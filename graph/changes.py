@@ -30,6 +30,10 @@ class Changes:
 
     def touch_new(self, load: int) -> None:
         """See which keys of a load are new, and take in ties of others that waited for them."""
+        others = "SELECT EXISTS (SELECT 1 FROM active WHERE number <> ?)"
+        if self._sql.execute(others, (load,)).fetchone() == (0,):
+            self._sql.execute("UPDATE touched SET fresh = 1")
+            return
         self._sql.execute(read_sql("touch_fresh"), {"load": load})
         self._sql.execute(read_sql("touch_waiting"), {"load": load})
 
@@ -60,9 +64,7 @@ class Changes:
         for _, group in groupby(rows, key=itemgetter(0)):
             facts = list(group)
             fresh = bool(facts[0][1])
-            # In the order of the loads; a row that stepped in for another counts in its own.
-            facts.sort(key=lambda row: row[2:5])
-            said = [from_text(row[5], f"{sheets[row[6]]}!{row[7]}") for row in facts]
+            said = [from_text(row[2], f"{sheets[row[3]]}!{row[4]}") for row in facts]
             # Folded by their true keys: two keys may share a number.
             for state in fold((key_of(fact), fact) for fact in sameness.facts(said)).values():
                 state.fresh = fresh

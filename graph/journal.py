@@ -11,6 +11,7 @@ from graph.facts import Tie
 from graph.fold import Fact, ends_of, key_number, key_of, to_text
 from graph.records import Confirmation, FileRecord, LoadRecord, RowRecord
 from graph.sameness import Sameness
+from graph.statements import read_sql
 
 _Fact = tuple[int, int, int, int | None, int | None, str]
 
@@ -31,6 +32,8 @@ class Journal:
         )
         (last,) = sql.execute("SELECT coalesce(max(id), 0) FROM rows").fetchone()
         self._last: int = last
+        if not last:
+            self._drop_indexes()
 
     def cancel(self) -> None:
         """Keep nothing of it: a dry run, or nothing new."""
@@ -67,6 +70,11 @@ class Journal:
         self._sql.executemany("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?)", written)
         self._sql.executemany("INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?)", facts)
 
+    def index(self) -> None:
+        """Make it possible to look up what was added: the first load adds without indexes."""
+        for statement in read_sql("index").split(";"):
+            self._sql.execute(statement)
+
     def confirm(self, sheet: int, rows: Iterable[Confirmation]) -> None:
         """Write down rows that repeat earlier ones."""
         self._sql.executemany(
@@ -76,6 +84,14 @@ class Journal:
                 for row in rows
             ],
         )  # fmt: skip
+
+    def _drop_indexes(self) -> None:
+        """Keeping them row by row takes as long as all the rest; at once, seconds for a city."""
+        names = self._sql.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+        )
+        for (name,) in names.fetchall():
+            self._sql.execute(f"DROP INDEX {name}")
 
     def _facts(self, row: int, facts: Iterable[Fact]) -> Iterator[_Fact]:
         for place, fact in enumerate(facts):

@@ -38,7 +38,7 @@ class FileRecord:
     rows: int
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)  # not frozen: that would double the time of making one
 class RowRecord:
     """One row of a load that asserts something.
 
@@ -53,7 +53,7 @@ class RowRecord:
     facts: Sequence[Fact]
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Confirmation:
     """A row that repeats row `row` of the archive; `written` where its letters differ."""
 

@@ -37,6 +37,8 @@ class Standing:
         self, column: str, hashes: Collection[bytes], overruled: Collection[bytes]
     ) -> dict[bytes, int]:
         found: dict[bytes, int] = {}
+        if self._nothing:
+            return found
         listed = list(hashes)
         for first in range(0, len(listed), _CHUNK):
             part = listed[first : first + _CHUNK]
@@ -48,6 +50,10 @@ class Standing:
                 )
             )
         return {each: row for each, row in found.items() if each not in overruled}
+
+    @cached_property
+    def _nothing(self) -> bool:
+        return self._archive.sql.execute("SELECT 1 FROM active LIMIT 1").fetchone() is None
 
     @cached_property
     def _overruled(self) -> tuple[frozenset[bytes], frozenset[bytes]]:

@@ -6,7 +6,9 @@ Labels and types in the statements come from the declared model, never from data
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -48,31 +50,42 @@ def write_states(run: Run, states: Iterable[State], progress: Progress | None = 
     """
     nodes: dict[_NodeGroup, list[_Row]] = defaultdict(list)
     ties: dict[_TieGroup, list[_Row]] = defaultdict(list)
-    batches = _Batches(run, progress)
-    for state in states:
-        if isinstance(state.fact, Tie):
-            if nodes:
-                batches.end_nodes(nodes)
-            tie_group, row = _tie_row(state.fact, state)
-            ties[tie_group].append(row)
-            if len(ties[tie_group]) == BATCH:
-                batches.write_ties(tie_group, ties.pop(tie_group))
-        else:
-            group = state.fact.label, state.fresh
-            nodes[group].append({"id": state.fact.id, "properties": state.stored()})
-            if len(nodes[group]) == BATCH:
-                batches.write_nodes(group, nodes.pop(group))
-    batches.end_nodes(nodes)
-    for tie_group in sorted(ties):
-        batches.write_ties(tie_group, ties[tie_group])
+    with _batches(run, progress) as batches:
+        for state in states:
+            if isinstance(state.fact, Tie):
+                if nodes:
+                    batches.end_nodes(nodes)
+                tie_group, row = _tie_row(state.fact, state)
+                ties[tie_group].append(row)
+                if len(ties[tie_group]) == BATCH:
+                    batches.write_ties(tie_group, ties.pop(tie_group))
+            else:
+                group = state.fact.label, state.fresh
+                nodes[group].append({"id": state.fact.id, "properties": state.stored()})
+                if len(nodes[group]) == BATCH:
+                    batches.write_nodes(group, nodes.pop(group))
+        batches.end_nodes(nodes)
+        for tie_group in sorted(ties):
+            batches.write_ties(tie_group, ties[tie_group])
+
+
+@contextmanager
+def _batches(run: Run, progress: Progress | None) -> Iterator[_Batches]:
+    """Give what writes batches; the last is written when the block ends."""
+    with ThreadPoolExecutor(max_workers=1) as worker:
+        batches = _Batches(run, progress, worker)
+        yield batches
+        batches.settle()
 
 
 class _Batches:
-    """Writes batches and counts what came of them."""
+    """Writes batches, each while the next is folded, and counts what came of them."""
 
-    def __init__(self, run: Run, progress: Progress | None) -> None:
+    def __init__(self, run: Run, progress: Progress | None, worker: Executor) -> None:
         self._run = run
         self._progress = progress
+        self._worker = worker
+        self._under_way: tuple[Future[list[dict[str, Any]]], str, int] | None = None
 
     def end_nodes(self, nodes: dict[_NodeGroup, list[_Row]]) -> None:
         """Write what is left of the nodes, so that ties find them."""
@@ -90,16 +103,26 @@ class _Batches:
         self._write(_statement(name, START=start, TYPE=kind, END=end), rows)
 
     def _write(self, statement: str, rows: Sequence[_Row]) -> None:
-        written = self._run(statement, {"rows": rows})[0]["written"]
-        if written != len(rows):
+        self.settle()  # one at a time: ties need their nodes
+        done = self._worker.submit(self._run, statement, {"rows": rows})
+        self._under_way = done, statement, len(rows)
+
+    def settle(self) -> None:
+        """Wait for the batch under way."""
+        if self._under_way is None:
+            return
+        done, statement, count = self._under_way
+        self._under_way = None
+        written = done.result()[0]["written"]
+        if written != count:
             raise ModelError(
                 N_("{missing} of {count} ties find no node at one of their ends."),
-                missing=len(rows) - written,
-                count=len(rows),
+                missing=count - written,
+                count=count,
                 detail=statement,
             )
         if self._progress:
-            self._progress(len(rows))
+            self._progress(count)
 
 
 def delete_nodes(run: Run, ids: Mapping[str, Sequence[str]]) -> int:

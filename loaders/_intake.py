@@ -67,6 +67,7 @@ class Intake:
         refused = self._try_again(refused)
         for candidate in refused:
             candidate.table.count["refused"] += 1
+        self._journal.index()
         order = {id(table): place for place, table in enumerate(tables.tables)}
         return sorted(refused, key=lambda each: (order[id(each.table)], each.row.number))
 

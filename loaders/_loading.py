@@ -7,11 +7,12 @@ beside others) has the two cells ``样例数据`` and ``是`` side by side. Its 
 
 from __future__ import annotations
 
+import gc
 import getpass
 import secrets
 import sqlite3
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from itertools import chain, islice
@@ -104,7 +105,7 @@ def load_tables(
 ) -> Report:
     """Load what `read` returned; parameters and result are those of `load`."""
     tell = progress or _silent
-    with open_books(graph, lambda message: tell(message, 0, 0)) as books:
+    with _seldom_collected(), open_books(graph, lambda message: tell(message, 0, 0)) as books:
         record = _record(books, tables.sample)
         changes = Changes(books.archive)
         with books.archive.journal(record) as journal:
@@ -127,6 +128,19 @@ def load_tables(
         _write(books, record, tables, changes, tell)
         found = doubts(graph, [file.id for file in tables.files])
         return replace(report, load_id=record.id, doubts=found)
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Look for circular garbage seldom: rows leave none, and every look goes through them all."""
+    usual = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(100_000, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+        gc.unfreeze()
 
 
 def _silent(_what: Message, _done: int, _total: int) -> None:

@@ -28,7 +28,7 @@ class Candidate:
     table: Table
     raw: bytes = b""
     """Hash of the cells as read; see `loaders._tables`."""
-    record: Record = _UNREAD
+    record: Record = field(default_factory=lambda: _UNREAD)
     hash: bytes = b""
     """Hash of the cleaned cells; empty where one of them is bad."""
     nodes: list[Node] = field(default_factory=list)
@@ -73,6 +73,8 @@ def make_facts(candidates: Sequence[Candidate], directory: GraphDirectory) -> No
         _make_nodes(waiting, directory)
         lost |= _make_ties([each for each in waiting if not each.refused], directory)
         lost = {end for end in lost if not directory.knows(end)}
+        if not lost:
+            return
         waiting = [each for each in candidates if not each.refused and each.leans_on(lost)]
         lost = {end for candidate in waiting for end in _take_back(candidate, directory)}
 

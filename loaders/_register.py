@@ -19,7 +19,7 @@ NEAR_SCORE = 70
 """Of 100: 鞍山四村 and 鞍山四村第一 score 80; unrelated names of this length below 60."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: that would double the time of making one
 class Entry:
     """What is kept of a node to find it again."""
 
@@ -83,8 +83,8 @@ class Register:
         self._names: dict[str, str] = {}
         self.answers: dict[tuple[object, ...], End] = {}
         """What names were found to mean; forgotten whenever a node comes or goes."""
-        self._unindexed: list[Entry] = []
-        """Not yet in `_by_key`: of most labels nobody asks for a name."""
+        self._unindexed: Counter[tuple[str, tuple[str, ...]]] = Counter()
+        """Id and keys of assertions not yet in `_by_key`: of most labels nobody asks a name."""
 
     @property
     def entries(self) -> Mapping[str, Entry]:
@@ -149,8 +149,10 @@ class Register:
     def _take(self, entry: Entry, *, again: bool = False) -> None:
         self.answers.clear()
         if not again:
-            self._unindexed.append(entry)
+            self._unindexed[entry.id, entry.keys] += 1
         former = self._entries.get(entry.id)
+        if former == entry:
+            return
         if former:
             entry = Entry(
                 entry.label,
@@ -163,9 +165,9 @@ class Register:
         self._entries[entry.id] = entry
 
     def _index(self) -> None:
-        for entry in self._unindexed:
-            for key in entry.keys:
+        for (identity, keys), count in self._unindexed.items():
+            for key in keys:
                 bearers = self._by_key.setdefault(key, {})
-                bearers[entry.id] = bearers.get(entry.id, 0) + 1
-                self._names.setdefault(key, entry.name)
+                bearers[identity] = bearers.get(identity, 0) + count
+                self._names.setdefault(key, self._entries[identity].name)
         self._unindexed.clear()

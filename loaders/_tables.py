@@ -88,6 +88,7 @@ class Tables:
         first = [candidate for table in bodies for candidate in table.candidates()]
         if first:
             yield first
+        del first  # a city's bodies fill much memory
         others = (table for table in tables if table.found.loader.SHEET.order >= OTHERS)
         for _, group in groupby(others, key=lambda table: table.found.kind):
             rows = (candidate for table in group for candidate in table.candidates())

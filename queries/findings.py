@@ -204,8 +204,11 @@ def _doubtful_pairs(table: Table) -> Iterator[Finding]:
         )
 
 
-_ASKED: Mapping[str, Mapping[str, object]] = {"term_register": {"faults": True}}
-"""Further parameters of a list."""
+_ASKED: Mapping[str, Mapping[str, object]] = {
+    name: {"faults": True}
+    for name in ("term_register", "areas_lacking_bodies", "cross_appointment_pairs")
+}
+"""Further parameters of a list: a city's lists are long, its faults are few."""
 _READERS: dict[str, Callable[[Table], Iterator[Finding]]] = {
     "areas_lacking_bodies": _missing_bodies,
     "empty_seats": _empty_seats,

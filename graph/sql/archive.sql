@@ -42,10 +42,6 @@ CREATE TABLE IF NOT EXISTS rows (
     hash BLOB NOT NULL,
     written TEXT NOT NULL
 );
-CREATE INDEX IF NOT EXISTS rows_by_raw ON rows (raw);
-CREATE INDEX IF NOT EXISTS rows_by_hash ON rows (hash);
-CREATE INDEX IF NOT EXISTS rows_by_load ON rows (load);
-CREATE INDEX IF NOT EXISTS rows_by_place ON rows (sheet, number);
 
 -- Rows of a later load that repeat a row: they assert nothing new, and one of them steps in
 -- if that row's load is rolled back. `written` is empty where it is the same to the letter.
@@ -56,8 +52,6 @@ CREATE TABLE IF NOT EXISTS confirmations (
     number INTEGER NOT NULL,
     written TEXT
 );
-CREATE INDEX IF NOT EXISTS confirmations_by_row ON confirmations ("row");
-CREATE INDEX IF NOT EXISTS confirmations_by_load ON confirmations (load);
 
 -- `key`, `start` and `end` are hashes, short enough to be sorted by; what a fact is of, its body
 -- says.
@@ -70,9 +64,6 @@ CREATE TABLE IF NOT EXISTS facts (
     body TEXT NOT NULL,
     PRIMARY KEY ("row", place)
 ) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS facts_by_key ON facts (key);
-CREATE INDEX IF NOT EXISTS facts_by_start ON facts ("start") WHERE "start" IS NOT NULL;
-CREATE INDEX IF NOT EXISTS facts_by_end ON facts ("end") WHERE "end" IS NOT NULL;
 
 -- Which records the numbers in `facts` take for one: what is said of the one that goes is found
 -- at the one that stays. The body of a fact is as the roster asserts it.

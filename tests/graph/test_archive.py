@@ -272,3 +272,31 @@ def test_records_judged_to_be_one_are_found_as_one_and_kept_as_asserted(archive:
     changes = Changes(archive)
     changes.touch(["Estate:e", "Estate:other"], ties=False)
     assert sorted(state.fact.id for state in changes.states(ties=False)) == ["e", "other"]
+
+
+def indexes(archive: Archive) -> set[str]:
+    named = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    return {name for (name,) in archive.sql.execute(named)}
+
+
+def test_only_the_first_load_is_written_without_indexes_and_it_leaves_them(
+    archive: Archive,
+) -> None:
+    every = indexes(archive)
+    assert {"rows_by_raw", "facts_by_key", "confirmations_by_row"} <= every
+    first, second = (
+        LoadRecord(f"{number}-x", number, "running", "2026-08-24", "tester", False, 0)
+        for number in (1, 2)
+    )
+    with pytest.raises(sqlite3.Error), archive.journal(first):
+        archive.sql.execute("SELECT * FROM nothing")
+    assert indexes(archive) == every
+    with archive.journal(first) as journal:
+        assert indexes(archive) == set()
+        journal.cancel()
+    assert indexes(archive) == every
+    put(archive, 1, row("a", estate()))
+    assert indexes(archive) == every
+    with archive.journal(second) as journal:
+        assert indexes(archive) == every
+        journal.cancel()

@@ -29,6 +29,22 @@ def test_a_pair_shares_persons_of_one_area(street: World) -> None:
     assert len(street.ask("cross_appointment_pairs", scope=STREET)) == 12
 
 
+def test_only_the_doubtful_pairs_are_listed_where_they_are_asked_for(street: World) -> None:
+    street.estate("e", A)
+    street.body("PartyOrganisation", "p", covers=[A])
+    street.body("ResidentsCommittee", "r", covers=[A])
+    street.body("OwnersCommittee", "o", governs=["e"])
+    street.body("PropertyFirm", "firm")
+    street.serve("firm", "e")
+    for body in ("p", "r", "o"):
+        street.hold("x", body)
+    street.hold("x", "firm", role="project_manager")
+
+    rows = street.ask("cross_appointment_pairs", scope=A, faults=True)
+
+    assert [(row["pair"], row["state"]) for row in rows] == [("RF", "joined"), ("OF", "joined")]
+
+
 def test_holdings_are_half_open(street: World) -> None:
     street.body("PartyOrganisation", "p", covers=[A])
     street.body("ResidentsCommittee", "r", covers=[A])

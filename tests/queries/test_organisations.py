@@ -33,6 +33,10 @@ def test_areas_and_the_bodies_they_lack(street: World) -> None:
     assert found[A, "PropertyFirm"] == "unknown"
     assert len(found) == 14
     assert states(street, date(2015, 8, 2))[A, "ResidentsCommittee"] == "present"
+    faults = street.ask("areas_lacking_bodies", faults=True)
+    assert {(row["area_id"], row["kind"]): row["state"] for row in faults} == {
+        key: state for key, state in found.items() if state != "present"
+    }
 
 
 def test_empty_seats_in_all_states(street: World) -> None:

@@ -6,6 +6,7 @@
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
+// faults = { type = "boolean", default = false, zh = "只列须核实的", en = "list those to verify only" }
 // [columns]
 // area_id = { zh = "区划代码", en = "area code", type = "id" }
 // area = { zh = "居民区", en = "area" }
@@ -62,6 +63,7 @@ WITH a, pair,
 WITH *,
   [p IN coalesce(first.known, []) WHERE p IN second.known] AS both,
   size([p IN coalesce(first.possible, []) WHERE p IN second.possible]) AS possible
+WHERE NOT $faults OR pair.judgement = 'doubtful' AND size(both) > 0
 WITH *, size(first.known) + size(second.known) - size(both) AS either
 RETURN a.id AS area_id, a.name AS area, pair.pair AS pair, pair.judgement AS judgement,
   CASE

@@ -46,7 +46,17 @@ OPTIONAL CALL (a) {
     collect(DISTINCT CASE WHEN held.start IS NOT NULL THEN person END) AS known,
     collect(DISTINCT person) AS possible
 }
-WITH a, collect({ letter: letter, bodies: bodies, known: known, possible: possible }) AS groups
+// Asking each pair of bodies for a common meeting went through all meetings of the graph: the
+// meetings of each group are taken from its bodies instead, once.
+CALL (a, bodies) {
+  UNWIND bodies AS body
+  MATCH (body)-[:TOOK_PART]->(meeting:Activity)
+  WHERE meeting.form = 'joint_meeting'
+    AND $as_of - duration({ days: 90 }) <= meeting.date AND meeting.date <= $as_of
+    AND a.place STARTS WITH coalesce(meeting.place, '')
+  RETURN collect(DISTINCT meeting) AS meetings
+}
+WITH a, collect({ letter: letter, known: known, possible: possible, meetings: meetings }) AS groups
 UNWIND ['PR', 'PO', 'PF', 'RO', 'OF', 'RF'] AS pair
 WITH a, pair,
   head([g IN groups WHERE g.letter = left(pair, 1)]) AS first,
@@ -54,15 +64,7 @@ WITH a, pair,
 WITH a, pair, CASE
     WHEN a IS NULL OR first IS NULL OR second IS NULL THEN 'missing'
     WHEN any(p IN first.known WHERE p IN second.known) THEN 'person'
-    WHEN EXISTS {
-        MATCH (meeting:Activity { form: 'joint_meeting' })<-[:TOOK_PART]-(one:Organisation)
-        WHERE one IN first.bodies
-          AND $as_of - duration({ days: 90 }) <= meeting.date AND meeting.date <= $as_of
-          AND a.place STARTS WITH coalesce(meeting.place, '')
-          AND EXISTS {
-            MATCH (meeting)<-[:TOOK_PART]-(two:Organisation) WHERE two IN second.bodies
-          }
-      } THEN 'meeting'
+    WHEN any(m IN first.meetings WHERE m IN second.meetings) THEN 'meeting'
     WHEN any(p IN first.possible WHERE p IN second.possible) THEN 'unknown'
     ELSE 'apart'
   END AS state

@@ -6,6 +6,7 @@
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
+// faults = { type = "boolean", default = false, zh = "只列缺与待核实的", en = "list what is missing or unknown only" }
 // [columns]
 // area_id = { zh = "区划代码", en = "area code", type = "id" }
 // area = { zh = "居民区", en = "area" }
@@ -42,6 +43,7 @@ UNWIND [
 WITH a, kind,
   [p IN present WHERE p.body.kind = kind AND p.certain | p.body] AS bodies,
   [p IN present WHERE p.body.kind = kind] AS possible
+WHERE NOT $faults OR size(bodies) = 0
 RETURN a.id AS area_id, a.name AS area, kind,
   CASE
     WHEN size(bodies) > 0 THEN 'present'

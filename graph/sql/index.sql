@@ -1,0 +1,10 @@
+-- The indexes of the archive, built anew after a first load (graph/journal.py).
+CREATE INDEX IF NOT EXISTS rows_by_raw ON rows (raw);
+CREATE INDEX IF NOT EXISTS rows_by_hash ON rows (hash);
+CREATE INDEX IF NOT EXISTS rows_by_load ON rows (load);
+CREATE INDEX IF NOT EXISTS rows_by_place ON rows (sheet, number);
+CREATE INDEX IF NOT EXISTS confirmations_by_row ON confirmations ("row");
+CREATE INDEX IF NOT EXISTS confirmations_by_load ON confirmations (load);
+CREATE INDEX IF NOT EXISTS facts_by_key ON facts (key);
+CREATE INDEX IF NOT EXISTS facts_by_start ON facts ("start") WHERE "start" IS NOT NULL;
+CREATE INDEX IF NOT EXISTS facts_by_end ON facts ("end") WHERE "end" IS NOT NULL;
