@@ -71,7 +71,7 @@ class Journal:
         self._sql.executemany("INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?)", facts)
 
     def index(self) -> None:
-        """Make it possible to look up what was added: the first load adds without indexes."""
+        """Build the indexes that a first load does without: what was added can be looked up."""
         for statement in read_sql("index").split(";"):
             self._sql.execute(statement)
 
@@ -86,7 +86,7 @@ class Journal:
         )  # fmt: skip
 
     def _drop_indexes(self) -> None:
-        """Keeping them row by row takes as long as all the rest; at once, seconds for a city."""
+        """Let nothing keep them row by row: built at once they take seconds for a city."""
         names = self._sql.execute(
             "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
         )

@@ -105,7 +105,10 @@ def load_tables(
 ) -> Report:
     """Load what `read` returned; parameters and result are those of `load`."""
     tell = progress or _silent
-    with _seldom_collected(), open_books(graph, lambda message: tell(message, 0, 0)) as books:
+    with (
+        open_books(graph, lambda message: tell(message, 0, 0)) as books,
+        _seldom_collected(),  # once the lock is held: two at once would not put it back
+    ):
         record = _record(books, tables.sample)
         changes = Changes(books.archive)
         with books.archive.journal(record) as journal:

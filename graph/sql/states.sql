@@ -1,6 +1,5 @@
 -- Facts of the touched nodes (:tie = 0) or ties (1) in the loads that count, key by key.
--- A tie one of whose ends no load asserts any more is left out: it waits for it. A fresh node
--- need not be looked up: the load under way asserts it.
+-- A tie one of whose ends no load asserts any more is left out: it waits for it.
 SELECT
     touched.key, touched.fresh, facts.body, rows.sheet, rows.number
 FROM touched
@@ -9,18 +8,12 @@ JOIN rows ON rows.id = facts."row"
 JOIN active ON active.number = rows.load
 WHERE touched.tie = :tie AND (
     :tie = 0 OR (
-        (
-            EXISTS (SELECT 1 FROM touched AS node WHERE node.key = facts."start" AND node.fresh)
-            OR EXISTS (
-                SELECT 1 FROM facts AS node JOIN rows AS said ON said.id = node."row"
-                JOIN active ON active.number = said.load WHERE node.key = facts."start"
-            )
-        ) AND (
-            EXISTS (SELECT 1 FROM touched AS node WHERE node.key = facts."end" AND node.fresh)
-            OR EXISTS (
-                SELECT 1 FROM facts AS node JOIN rows AS said ON said.id = node."row"
-                JOIN active ON active.number = said.load WHERE node.key = facts."end"
-            )
+        EXISTS (
+            SELECT 1 FROM facts AS node JOIN rows AS said ON said.id = node."row"
+            JOIN active ON active.number = said.load WHERE node.key = facts."start"
+        ) AND EXISTS (
+            SELECT 1 FROM facts AS node JOIN rows AS said ON said.id = node."row"
+            JOIN active ON active.number = said.load WHERE node.key = facts."end"
         )
     )
 )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -354,3 +357,21 @@ def test_what_was_loaded_is_exported_and_loads_again(
     assert {path.name: rows for path, rows in written.items()} == {"居民区.csv": 2, "小区.csv": 2}
     again = loaders.load(empty_graph, [tmp_path / "out"])
     assert again.total("unchanged") == before.total("unchanged") == 4
+
+
+def test_a_load_that_waits_for_another_looks_for_garbage_as_before(
+    empty_graph: Graph, rosters: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, frozen = gc.get_threshold(), gc.get_freeze_count()
+    opened = _loading.open_books
+
+    @contextmanager
+    def open_books(graph: Graph, tell: Callable[[Message], None]) -> Iterator[_books.Books]:
+        assert gc.get_threshold() == before  # it may still be waiting for the lock
+        with opened(graph, tell) as books:
+            yield books
+
+    monkeypatch.setattr(_loading, "open_books", open_books)
+    loaders.load(empty_graph, [rosters])
+    assert gc.get_threshold() == before
+    assert gc.get_freeze_count() <= frozen

@@ -16,7 +16,7 @@
 // last_signed = { zh = "最近签约", en = "last signed", type = "date" }
 // unknown = { zh = "轮次或日期不详", en = "round or day unknown", type = "integer" }
 
-// Asking each agreement for its areas took half a second for a street of a city.
+// The agreements of the place: asking each for its areas is slow; see agreements_without_projects.
 CALL () {
   MATCH (agreement:Agreement)
   WHERE coalesce(agreement.place, '') STARTS WITH $scope
