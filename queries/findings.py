@@ -15,6 +15,7 @@ from queries.finding import SEVERITIES, Finding, Severity, made
 from queries.runner import run
 from queries.tables import Table
 from queries.terms import depletion, due_soon, filing, overdue, postponement, too_long
+from queries.together import answers
 
 if TYPE_CHECKING:
     from graph.connection import Graph
@@ -26,16 +27,16 @@ Row = Mapping[str, Any]
 
 def findings(graph: Graph, *, as_of: date, scope: str = "") -> list[Finding]:
     """Return every finding of a place on a day, the gravest first."""
-    found = [
-        finding
-        for name, read in _READERS.items()
-        for finding in read(run(graph, name, as_of=as_of, scope=scope, **_ASKED.get(name, {})))
-    ]
-    rows = run(graph, "areas_of_bodies", as_of=as_of, scope=scope).rows if found else []
-    areas: dict[str, Any] = {str(row["body_id"]): row["area_ids"] for row in rows}
+
+    def ask(name: str) -> Table:
+        return run(graph, name, as_of=as_of, scope=scope, **_ASKED.get(name, {}))
+
+    *lists, places = answers(ask, [*_READERS, "areas_of_bodies"])
+    areas: dict[str, Any] = {str(row["body_id"]): row["area_ids"] for row in places.rows}
     placed = [
         replace(finding, area_ids=tuple(areas.get(finding.subject_id, finding.area_ids)))
-        for finding in found
+        for read, table in zip(_READERS.values(), lists, strict=True)
+        for finding in read(table)
     ]
     return sorted(placed, key=lambda finding: SEVERITIES.index(finding.severity))
 

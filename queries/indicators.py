@@ -11,6 +11,7 @@ from graph.errors import InputError
 from graph.words import N_, Language
 from queries.catalogue import Query, catalogue
 from queries.runner import run
+from queries.together import answers
 
 if TYPE_CHECKING:
     from graph.connection import Graph
@@ -98,9 +99,8 @@ def figures(
         One indicator (``I7``: all its parts) or one part (``I7-PR``); all where empty.
     """
     chosen = [query for query in indicators() if not id or query.id == id.split("-")[0]]
-    found = [
-        figure for query in chosen for figure in _of(graph, query, as_of, scope, scope_name)
-    ]  # fmt: skip
+    asked = answers(lambda query: _of(graph, query, as_of, scope, scope_name), chosen)
+    found = [figure for of_one in asked for figure in of_one]
     found = [figure for figure in found if id in ("", figure.query.id, figure.id)]
     if not found:
         raise InputError(
