@@ -25,6 +25,8 @@ from graph.words import N_, Message
 READ_SECONDS = 60.0
 WRITE_SECONDS = 600.0
 OLDEST = (5, 26)
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+"""Classes of the values that stay as they are."""
 _SIZE = Path(__file__).parent / "cypher" / "size.cypher"
 
 Result = TypeVar("Result")
@@ -278,6 +280,8 @@ def _runner(tx: neo4j.ManagedTransaction | neo4j.Transaction) -> Run:
 
 def plain(value: Any) -> Any:
     """Return a value of the driver as plain Python: dates, lists, dictionaries."""
+    if value.__class__ in _PLAIN:  # nearly all, and all that follows is asked in vain of them
+        return value
     if isinstance(value, neo4j.time.Date | neo4j.time.DateTime | neo4j.time.Time):
         return value.to_native()
     if isinstance(value, neo4j.graph.Node):
