@@ -107,13 +107,13 @@ def english(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("english")
 def test_a_share_changes_by_points_and_says_what_it_was() -> None:
     told = _trend.told(figure(13 / 21, 13, 21), figure(0.5, 10, 20, unknown=1), OTHER)
-    assert told == "+12 pp against 2014-08-01: 50 % (10/20 · 1 unknown)"
+    assert told == "+12 points against 2014-08-01: 50 % (10/20 · 1 unknown)"
 
 
 @pytest.mark.usefixtures("english")
 def test_less_has_a_minus_and_the_same_an_equal_sign() -> None:
     half, quarter = figure(0.5, 2, 4), figure(0.25, 1, 4)
-    assert _trend.told(quarter, half, OTHER).startswith("−25 pp")
+    assert _trend.told(quarter, half, OTHER).startswith("−25 points")
     assert _trend.told(half, half, OTHER) == "= as on 2014-08-01: 50 % (2/4)"
 
 
