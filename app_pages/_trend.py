@@ -33,7 +33,9 @@ def told(figure: Figure, before: Figure, other: datetime.date) -> str:
         points = round(100 * figure.value) - round(100 * before.value)
         if not points:
             return _("= as on {date}: {was}", date=other, was=was)
-        return _("{points} points against {date}: {was}", points=signed(points), date=other, was=was)
+        return _(
+            "{points} points against {date}: {was}", points=signed(points), date=other, was=was
+        )
     step = round(figure.value - before.value, 2)
     if not step:
         return _("= as on {date}: {was}", date=other, was=was)
