@@ -49,7 +49,9 @@ class Standing:
                     part,
                 )
             )
-        return {each: row for each, row in found.items() if each not in overruled}
+        for each in overruled:
+            found.pop(each, None)
+        return found
 
     @cached_property
     def _nothing(self) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from functools import cache
 from itertools import chain, groupby
+from operator import attrgetter
 
 from graph.archive import Archive
 from graph.changes import Changes
@@ -22,10 +23,14 @@ from loaders._directory import GraphDirectory
 from loaders._pipeline import Candidate, make_facts
 from loaders._register import Entry
 from loaders._report import LISTED, Merge
-from loaders._tables import Table, Tables, clean_row, raw_hash
+from loaders._tables import Portion, Table, Tables, clean_row
 
 Progress = Callable[[Message, int, int], None]
 """``progress(what is being done, how much of it is done, of how much)``; 0: nobody knows."""
+
+
+_KNOWN = ("id", "name", "code", "place", "short_name", "aliases", "birth")
+"""Columns of graph/cypher/known_nodes.cypher."""
 
 
 class Intake:
@@ -48,7 +53,7 @@ class Intake:
         self._sameness = books.archive.sameness
         self.merges: list[Merge] = []
         """Records that were judged to be one with another, the first of them."""
-        self._sheets: dict[int, int] = {}
+        self._sheets: dict[Table, int] = {}
         self._read = 0
         number = journal.load.number
         self._directory = GraphDirectory(
@@ -62,35 +67,38 @@ class Intake:
         refused: list[Candidate] = []
         for portion in tables.portions():
             refused += self._take(portion)
-            self._read += len(portion)
+            self._read += sum(len(rows) for _, rows in portion)
             self._tell(Message(N_("Checking rows: {count}"), {"count": self._read}), 0, 0)
         refused = self._try_again(refused)
         for candidate in refused:
             candidate.table.count["refused"] += 1
         self._journal.index()
-        order = {id(table): place for place, table in enumerate(tables.tables)}
-        return sorted(refused, key=lambda each: (order[id(each.table)], each.row.number))
+        order = {table: place for place, table in enumerate(tables.tables)}
+        return sorted(refused, key=lambda each: (order[each.table], each.row.number))
 
-    def _take(self, portion: Sequence[Candidate]) -> list[Candidate]:
+    def _take(self, portion: Portion) -> list[Candidate]:
         """Journal what is good of a portion; return the rest."""
-        for candidate in portion:
-            candidate.raw = raw_hash(candidate)
-        alike = self._standing.alike({candidate.raw for candidate in portion})
-        self._confirm(
-            (each, Confirmation(each.row.number, alike[each.raw]))
-            for each in portion
-            if each.raw in alike
-        )
-        changed = [candidate for candidate in portion if candidate.raw not in alike]
+        alike = self._standing.alike({row.raw for _, rows in portion for row in rows})
+        changed: list[Candidate] = []
+        for table, rows in portion:
+            self._confirm(
+                table,
+                [Confirmation(row.number, alike[row.raw]) for row in rows if row.raw in alike],
+            )
+            loader = table.found.loader
+            changed += [Candidate(row, loader, table) for row in rows if row.raw not in alike]
         for candidate in changed:
             clean_row(candidate)
         clean = [candidate for candidate in changed if not candidate.refusals]
         same = self._standing.unchanged({candidate.hash for candidate in clean})
-        self._confirm(
-            (each, Confirmation(each.row.number, same[each.hash], each.row.written))
-            for each in clean
-            if each.hash in same
-        )
+        for table, found in _by_table(each for each in clean if each.hash in same):
+            self._confirm(
+                table,
+                [
+                    Confirmation(each.row.number, same[each.hash], each.row.written)
+                    for each in found
+                ],
+            )
         new = [candidate for candidate in clean if candidate.hash not in same]
         make_facts(new, self._directory)
         self._assert(new)
@@ -122,31 +130,27 @@ class Intake:
                     Merge(row.file.path.name, row.sheet, row.number, name, known_as, reason)
                 )
 
-    def _confirm(self, rows: Iterable[tuple[Candidate, Confirmation]]) -> None:
-        confirmations: dict[int, list[Confirmation]] = defaultdict(list)
-        for candidate, confirmation in rows:
-            confirmations[self._sheet(candidate.table)].append(confirmation)
-            candidate.table.count["unchanged"] += 1
-        for sheet, confirmed in confirmations.items():
-            self._journal.confirm(sheet, confirmed)
+    def _confirm(self, table: Table, rows: Sequence[Confirmation]) -> None:
+        if rows:
+            self._journal.confirm(self._sheet(table), rows)
+            table.count["unchanged"] += len(rows)
 
     def _sheet(self, table: Table) -> int:
-        if id(table) not in self._sheets:
-            self._sheets[id(table)] = self._journal.add_sheet(
+        if table not in self._sheets:
+            self._sheets[table] = self._journal.add_sheet(
                 table.file.id, table.sheet.name, table.found.kind
             )
-        return self._sheets[id(table)]
+        return self._sheets[table]
 
 
 def _by_table(candidates: Iterable[Candidate]) -> Iterator[tuple[Table, list[Candidate]]]:
-    for _, group in groupby(candidates, key=lambda each: id(each.table)):
-        rows = list(group)
-        yield rows[0].table, rows
+    for table, rows in groupby(candidates, key=attrgetter("table")):
+        yield table, list(rows)
 
 
 def _record(candidate: Candidate) -> RowRecord:
     row = candidate.row
-    return RowRecord(row.number, candidate.raw, candidate.hash, row.written, candidate.facts)
+    return RowRecord(row.number, row.raw, candidate.hash, row.written, candidate.facts)
 
 
 def _judged_nodes(archive: Archive, root: str) -> Iterator[Entry]:
@@ -159,7 +163,10 @@ def _judged_nodes(archive: Archive, root: str) -> Iterator[Entry]:
 
 def _known_nodes(graph: Graph, root: str) -> Iterator[Entry]:
     order = list(model().nodes)
-    for row in graph.read(read_cypher("known_nodes"), {"root": root}):
-        labels = [label for label in row["labels"] if label in order]
+    for part in graph.read(read_cypher("known_nodes"), {"root": root}):
+        labels = [label for label in part["labels"] if label in order]
         label = max(labels, key=lambda each: len(model().labels(each)))
-        yield Entry.made(label, row["id"], row)
+        for values in zip(*(part[name] for name in _KNOWN), strict=True):
+            known = {name: value or None for name, value in zip(_KNOWN, values, strict=True)}
+            birth = known["birth"] and date.fromisoformat(known["birth"])
+            yield Entry.made(label, str(known["id"]), {**known, "birth": birth})

@@ -26,8 +26,6 @@ class Candidate:
     row: Row
     loader: Loader
     table: Table
-    raw: bytes = b""
-    """Hash of the cells as read; see `loaders._tables`."""
     record: Record = field(default_factory=lambda: _UNREAD)
     hash: bytes = b""
     """Hash of the cleaned cells; empty where one of them is bad."""

@@ -12,6 +12,7 @@ from operator import itemgetter
 
 from graph.words import N_, Message
 from loaders._cells import RawCell, as_text
+from loaders._fingerprints import Writing
 from loaders._headings import names_of, normal
 from loaders._personal import scrub_row
 from loaders._reading import TEXTS, RawFile, RawSheet
@@ -56,6 +57,8 @@ class Row:
     """The sheet it stands in."""
     whole: Sequence[RawCell] = field(repr=False, compare=False)
     """All cells as they stand, personal ones too: `line` is what may be shown."""
+    raw: bytes = b""
+    """Hash of the cells as written; see `loaders._fingerprints.Writing`."""
     dropped: Mapping[str, int] = field(default_factory=dict)
     """Field -> personal values that were dropped from its cell."""
 
@@ -127,6 +130,7 @@ def rows_of(file: RawFile, sheet: RawSheet, found: Recognised) -> Iterator[Row |
     banners = {first[0] for first, last in sheet.merged if first[0] == last[0]}
     explained = found.headings.below + EXPLAINED_ROWS
     context: dict[str, str] = {}
+    writing = Writing(kind, fields, given, date1904=file.date1904)
     for index, cells in _filled(sheet, found.headings.below):
         row = cells if len(cells) >= width else [*cells, *[None] * (width - len(cells))]
         read, dropped = scrub_row(pick(row))
@@ -139,6 +143,7 @@ def rows_of(file: RawFile, sheet: RawSheet, found: Recognised) -> Iterator[Row |
             whole = all(as_text(mapped.get(name)).strip() for name in required)
             if section := _section(texts, merged=index in banners, whole=whole):
                 context = {"section": section}
+                writing = Writing(kind, fields, {**given, **context}, date1904=file.date1904)
                 continue
             reason = _no_data(texts, mapped, headings)
             if reason is None and index < explained and _explains(mapped, kind):
@@ -149,7 +154,8 @@ def rows_of(file: RawFile, sheet: RawSheet, found: Recognised) -> Iterator[Row |
         if given:
             mapped = _completed(mapped, given)
         counts = {fields[at]: count for at, count in dropped.items()} if dropped else {}
-        yield Row(file, name, index + 1, kind, mapped, headings, context, found, cells, counts)
+        raw = writing.hash(read)
+        yield Row(file, name, index + 1, kind, mapped, headings, context, found, cells, raw, counts)
 
 
 def _is_suspect(

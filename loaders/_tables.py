@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import groupby, islice, pairwise
 from operator import itemgetter
-from pathlib import Path
 
-from graph.dates import PartialDate
 from graph.errors import InputError
 from graph.words import N_, Message
 from loaders._cells import as_text, clean
+from loaders._fingerprints import cleaned
 from loaders._forms import form_of
 from loaders._headings import normal
 from loaders._mapping import Mappings
@@ -23,7 +21,7 @@ from loaders._reading import RawFile, RawSheet
 from loaders._recognition import Recognised, is_explanation, not_read, recognise
 from loaders._registry import registry
 from loaders._report import LISTED, Repair
-from loaders._rows import IgnoredRow, rows_of
+from loaders._rows import IgnoredRow, Row, rows_of
 from loaders._sheet import OTHERS, Cell, Record, Refused
 
 SAMPLE = ("样例数据", "是")
@@ -34,7 +32,7 @@ PORTION = 5_000
 """Rows of one kind that are made to facts together; more of them would fill the memory."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Table:
     """One recognised sheet and what became of its rows."""
 
@@ -49,8 +47,8 @@ class Table:
     repairs: list[Repair] = field(default_factory=list)
     """The first `LISTED` of those counted as ``repaired``."""
 
-    def candidates(self) -> Iterator[Candidate]:
-        """Yield the data rows, not cleaned yet; count and keep the others."""
+    def rows(self) -> Iterator[Row]:
+        """Yield the data rows; count and keep the others."""
         for row in rows_of(self.file, self.sheet, self.found):
             self.count["read"] += 1
             if isinstance(row, IgnoredRow):
@@ -58,13 +56,17 @@ class Table:
             else:
                 for name, count in row.dropped.items():
                     self.dropped[row.headings[name]] += count
-                yield Candidate(row, self.found.loader, self)
+                yield row
 
     @property
     def has_data(self) -> bool:
         """Say whether there is any row of data."""
         rows = rows_of(self.file, self.sheet, self.found)
         return any(not isinstance(row, IgnoredRow) for row in rows)
+
+
+Portion = list[tuple[Table, list[Row]]]
+"""Rows that are taken together, none of them cleaned yet."""
 
 
 @dataclass
@@ -76,8 +78,8 @@ class Tables:
     skipped: list[Message] = field(default_factory=list)
     sample: bool = False
 
-    def portions(self) -> Iterator[list[Candidate]]:
-        """Yield the rows, not cleaned yet, in the portions that become facts together.
+    def portions(self) -> Iterator[Portion]:
+        """Yield the rows in the portions that become facts together.
 
         All places and bodies come first and at once, for any of them may name another. Then,
         in the order of the kinds, at most `PORTION` rows of one kind at a time.
@@ -85,20 +87,26 @@ class Tables:
         order = {kind: place for place, kind in enumerate(registry())}
         tables = sorted(self.tables, key=lambda table: order[table.found.kind])
         bodies = [table for table in tables if table.found.loader.SHEET.order < OTHERS]
-        first = [candidate for table in bodies for candidate in table.candidates()]
-        if first:
-            yield first
-        del first  # a city's bodies fill much memory
+        if bodies:
+            yield [(table, list(table.rows())) for table in bodies]
         others = (table for table in tables if table.found.loader.SHEET.order >= OTHERS)
         for _, group in groupby(others, key=lambda table: table.found.kind):
-            rows = (candidate for table in group for candidate in table.candidates())
-            while portion := list(islice(rows, PORTION)):
-                yield portion
+            rows = ((table, row) for table in group for row in table.rows())
+            while some := list(islice(rows, PORTION)):
+                yield [
+                    (table, [row for _, row in mine])
+                    for table, mine in groupby(some, key=itemgetter(0))
+                ]
 
     @cached_property
     def candidates(self) -> list[Candidate]:
         """All rows, cleaned, in that order: for who wants them without any graph."""
-        found = [candidate for portion in self.portions() for candidate in portion]
+        found = [
+            Candidate(row, table.found.loader, table)
+            for portion in self.portions()
+            for table, rows in portion
+            for row in rows
+        ]
         for candidate in found:
             clean_row(candidate)
         return found
@@ -194,7 +202,7 @@ def clean_row(candidate: Candidate) -> None:
             candidate.refusals.append(reason)
     candidate.record = Record(cells, row.source, row.context)
     if not candidate.refusals:
-        candidate.hash = _hash(row.kind, candidate.record)
+        candidate.hash = cleaned(row.kind, candidate.record)
         _keep(candidate, told)
 
 
@@ -206,43 +214,6 @@ def _keep(candidate: Candidate, told: Sequence[tuple[str, str, str, Message]]) -
         heading = heading_of(candidate, name)
         place = row.file.path.name, row.sheet, row.number
         table.repairs.append(Repair(*place, heading, before, after, rule))
-
-
-def _hash(kind: str, record: Record) -> bytes:
-    """Return the hash that says whether a row is the same as one loaded before.
-
-    Of the cleaned cells: 2014.03 and 2014-03 are the same. An empty cell is no cell, so a
-    column added to the program later changes no hash.
-    """
-    filled = [
-        (name, str(cell) if cell.__class__ is PartialDate else cell)
-        for name, cell in record.cells.items()
-        if cell is not None and cell != []
-    ]
-    filled.sort(key=itemgetter(0))
-    body = repr((kind, filled, sorted(record.context.items())))
-    return hashlib.blake2b(body.encode(), digest_size=16).digest()
-
-
-def raw_hash(candidate: Candidate) -> bytes:
-    """Return the hash that says whether a row stands as it did, before a cell is cleaned.
-
-    Of the cells as read; and of the program that reads them, since a later version may read
-    the same cell otherwise.
-    """
-    row = candidate.row
-    body = repr((_program(), row.kind, row.cells, row.context, row.file.date1904))
-    return hashlib.blake2b(body.encode(), digest_size=16).digest()
-
-
-@cache
-def _program() -> str:
-    """Return a digest of the modules and word lists that read rows."""
-    folder = Path(__file__).parent
-    digest = hashlib.blake2b(digest_size=16)
-    for path in sorted([*folder.rglob("*.py"), *folder.rglob("*.toml")]):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
 
 
 def heading_of(candidate: Candidate, name: str) -> str:

@@ -1,6 +1,10 @@
-// Nodes that rows may name, of one root label.
+// Nodes that rows may name, of one root label. Many in one row of the answer, column by column:
+// a row for each took ten times as long to read. An empty text stands for nothing, since
+// collect() would leave that out.
 MATCH (n:$($root))
+WITH n ORDER BY n.id
 RETURN
-  n.id AS id, labels(n) AS labels, n.name AS name, n.code AS code, n.place AS place,
-  n.short_name AS short_name, n.aliases AS aliases, n.birth AS birth
-ORDER BY id
+  labels(n) AS labels, right(n.id, 1) AS part,
+  collect(n.id) AS id, collect(coalesce(n.name, '')) AS name, collect(coalesce(n.code, '')) AS code,
+  collect(coalesce(n.place, '')) AS place, collect(coalesce(n.short_name, '')) AS short_name,
+  collect(coalesce(n.aliases, [])) AS aliases, collect(coalesce(toString(n.birth), '')) AS birth

@@ -75,7 +75,7 @@ def test_rows_above_headings_that_are_whole_only_after_a_page_break_are_told(
         encoding="utf-8",
     )
     (table,) = read([path]).tables
-    assert [candidate.row.number for candidate in table.candidates()] == [6]
+    assert [row.number for row in table.rows()] == [6]
     assert [remark.get("en") for remark in table.found.remarks] == [
         "小区.csv, sheet 小区: 3 filled rows above the headings in row 5 were not read."
     ]
