@@ -9,8 +9,8 @@
 // [columns]
 // area_id = { zh = "区划代码", en = "area code", type = "id" }
 // area = { zh = "居民区", en = "area" }
-// secretaries = { zh = "书记", en = "secretary", type = "strings" }
-// directors = { zh = "主任", en = "director", type = "strings" }
+// secretaries = { zh = "书记", en = "secretary", type = "strings", of = "Person.name" }
+// directors = { zh = "主任", en = "director", type = "strings", of = "Person.name" }
 // state = { zh = "状态", en = "state", choices = { one = { zh = "一肩挑", en = "one person" }, two = { zh = "分设", en = "two persons" }, vacant = { zh = "有空缺", en = "a post is empty" }, unknown = { zh = "待核实", en = "unknown" } } }
 // persons = { zh = "一肩挑者", en = "one person", type = "strings" }
 // person_ids = { zh = "人员编号", en = "person ids", type = "id" }

@@ -22,11 +22,19 @@
 // unknown = { zh = "起始不详人数", en = "holders, start unknown", type = "integer" }
 // sources = { zh = "来源", en = "sources", type = "id" }
 
-MATCH (post:Post)-[:OF]->(body:Organisation)
+CALL () {
+  // By the indexes on place: asked body by body, each of a city's was looked at for a street.
+  MATCH (body:Organisation) WHERE body.place STARTS WITH $scope RETURN body
+  UNION
+  MATCH (body:Organisation)-[:GOVERNS]->(estate:Estate) WHERE estate.place STARTS WITH $scope
+  RETURN body
+  UNION
+  WITH $scope AS scope WHERE scope = ''
+  MATCH (body:Organisation) WHERE body.place IS NULL RETURN body
+}
+MATCH (post:Post)-[:OF]->(body)
 WHERE (body.founded IS NULL OR body.founded <= $as_of)
   AND (body.dissolved IS NULL OR $as_of < body.dissolved)
-  AND (coalesce(body.place, '') STARTS WITH $scope
-    OR EXISTS { (body)-[:GOVERNS]->(estate:Estate) WHERE estate.place STARTS WITH $scope })
 CALL (post) {
   OPTIONAL MATCH (post)<-[held:HOLDS]-(person:Person)
   WHERE coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)

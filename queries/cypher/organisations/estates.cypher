@@ -17,7 +17,7 @@
 // due = { zh = "应组建业委会", en = "committee due", type = "boolean" }
 // rule = { zh = "依据规则", en = "rule" }
 // firms = { zh = "物业企业", en = "firms", type = "strings" }
-// cadres = { zh = "业委会中的居委会成员", en = "residents' committee members on it", type = "strings" }
+// cadres = { zh = "业委会中的居委会成员", en = "residents' committee members on it", type = "strings", of = "Person.name" }
 // floor_area = { zh = "建筑面积（平方米）", en = "floor area (m²)", type = "float" }
 // households = { zh = "户数", en = "households", type = "integer" }
 

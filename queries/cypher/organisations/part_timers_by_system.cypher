@@ -17,7 +17,7 @@
 // systems = { zh = "来源系统数", en = "systems", type = "integer" }
 // missing = { zh = "缺少的系统", en = "systems absent", type = "strings", of = "HOLDS.system" }
 // share = { zh = "覆盖比例", en = "share of five", type = "percent" }
-// persons = { zh = "兼职委员", en = "part-timers", type = "strings" }
+// persons = { zh = "兼职委员", en = "part-timers", type = "strings", of = "Person.name" }
 // unknown = { zh = "不详", en = "unknown", type = "integer" }
 
 MATCH (a:Area)

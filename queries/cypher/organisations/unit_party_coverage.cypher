@@ -18,7 +18,7 @@
 // form = { zh = "组织形式", en = "form", of = "PartyOrganisation.form" }
 // full_members = { zh = "正式党员数", en = "full members", type = "integer" }
 // surveyed = { zh = "摸底日期", en = "surveyed", type = "date" }
-// instructors = { zh = "指导员", en = "instructors", type = "strings" }
+// instructors = { zh = "指导员", en = "instructors", type = "strings", of = "Person.name" }
 // sources = { zh = "来源", en = "sources", type = "id" }
 
 MATCH (unit:PartnerUnit)

@@ -8,6 +8,7 @@
 // [columns]
 // element = { zh = "事实", en = "fact", type = "kind" }
 // other = { zh = "对方", en = "other" }
+// other_id = { zh = "对方编号", en = "other id", type = "id" }
 // source = { zh = "来源编号", en = "source id", type = "id" }
 // file = { zh = "文件", en = "file" }
 // sheet = { zh = "工作表", en = "sheet" }
@@ -20,16 +21,18 @@
 
 MATCH (n:Subdistrict|Area|Estate|Organisation|Person|Post|Term|Agreement|Project|Activity|ListItem|BrandPosition|Base|Case|Decision|Duty|Task|Provision|LegalService|PartySurvey|SourceFile|Load { id: $id })
 CALL (n) {
-  RETURN coalesce(n.kind, head(labels(n))) AS element, null AS other, n.sources AS sources
+  RETURN coalesce(n.kind, head(labels(n))) AS element, null AS other, null AS other_id,
+    n.sources AS sources
   UNION
   MATCH (n)-[tie]-(end)
-  RETURN type(tie) AS element, coalesce(end.name, end.id) AS other, tie.sources AS sources
+  RETURN type(tie) AS element, coalesce(end.name, end.id) AS other, end.id AS other_id,
+    tie.sources AS sources
 }
 UNWIND sources AS source
-WITH DISTINCT element, other, source, split(source, '#') AS parts
+WITH DISTINCT element, other, other_id, source, split(source, '#') AS parts
 OPTIONAL MATCH (file:SourceFile { id: parts[0] })
 OPTIONAL MATCH (file)-[:PART_OF]->(load:Load)
-RETURN element, other, source, file.name AS file, split(parts[1], '!')[0] AS sheet,
+RETURN element, other, other_id, source, file.name AS file, split(parts[1], '!')[0] AS sheet,
   toInteger(split(parts[1], '!')[1]) AS row, file.sha256 AS sha256, load.id AS load_id,
   load.number AS load_number, load.at AS loaded_at, load.by AS loaded_by
-ORDER BY load_number, file, sheet, row, element, other
+ORDER BY load_number, file, sheet, row, element, other, other_id

@@ -27,7 +27,8 @@ CALL () {
     AND held.start <= $as_of AND (held.end IS NULL OR $as_of < held.end)
   WITH body, post, person, collect(held) AS holdings ORDER BY person.name, person.id
   WITH body, post, post.role IN ['secretary', 'director', 'head'] AS leading, collect({
-      value: person.name, sources: reduce(all = [], held IN holdings | all + held.sources)
+      id: person.id, value: person.name,
+      sources: reduce(all = [], held IN holdings | all + held.sources)
     }) AS claims
   WITH *, coalesce(post.seats, CASE WHEN leading THEN 1 END) AS allowed
   WHERE size(claims) > allowed
@@ -42,7 +43,7 @@ CALL () {
     AND held.start <= $as_of AND (held.end IS NULL OR $as_of < held.end)
   WITH body, post, person, held ORDER BY held.start, held.id
   WITH body, post, person, collect({
-      value: person.name + ' ' + held.start, sources: held.sources
+      id: person.id, value: person.name + ' ' + held.start, sources: held.sources
     }) AS claims
   WHERE size(claims) > 1
   RETURN 'overlap' AS sort, body AS subject, post.role AS role, 1 AS allowed, claims

@@ -13,7 +13,7 @@
 // form = { zh = "组织形式", en = "form", of = "PartyOrganisation.form" }
 // areas = { zh = "居民区", en = "areas", type = "strings" }
 // state = { zh = "状态", en = "state", choices = { present = { zh = "有", en = "present" }, missing = { zh = "缺", en = "missing" }, unknown = { zh = "不详", en = "unknown" } } }
-// persons = { zh = "监督委员", en = "members", type = "strings" }
+// persons = { zh = "监督委员", en = "members", type = "strings", of = "Person.name" }
 // full_members = { zh = "正式党员数", en = "full members", type = "integer" }
 // sources = { zh = "来源", en = "sources", type = "id" }
 
