@@ -8,6 +8,7 @@ import unicodedata
 from graph.names import name_key
 from graph.settings import Privacy
 from graph.words import N_, Language, translate
+from queries.privacy import person_name as allowed_name
 
 _FORMAL = (
     ("中国共产党", ""),
@@ -27,7 +28,6 @@ _FORMAL = (
     ("社区党", "党"),
 )
 _WHERE = re.compile(r"^(上海市)?([^区街]{2,3}区)?([^区街]{2,5}街道)?(?=\w{2})")
-_COMPOUND = ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "司徒")
 _WITHIN = re.compile(r"(?<=.)居民区(?=.)")
 _LIMIT = 10
 
@@ -55,18 +55,10 @@ def short_name(name: str, *, stem: str = "", limit: int = _LIMIT) -> str:
 
 
 def person_name(name: str, privacy: Privacy, language: Language) -> str:
-    """Return what may be shown of a person's `name` under `privacy`.
-
-    ``surname`` keeps the family name, ``posts`` shows nothing of the name.
-    """
-    if privacy == "full":
-        return name
+    """Return what a picture shows of a person's `name` under `privacy`."""
     if privacy == "posts" or not name:
-        return translate(N_("office holder"), language)
-    if not "\u4e00" <= name[0] <= "\u9fff":
-        return f"{name.split()[-1]} …" if " " in name else f"{name[0]}…"
-    family = name[:2] if name.startswith(_COMPOUND) and len(name) > 2 else name[0]
-    return f"{family}某"
+        return translate(N_("office holder"), language) if privacy != "full" else name
+    return allowed_name(name, privacy)
 
 
 def text_width(text: str) -> float:

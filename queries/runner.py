@@ -12,10 +12,12 @@ from graph.errors import InputError, LoadUnderWay
 from graph.model import model
 from graph.names import name_key
 from graph.rules import rows_for
+from graph.settings import read_settings
 from graph.statements import read_cypher
 from graph.words import N_, Message
 from queries.analysis import analysis
 from queries.catalogue import Parameter, Query, catalogue
+from queries.privacy import withhold
 from queries.tables import Table
 
 if TYPE_CHECKING:
@@ -52,6 +54,9 @@ def run(graph: Graph, name: str, *, as_of: date, scope: str = "", **parameters: 
     if query.analysis:
         found = analysis(query.analysis)(found, scope)
     rows = [{column: row[column] for column in query.columns} for row in found]
+    privacy = read_settings().privacy
+    if privacy != "full":
+        rows = [withhold(query.columns, row, privacy) for row in rows]
     return Table(query, rows, as_of, scope)
 
 

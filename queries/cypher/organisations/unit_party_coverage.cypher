@@ -6,6 +6,7 @@
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
+// faults = { type = "boolean", default = false, zh = "只列有问题的", en = "list those with faults only" }
 // [columns]
 // body_id = { zh = "组织编号", en = "body id", type = "id" }
 // body = { zh = "组织", en = "body" }
@@ -51,15 +52,16 @@ WITH *, CASE
     WHEN instructed THEN 'instructor'
     WHEN survey IS NULL OR possibly_instructed THEN 'unknown'
     ELSE 'none'
-  END AS state
-RETURN unit.id AS body_id, unit.name AS body, unit.kind AS kind,
-  COLLECT { MATCH (area:Area { id: unit.place }) RETURN area.name } AS areas,
-  unit.unit_type AS unit_type, state,
+  END AS state,
   CASE
     WHEN party IS NOT NULL THEN false
     WHEN survey.full_members IS NULL THEN null
     ELSE survey.full_members >= 3
-  END AS should,
+  END AS should
+WHERE NOT $faults OR should
+RETURN unit.id AS body_id, unit.name AS body, unit.kind AS kind,
+  COLLECT { MATCH (area:Area { id: unit.place }) RETURN area.name } AS areas,
+  unit.unit_type AS unit_type, state, should,
   party.name AS party_organisation, party.form AS form,
   survey.full_members AS full_members, survey.surveyed AS surveyed, instructors,
   coalesce(survey.sources, unit.sources) AS sources

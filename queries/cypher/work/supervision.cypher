@@ -6,6 +6,7 @@
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
+// faults = { type = "boolean", default = false, zh = "只列有问题的", en = "list those with faults only" }
 // [columns]
 // body_id = { zh = "组织编号", en = "body id", type = "id" }
 // body = { zh = "组织", en = "body" }
@@ -37,6 +38,7 @@ WITH *, CASE
     WHEN possibly THEN 'unknown'
     ELSE 'missing'
   END AS state
+WHERE NOT $faults OR state = 'missing'
 RETURN body.id AS body_id, body.name AS body, body.kind AS kind, body.form AS form,
   COLLECT {
     MATCH (body)-[:COVERS]->(area:Area)
