@@ -147,6 +147,7 @@ class Archive:
             self.sql.execute(f'DELETE FROM confirmations WHERE "row" IN {rows}', (load,))
             self.sql.execute(f'DELETE FROM facts WHERE "row" IN {rows}', (load,))
             self.sql.execute("DELETE FROM rows WHERE load = ?", (load,))
+            self.sql.execute("DELETE FROM wholes WHERE load = ?", (load,))
             self.sql.execute("UPDATE loads SET status = 'rolled_back' WHERE number = ?", (load,))
 
     def confirmed_nodes(self, load: int, label: str) -> set[str]:
@@ -181,8 +182,8 @@ def open_archive(home: Path) -> Iterator[Archive]:
     InputError
         If the file is damaged, of another program or of an earlier version, or the disk full.
     """
-    folder = home / "archive"
-    path = folder / "archive.sqlite"
+    path = archive_path(home)
+    folder = path.parent
     connection = None
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -198,6 +199,11 @@ def open_archive(home: Path) -> Iterator[Archive]:
     finally:
         if connection:
             connection.close()
+
+
+def archive_path(home: Path) -> Path:
+    """Return where the archive of a home folder stands."""
+    return home / "archive" / "archive.sqlite"
 
 
 def _prepare(sql: sqlite3.Connection, path: Path) -> None:

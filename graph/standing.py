@@ -27,11 +27,25 @@ class Standing:
 
     def alike(self, raw: Collection[bytes]) -> dict[bytes, int]:
         """Return the rows whose cells as read have these hashes."""
-        return self._found("raw", raw, self._overruled[1])
+        return self._found("raw", raw, {raw for _, raw in self._overruled})
 
     def unchanged(self, hashes: Collection[bytes]) -> dict[bytes, int]:
         """Return the rows whose cleaned cells have these hashes."""
-        return self._found("hash", hashes, self._overruled[0])
+        return self._found("hash", hashes, {cleaned for cleaned, _ in self._overruled})
+
+    @cached_property
+    def overruled_sheets(self) -> frozenset[int]:
+        """The sheets in which a row stands that an earlier load took and a later one overruled."""
+        return frozenset(
+            sheet
+            for rows in self._overruled.values()
+            for row in rows
+            for (sheet,) in self._archive.sql.execute(
+                "SELECT sheet FROM rows WHERE id = ? "
+                'UNION SELECT sheet FROM confirmations WHERE "row" = ?',
+                (row, row),
+            )
+        )
 
     def _found(
         self, column: str, hashes: Collection[bytes], overruled: Collection[bytes]
@@ -58,13 +72,15 @@ class Standing:
         return self._archive.sql.execute("SELECT 1 FROM active LIMIT 1").fetchone() is None
 
     @cached_property
-    def _overruled(self) -> tuple[frozenset[bytes], frozenset[bytes]]:
-        """The hashes of cleaned cells, and of cells as read, of the rows that do not stand."""
+    def _overruled(self) -> dict[tuple[bytes, bytes], set[int]]:
+        """The rows that do not stand, by the hashes of their cells: as cleaned, and as read."""
         contested = self._archive.sql.execute(read_sql("contested")).fetchall()
         if not contested:
-            return frozenset(), frozenset()
+            return {}
+        rows: dict[tuple[bytes, bytes], set[int]] = defaultdict(set)
         said: dict[tuple[bytes, bytes], list[tuple[str, Fact]]] = defaultdict(list)
         for row, cleaned, raw in contested:
+            rows[cleaned, raw].add(row)
             for (body,) in self._archive.sql.execute(
                 'SELECT body FROM facts WHERE "row" = ?', (row,)
             ):
@@ -73,9 +89,8 @@ class Standing:
         states = Changes(self._archive).fold_of(
             fact for facts in said.values() for _, fact in facts
         )
-        gone = [
-            hashes
+        return {
+            hashes: rows[hashes]
             for hashes, facts in said.items()
             if not all(key in states and states[key].says(fact) for key, fact in facts)
-        ]
-        return frozenset(each[0] for each in gone), frozenset(each[1] for each in gone)
+        }

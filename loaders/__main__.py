@@ -35,7 +35,6 @@ from graph.words import N_, Language, Message, Text
 from loaders._history_commands import COMMANDS as HISTORY
 from loaders._intake import Progress as Tell
 from loaders._loading import load_tables, read
-from loaders._mapping import read_mappings
 from loaders._mapping_command import mapping
 from loaders._registry import registry
 from loaders._review_commands import COMMANDS as REVIEWING
@@ -148,7 +147,7 @@ def load(
             _check_target(target)
     with _progress(language) as tell:
         # Files first: what cannot be read is told before a database is started for it.
-        tables = read(paths, tell, read_mappings(read_settings().home))
+        tables = read(paths, tell, read_settings().home)
         with open_graph(settings_in(language)) as graph:
             report = load_tables(graph, tables, dry_run=dry_run, progress=tell, complete=wanted)
     # Said before files are written: a full disk must not hide that the load is done.

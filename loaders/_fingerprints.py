@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from functools import cache
+from importlib.metadata import version
 from operator import itemgetter
 from pathlib import Path
 
+import graph
 from graph.dates import PartialDate
 from loaders._sheet import Record
 
@@ -64,9 +66,9 @@ def cleaned(kind: str, record: Record) -> bytes:
 
 @cache
 def program() -> str:
-    """Return a digest of the modules and word lists that read rows."""
-    folder = Path(__file__).parent
-    digest = hashlib.blake2b(digest_size=_BYTES)
-    for path in sorted([*folder.rglob("*.py"), *folder.rglob("*.toml")]):
-        digest.update(path.read_bytes())
+    """Return a digest of the modules and word lists that read rows, and of the parser."""
+    digest = hashlib.blake2b(version("python-calamine").encode(), digest_size=_BYTES)
+    for folder in (Path(__file__).parent, Path(graph.__file__).parent):
+        for path in sorted([*folder.rglob("*.py"), *folder.rglob("*.toml")]):
+            digest.update(path.read_bytes())
     return digest.hexdigest()

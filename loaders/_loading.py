@@ -18,23 +18,28 @@ from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path
 
+from graph.archive import Archive
 from graph.changes import Changes
 from graph.connection import Graph
 from graph.constraints import ensure_schema
 from graph.errors import StreetGraphError
+from graph.journal import Journal
 from graph.records import FileRecord, LoadRecord
 from graph.statements import read_cypher
+from graph.wholes import Wholes
 from graph.words import N_, Message
 from graph.writer import write_states
+from loaders._accounts import counts, record, records, told_of_whole
 from loaders._books import Books, open_books, take_back, writing
 from loaders._intake import Intake, Progress
+from loaders._known_files import keep_known, known_files
 from loaders._mapping import Mappings, read_mappings
 from loaders._pipeline import Candidate
-from loaders._reading import RawFile, find_files, read_file
+from loaders._reading import RawFile, find_files, reading
 from loaders._refused import refused_row
-from loaders._report import LISTED, Report, SheetCount
+from loaders._report import LISTED, Report
 from loaders._review import doubts
-from loaders._tables import Table, Tables, find_tables
+from loaders._tables import Tables, find_tables
 from loaders._vanishing import Completeness, vanish
 
 
@@ -72,27 +77,36 @@ def load(
     InputError
         If a file cannot be used or holds no roster; then nothing is loaded.
     """
-    tables = read(paths, progress, read_mappings(graph.home))
+    tables = read(paths, progress, graph.home)
     return load_tables(graph, tables, dry_run=dry_run, progress=progress, complete=complete)
 
 
 def read(
-    paths: Sequence[Path], progress: Progress | None = None, mappings: Mappings | None = None
+    paths: Sequence[Path], progress: Progress | None = None, home: Path | None = None
 ) -> Tables:
     """Read rosters without any graph; parameters and errors are those of `load`.
 
     Parameters
     ----------
-    mappings
-        What people answered about doubtful headings; see `loaders._mapping.read_mappings`.
+    home
+        Of the graph they are for: it keeps what people answered about doubtful headings, and
+        which files were loaded whole, which are not read again.
     """
-    files = []
     found = find_files(paths)
-    for number, path in enumerate(found):
-        message = Message(N_("Reading {file}"), {"file": path.name})
-        (progress or _silent)(message, number, len(found))
-        files.append(read_file(path))
-    return find_tables(files, mappings)
+    mappings = read_mappings(home) if home else {}
+    known = known_files(home, found, mappings) if home else []
+    familiar = {file.path for file in known}
+    rest = [path for path in found if path not in familiar]
+    return find_tables(_read(rest, progress or _silent), mappings, known)
+
+
+def _read(paths: Sequence[Path], tell: Progress) -> list[RawFile]:
+    files = []
+    with reading(paths) as read_in_turn:
+        for number, path in enumerate(paths):
+            tell(Message(N_("Reading {file}"), {"file": path.name}), number, len(paths))
+            files.append(next(read_in_turn))
+    return files
 
 
 def load_tables(
@@ -109,14 +123,18 @@ def load_tables(
         open_books(graph, lambda message: tell(message, 0, 0)) as books,
         _seldom_collected(),  # once the lock is held: two at once would not put it back
     ):
+        mappings = read_mappings(graph.home)
+        _read_what_fell(tables, Wholes(books.archive), mappings, complete, tell)
         record = _record(books, tables.sample)
         changes = Changes(books.archive)
         with books.archive.journal(record) as journal:
+            for file in tables.known if tables.tables else ():  # else nothing will be written
+                Wholes(books.archive).repeat(file.whole, journal)
             intake = Intake(books, journal, tell)
             refused = intake.take(tables)
             vanished = vanish(books.archive, journal, tables.tables, complete) if complete else []
-            journal.add_files(_described(file, tables) for file in tables.files)
             if journal.rows:
+                _describe(books.archive, journal, tables, mappings)
                 changes.touch_load(record.number)
                 changes.touch_new(record.number)
             report = replace(
@@ -129,8 +147,32 @@ def load_tables(
         if journal.cancelled:
             return replace(report, dry_run=dry_run)
         _write(books, record, tables, changes, tell)
-        found = doubts(graph, [file.id for file in tables.files])
+        found = doubts(graph, [file.id for file in records(tables)])
         return replace(report, load_id=record.id, doubts=found)
+
+
+def _read_what_fell(
+    tables: Tables,
+    wholes: Wholes,
+    mappings: Mappings,
+    complete: Completeness | None,
+    tell: Progress,
+) -> None:
+    """Read the files whose rows stand no more as they did, or are all to be gone through."""
+    fallen = [file for file in tables.known if complete or not wholes.stands(file.whole)]
+    tables.known = [file for file in tables.known if file not in fallen]
+    for file in _read([file.path for file in fallen], tell):
+        tables.take(file, mappings)
+
+
+def _describe(archive: Archive, journal: Journal, tables: Tables, mappings: Mappings) -> None:
+    """Write down the files, and which of them were taken whole."""
+    journal.add_files(records(tables))
+    for known in tables.known:
+        keep_known(archive, journal.load.number, known.whole.file, known.told, mappings)
+    for file in tables.files:
+        if told := told_of_whole(file, tables):
+            keep_known(archive, journal.load.number, record(file, tables), told, mappings)
 
 
 @contextmanager
@@ -162,7 +204,7 @@ def _write(
         done += count
         tell(Message(N_("Writing {count} nodes and ties"), {"count": total}), done, total)
 
-    described = [_described(file, tables) for file in tables.files]
+    described = records(tables)
     try:
         ensure_schema(books.graph)
         books.archive.count_in(record.number)
@@ -200,13 +242,6 @@ def _user() -> str:
         return ""  # a container's user may have no name
 
 
-def _described(file: RawFile, tables: Tables) -> FileRecord:
-    rows = sum(
-        table.count["read"] - len(table.ignored) for table in tables.tables if table.file is file
-    )
-    return FileRecord(file.id, file.path.name, file.sha256, rows)
-
-
 def _books_rows(record: LoadRecord, files: Iterable[FileRecord]) -> dict[str, object]:
     return {
         "load": {
@@ -230,36 +265,18 @@ def _report(books: Books, tables: Tables, refused: Sequence[Candidate], changes:
         load_id=None,
         dry_run=False,
         sample=tables.sample,
-        counts=tuple(map(_count, tables.tables)),
+        counts=counts(tables),
         nodes_created=changes.count(ties=False, fresh=True),
         relationships_created=changes.count(ties=True, fresh=True),
         refusals=tuple(refusal for row in rows for refusal in row.refusals),
         refused=rows,
         repairs=tuple(islice(chain(*(table.repairs for table in tables.tables)), LISTED)),
         ignored=tuple(row for table in tables.tables for row in table.ignored),
-        skipped=tuple(tables.skipped),
+        skipped=tuple(message for _, message in tables.skipped),
         recovered=tuple(books.recovered),
         questions=tuple(asked for table in tables.tables for asked in table.found.questions),
         noted=(
             *(remark for file in tables.files for remark in file.remarks),
             *(remark for table in tables.tables for remark in table.found.remarks),
         ),
-    )
-
-
-def _count(table: Table) -> SheetCount:
-    count, headings = table.count, table.found.headings
-    return SheetCount(
-        file=table.file.path.name,
-        sheet=table.sheet.name,
-        kind=table.found.kind,
-        read=count["read"],
-        loaded=count["loaded"],
-        unchanged=count["unchanged"],
-        refused=count["refused"],
-        ignored=len(table.ignored),
-        unmapped=headings.unmapped,
-        personal=headings.personal,
-        repaired=count["repaired"],
-        dropped=table.dropped.total(),
     )

@@ -7,10 +7,13 @@ import io
 import pickle
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from threading import Lock
 
 from python_calamine import (
     CalamineError,
@@ -35,13 +38,15 @@ TEXTS = frozenset({".csv", ".tsv"})
 Merged = tuple[tuple[int, int], tuple[int, int]]
 """((first row, first column), (last row, last column)), counted from 0."""
 
-
 TOP = 30
 """Rows from which it is seen what a sheet is."""
 KEPT_CELLS = 50_000
 """A sheet of more cells is not kept in memory (750 bytes a row)."""
 SPILLED_ROWS = 1000
 """Rows of a large sheet that are in memory at a time."""
+LARGE = 4_000_000
+"""Bytes of a file that is parsed alone, for the memory: of others one more is parsed beside it."""
+_ONE = Lock()
 
 
 @dataclass(frozen=True)
@@ -122,6 +127,19 @@ def _is_roster(path: Path) -> bool:
     return path.is_file() and not hidden and path.suffix.lower() in WORKBOOKS | TEXTS
 
 
+@contextmanager
+def reading(paths: Sequence[Path]) -> Iterator[Iterator[RawFile]]:
+    """Give the files one by one as they were read; errors are those of `read_file`.
+
+    Two are read at a time, for parsing a workbook leaves Python free.
+    """
+    with ThreadPoolExecutor(max_workers=2) as readers:
+        try:
+            yield readers.map(read_file, paths)
+        finally:
+            readers.shutdown(cancel_futures=True)
+
+
 def read_file(path: Path) -> RawFile:
     """Read every sheet of a file.
 
@@ -132,11 +150,13 @@ def read_file(path: Path) -> RawFile:
     """
     content = read_content(path)
     remarks = inspect(path, content)
-    sheets = _texts(path, content) if path.suffix.lower() in TEXTS else _workbook(path, content)
+    read = _texts if path.suffix.lower() in TEXTS else _workbook
+    with _ONE if len(content) > LARGE else nullcontext():
+        sheets = tuple(read(path, content))
     return RawFile(
         path,
         hashlib.sha256(content).hexdigest(),
-        tuple(sheets),
+        sheets,
         remarks,
         date1904=counts_from_1904(content),
     )

@@ -15,6 +15,7 @@ from loaders._cells import as_text, clean
 from loaders._fingerprints import cleaned
 from loaders._forms import form_of
 from loaders._headings import normal
+from loaders._known_files import KnownFile
 from loaders._mapping import Mappings
 from loaders._pipeline import Candidate
 from loaders._reading import RawFile, RawSheet
@@ -73,10 +74,41 @@ Portion = list[tuple[Table, list[Row]]]
 class Tables:
     """Everything that was found in the files of one load."""
 
-    files: Sequence[RawFile] = ()
+    files: list[RawFile] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
-    skipped: list[Message] = field(default_factory=list)
-    sample: bool = False
+    known: list[KnownFile] = field(default_factory=list)
+    """Files that were not read, for an earlier load took them whole."""
+    skipped: list[tuple[RawFile, Message]] = field(default_factory=list)
+    """Files and sheets that no loader is for."""
+    samples: set[str] = field(default_factory=set)
+    """Ids of the files that say that they are a sample."""
+
+    @property
+    def sample(self) -> bool:
+        """Whether a file says that all is a sample."""
+        return bool(self.samples) or any(file.told.sample for file in self.known)
+
+    def take(self, file: RawFile, mappings: Mappings | None = None) -> None:
+        """Recognise the sheets of one more file."""
+        self.files.append(file)
+        recognised = [sheet for sheet in file.sheets if self._take(file, sheet, mappings)]
+        if not recognised and not all(is_explanation(sheet) for sheet in file.sheets):
+            sentence = N_("{file} holds no sheet that is a roster.")
+            self.skipped.append((file, Message(sentence, {"file": file.path.name})))
+
+    def _take(self, file: RawFile, sheet: RawSheet, mappings: Mappings | None) -> bool:
+        """Add the table of a sheet; say whether the sheet is a roster."""
+        if is_explanation(sheet):
+            if _says_sample(sheet):
+                self.samples.add(file.id)
+            return False
+        recognised = recognise(file.path, sheet, mappings)
+        if recognised is None:
+            if sheet.top and (len(file.sheets) > 1 or form_of(sheet)):
+                self.skipped.append((file, not_read(file.path, sheet)))
+            return False
+        self.tables.append(Table(file, sheet, recognised))
+        return True
 
     def portions(self) -> Iterator[Portion]:
         """Yield the rows in the portions that become facts together.
@@ -112,7 +144,11 @@ class Tables:
         return found
 
 
-def find_tables(files: Sequence[RawFile], mappings: Mappings | None = None) -> Tables:
+def find_tables(
+    files: Sequence[RawFile],
+    mappings: Mappings | None = None,
+    known: Sequence[KnownFile] = (),
+) -> Tables:
     """Recognise every sheet of `files`.
 
     Parameters
@@ -121,19 +157,19 @@ def find_tables(files: Sequence[RawFile], mappings: Mappings | None = None) -> T
         As read.
     mappings
         What people answered about doubtful headings.
+    known
+        Files beside them that were not read.
 
     Raises
     ------
     InputError
-        If no sheet is a roster, or none has a row of data.
+        If no sheet is a roster, or none has a row of data, and no file is known.
     """
-    found = Tables(files)
+    found = Tables(known=list(known))
     for file in files:
-        recognised = [sheet for sheet in file.sheets if _take(file, sheet, found, mappings)]
-        if not recognised and not all(is_explanation(sheet) for sheet in file.sheets):
-            found.skipped.append(
-                Message(N_("{file} holds no sheet that is a roster."), {"file": file.path.name})
-            )
+        found.take(file, mappings)
+    if known:
+        return found
     names = "、".join(file.path.name for file in files)
     if not found.tables:
         raise _no_roster(files, names)
@@ -154,20 +190,6 @@ def _no_roster(files: Sequence[RawFile], names: str) -> InputError:
         N_("No roster was recognised in {files}. `loaders template` shows what is expected."),
         files=names,
     )
-
-
-def _take(file: RawFile, sheet: RawSheet, found: Tables, mappings: Mappings | None) -> bool:
-    """Add the table of a sheet to `found`; say whether the sheet is a roster."""
-    if is_explanation(sheet):
-        found.sample = found.sample or _says_sample(sheet)
-        return False
-    recognised = recognise(file.path, sheet, mappings)
-    if recognised is None:
-        if sheet.top and (len(file.sheets) > 1 or form_of(sheet)):
-            found.skipped.append(not_read(file.path, sheet))
-        return False
-    found.tables.append(Table(file, sheet, recognised))
-    return True
 
 
 def _says_sample(sheet: RawSheet) -> bool:

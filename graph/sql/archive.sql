@@ -85,3 +85,17 @@ CREATE TEMP TABLE IF NOT EXISTS touched (
 
 -- The keys of which a complete roster says something.
 CREATE TEMP TABLE IF NOT EXISTS said (key INTEGER PRIMARY KEY);
+
+
+-- Files of a load of which every row was taken and nothing else was to be told. `reading` is
+-- what decides how a file is read; `told` what the report says of its sheets.
+CREATE TABLE IF NOT EXISTS wholes (
+    load INTEGER NOT NULL REFERENCES loads (number),
+    file TEXT NOT NULL,
+    name TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    reading TEXT NOT NULL,
+    rows INTEGER NOT NULL,
+    told TEXT NOT NULL,
+    PRIMARY KEY (load, file, name)
+);

@@ -189,7 +189,7 @@ def test_sheets_for_which_there_is_no_loader_are_named() -> None:
         table(["菜名"], ["面"], name="食堂"),
         table(["给人看的"], name="说明"),
     )
-    assert [message.get("en") for message in found.skipped] == [
+    assert [message.get("en") for _, message in found.skipped] == [
         "名册.xlsx, sheet 食堂: not a roster, not read."
     ]
 
