@@ -11,16 +11,17 @@ from graph.model import model
 from graph.rules import applicable, rule_at, rules
 from graph.words import N_, Message, Text
 from queries import practice
+from queries.catalogue import catalogue
 from queries.finding import SEVERITIES, Finding, Severity, made
 from queries.runner import run
 from queries.tables import Table
-from queries.terms import depletion, due_soon, filing, overdue, postponement, too_long
+from queries.terms import depletion, ending, filing, postponement, too_long
 from queries.together import answers
 
 if TYPE_CHECKING:
     from graph.connection import Graph
 
-__all__ = ["SEVERITIES", "Finding", "Severity", "findings"]
+__all__ = ["READERS", "SEVERITIES", "Finding", "Severity", "findings"]
 
 Row = Mapping[str, Any]
 
@@ -29,13 +30,15 @@ def findings(graph: Graph, *, as_of: date, scope: str = "") -> list[Finding]:
     """Return every finding of a place on a day, the gravest first."""
 
     def ask(name: str) -> Table:
-        return run(graph, name, as_of=as_of, scope=scope, **_ASKED.get(name, {}))
+        # A city's lists are long, its faults are few.
+        faults = {"faults": True} if "faults" in catalogue()[name].parameters else {}
+        return run(graph, name, as_of=as_of, scope=scope, **faults)
 
-    *lists, places = answers(ask, [*_READERS, "areas_of_bodies"])
+    *lists, places = answers(ask, [*READERS, "areas_of_bodies"])
     areas: dict[str, Any] = {str(row["body_id"]): row["area_ids"] for row in places.rows}
     placed = [
         replace(finding, area_ids=tuple(areas.get(finding.subject_id, finding.area_ids)))
-        for read, table in zip(_READERS.values(), lists, strict=True)
+        for read, table in zip(READERS.values(), lists, strict=True)
         for finding in read(table)
     ]
     return sorted(placed, key=lambda finding: SEVERITIES.index(finding.severity))
@@ -103,6 +106,7 @@ def _empty_seats(table: Table) -> Iterator[Finding]:
 
 
 def _duties(table: Table) -> Iterator[Finding]:
+    yield from ending(table)
     yield from too_long(table)
     yield from filing(table)
     yield from postponement(table)
@@ -205,16 +209,9 @@ def _doubtful_pairs(table: Table) -> Iterator[Finding]:
         )
 
 
-_ASKED: Mapping[str, Mapping[str, object]] = {
-    name: {"faults": True}
-    for name in ("term_register", "areas_lacking_bodies", "cross_appointment_pairs")
-}
-"""Further parameters of a list: a city's lists are long, its faults are few."""
-_READERS: dict[str, Callable[[Table], Iterator[Finding]]] = {
+READERS: dict[str, Callable[[Table], Iterator[Finding]]] = {
     "areas_lacking_bodies": _missing_bodies,
     "empty_seats": _empty_seats,
-    "overdue_terms": overdue,
-    "due_soon_terms": due_soon,
     "term_register": _duties,
     "conflicts_of_interest": _conflicts,
     "composition_faults": _composition,
@@ -222,6 +219,7 @@ _READERS: dict[str, Callable[[Table], Iterator[Finding]]] = {
     "cross_appointment_pairs": _doubtful_pairs,
     **practice.READERS,
 }
+"""List query -> what is found in its rows."""
 
 
 def _listed(words: Iterable[Text]) -> Text:

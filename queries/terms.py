@@ -77,13 +77,8 @@ def _open_days(row: Row) -> Iterator[tuple[Duty, date, str]]:
 def points(register: Table) -> list[Finding]:
     """Return all that is to be said of the terms in a register, body by body."""
 
-    def those(state: str, query: str) -> Table:
-        rows = [row for row in register.rows if row["status"] == state]
-        return Table(catalogue()[query], rows, register.as_of, register.scope)
-
     found = [
-        *overdue(those("overdue", "overdue_terms")),
-        *due_soon(those("due_soon", "due_soon_terms")),
+        *ending(register),
         *too_long(register),
         *postponement(register),
         *filing(register),
@@ -92,6 +87,17 @@ def points(register: Table) -> list[Finding]:
     ]
     places = {str(row["body_id"]): place for place, row in enumerate(register.rows)}
     return sorted(found, key=lambda one: places[one.subject_id])
+
+
+def ending(register: Table) -> Iterator[Finding]:
+    """Yield each term of `register` that has ended or ends soon, as its own lists tell it."""
+
+    def those(state: str, query: str) -> Table:
+        rows = [row for row in register.rows if row["status"] == state]
+        return Table(catalogue()[query], rows, register.as_of, register.scope)
+
+    yield from overdue(those("overdue", "overdue_terms"))
+    yield from due_soon(those("due_soon", "due_soon_terms"))
 
 
 def overdue(table: Table) -> Iterator[Finding]:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from queries.findings import Finding, findings
+import pytest
+
+from graph.connection import Graph
+from queries.catalogue import catalogue
+from queries.findings import READERS, Finding, findings
+from queries.runner import run
 from tests.queries.worlds import STREET, TODAY, A, World
 
 
@@ -137,3 +142,18 @@ def test_the_gravest_come_first(street: World) -> None:
     assert order == sorted(order, key=("violation", "gap", "notice", "unknown").index)
     assert order[0] == "violation"
     assert order[-1] == "unknown"
+
+
+@pytest.mark.parametrize("day", [date(2015, 8, 1), date(2026, 8, 1)])
+@pytest.mark.parametrize(
+    "name", [name for name in READERS if "faults" in catalogue()[name].parameters]
+)
+def test_the_faults_of_a_list_lead_to_all_its_findings(
+    name: str, day: date, sample_graph: Graph
+) -> None:
+    whole = run(sample_graph, name, as_of=day)
+    faults = run(sample_graph, name, as_of=day, faults=True)
+
+    found = list(READERS[name](faults))
+    assert found == list(READERS[name](whole))
+    assert len(faults.rows) <= len(found)

@@ -291,7 +291,7 @@ def test_a_finding_keeps_its_key_from_day_to_day_and_not_from_term_to_term(stree
 
 
 def test_faults_alone_are_those_that_findings_are_made_of(street: World) -> None:
-    # Overdue is found by a list of its own; here: filed late, members lost, end and delay too long.
+    # Filed late, members lost, end and delay too long, overdue, due soon.
     for body in ("late", "fine", "lost", "unsure"):
         street.body("OwnersCommittee", body)
         street.term(body, date(2015, 1, 1), due=date(2018, 1, 1), elected_size=3,
@@ -305,8 +305,10 @@ def test_faults_alone_are_those_that_findings_are_made_of(street: World) -> None
     street.term("long", date(2015, 6, 1), due=date(2020, 6, 1))
     street.body("ResidentsCommittee", "overdue", covers=[B])
     street.term("overdue", date(2010, 6, 1))
+    street.body("ResidentsCommittee", "soon", covers=[B])
+    street.term("soon", date(2012, 9, 1))
 
     rows = street.ask("term_register", faults=True)
 
-    assert {row["body_id"] for row in rows} == {"late", "lost", "p", "long"}
-    assert len(street.ask("term_register")) == 7
+    assert {row["body_id"] for row in rows} == {"late", "lost", "p", "long", "overdue", "soon"}
+    assert len(street.ask("term_register")) == 8

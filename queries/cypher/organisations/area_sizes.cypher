@@ -7,6 +7,7 @@
 // as_of = { type = "date" }
 // scope = { type = "string" }
 // household_rules = { type = "rules", topic = "households", zh = "规模规则", en = "rules on households" }
+// faults = { type = "boolean", default = false, zh = "只列有问题的", en = "list those with faults only" }
 // [columns]
 // area_id = { zh = "区划代码", en = "area code", type = "id" }
 // area = { zh = "居民区", en = "area" }
@@ -22,13 +23,14 @@ WHERE a.place STARTS WITH $scope
   AND coalesce(a.form IN ['residents_committee', 'quasi_residents'], true)
 WITH a, head([rule IN $household_rules
     WHERE rule.from <= $as_of AND $as_of < rule.to AND a.place STARTS WITH rule.place]) AS rule
-RETURN a.id AS area_id, a.name AS area, a.households AS households,
-  rule.numbers.minimum AS minimum, rule.numbers.maximum AS maximum,
-  CASE
+WITH *, CASE
     WHEN a.households IS NULL OR rule IS NULL THEN 'unknown'
     WHEN a.households < rule.numbers.minimum THEN 'small'
     WHEN a.households > rule.numbers.maximum THEN 'large'
     ELSE 'usual'
-  END AS state,
+  END AS state
+WHERE NOT $faults OR state IN ['small', 'large']
+RETURN a.id AS area_id, a.name AS area, a.households AS households,
+  rule.numbers.minimum AS minimum, rule.numbers.maximum AS maximum, state,
   rule.id AS rule, a.sources AS sources
 ORDER BY state = 'usual', area_id

@@ -8,6 +8,7 @@
 // scope = { type = "string" }
 // age = { type = "integer", default = 50, zh = "年龄界限", en = "older than" }
 // deputy_age = { type = "integer", default = 45, zh = "副书记年龄界限", en = "deputy younger than" }
+// faults = { type = "boolean", default = false, zh = "只列有问题的", en = "list those with faults only" }
 // [columns]
 // area_id = { zh = "区划代码", en = "area code", type = "id" }
 // area = { zh = "居民区", en = "area" }
@@ -52,6 +53,7 @@ WITH *, CASE
     WHEN unsure_deputies > 0 THEN 'unknown'
     ELSE 'none'
   END AS deputies
+WITH * WHERE NOT $faults OR state = 'gap'
 RETURN a.id AS area_id, a.name AS area, state, youngest, members, younger, unsure, deputies,
   a.sources AS sources
 ORDER BY state <> 'gap', state, area_id

@@ -7,6 +7,7 @@
 // as_of = { type = "date" }
 // scope = { type = "string" }
 // women_rules = { type = "rules", topic = "women", zh = "女性成员规则", en = "rules on women" }
+// faults = { type = "boolean", default = false, zh = "只列有问题的", en = "list those with faults only" }
 // [columns]
 // body_id = { zh = "组织编号", en = "body id", type = "id" }
 // body = { zh = "组织", en = "body" }
@@ -38,6 +39,7 @@ WITH *, CASE
     WHEN unsure > 0 THEN 'unknown'
     ELSE 'missing'
   END AS state
+WHERE NOT $faults OR state = 'missing' AND rule IS NOT NULL
 RETURN body.id AS body_id, body.name AS body, body.kind AS kind,
   COLLECT {
     MATCH (body)-[:COVERS]->(area:Area)

@@ -145,7 +145,8 @@ WITH *,
   CASE WHEN term.filed <= $as_of THEN term.filed END AS filed
 // What is judged by members is an owners' committee; of other bodies faults show by now.
 WITH *, coalesce(first_due > longest, false) OR coalesce(postponed > latest, false) AS plain_fault
-WHERE NOT $faults OR body:OwnersCommittee OR plain_fault
+WITH *, plain_fault OR coalesce(due <= $as_of + duration({ days: 150 }), false) AS told
+WHERE NOT $faults OR body:OwnersCommittee OR told
 CALL (body, began) {
   OPTIONAL MATCH (body)<-[:OF]-(post:Post)<-[held:HOLDS]-(person:Person)
   WHERE post.role IN [
@@ -154,16 +155,12 @@ CALL (body, began) {
     ]
   WITH person, began, held,
     coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end) AS valid
-  ORDER BY held.start
   WITH person,
     max(CASE WHEN NOT valid THEN 0 WHEN held.start IS NULL THEN 1 ELSE 2 END) AS sure,
-    max(CASE WHEN held.end <= $as_of AND began < held.end THEN held.end END) AS left,
-    reduce(all = [], one IN collect(CASE WHEN valid THEN held.sources END) | all + one) AS sources
-  ORDER BY person.id
+    max(CASE WHEN held.end <= $as_of AND began < held.end THEN held.end END) AS left
   RETURN count(CASE WHEN sure = 2 THEN person END) AS members,
     count(CASE WHEN sure = 1 THEN person END) AS members_unknown,
-    max(CASE WHEN sure = 0 THEN left END) AS last_left,
-    reduce(all = [], one IN collect(sources) | all + one) AS member_sources
+    max(CASE WHEN sure = 0 THEN left END) AS last_left
 }
 WITH *,
   [share IN [depleting.numbers.share] | CASE
@@ -184,10 +181,23 @@ WITH *,
     WHEN filing_due < $as_of THEN 'missing'
     ELSE 'open'
   END AS filing
-WHERE NOT $faults OR plain_fault OR filing IN ['late', 'missing']
-  OR lowest = highest AND lowest <> 'full'
+WITH *, coalesce(lowest = highest AND lowest <> 'full', false) AS short
+WHERE NOT $faults OR told OR short OR filing IN ['late', 'missing']
+// Of thousands of committees the sources of their members were most of what was read and sent.
+CALL (body, short) {
+  MATCH (body)<-[:OF]-(post:Post)<-[held:HOLDS]-(person:Person)
+  WHERE (short OR NOT $faults)
+    AND post.role IN [
+      'secretary', 'deputy_secretary', 'discipline_member', 'organisation_member',
+      'publicity_member', 'director', 'deputy_director', 'member'
+    ]
+    AND coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)
+  WITH held ORDER BY person.id, held.start
+  RETURN reduce(all = [], one IN collect(held.sources) | all + one) AS member_sources
+}
+// No finding is made of the seats: other lists tell of them.
 CALL (body) {
-  MATCH (body)<-[:OF]-(post:Post)
+  MATCH (body)<-[:OF]-(post:Post) WHERE NOT $faults
   WITH post,
     COUNT {
       MATCH (post)<-[held:HOLDS]-(person:Person)

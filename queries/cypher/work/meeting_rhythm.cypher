@@ -7,6 +7,7 @@
 // as_of = { type = "date" }
 // scope = { type = "string" }
 // days = { type = "integer", default = 90, zh = "天数", en = "days" }
+// faults = { type = "boolean", default = false, zh = "只列有问题的", en = "list those with faults only" }
 // [columns]
 // area_id = { zh = "区划代码", en = "area code", type = "id" }
 // area = { zh = "居民区", en = "area" }
@@ -23,6 +24,7 @@ CALL (a) {
   RETURN count(CASE WHEN $as_of - duration({ days: $days }) <= meeting.date THEN 1 END)
       AS meetings, max(meeting.date) AS last_meeting
 }
+WITH * WHERE NOT $faults OR meetings = 0
 RETURN a.id AS area_id, a.name AS area, meetings, last_meeting,
   duration.inDays(last_meeting, $as_of).days AS days_since, a.sources AS sources
 ORDER BY meetings > 0, last_meeting, area_id

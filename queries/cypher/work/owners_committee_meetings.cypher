@@ -7,6 +7,7 @@
 // as_of = { type = "date" }
 // scope = { type = "string" }
 // meeting_rules = { type = "rules", topic = "meeting", zh = "会议规则", en = "rules on meetings" }
+// faults = { type = "boolean", default = false, zh = "只列有问题的", en = "list those with faults only" }
 // [columns]
 // body_id = { zh = "组织编号", en = "body id", type = "id" }
 // body = { zh = "组织", en = "body" }
@@ -40,6 +41,7 @@ WITH *, head([rule IN $meeting_rules
       AND coalesce(body.place, '') STARTS WITH rule.place]) AS rule
 WITH *, coalesce(rule.numbers.days, 62) AS allowed
 WITH *, coalesce(last_meeting < $as_of - duration({ days: allowed }), true) AS gap
+WHERE NOT $faults OR gap
 RETURN body.id AS body_id, body.name AS body, body.kind AS kind,
   COLLECT {
     MATCH (body)-[:COVERS]->(area:Area)

@@ -7,6 +7,7 @@
 // as_of = { type = "date" }
 // scope = { type = "string" }
 // fund_rules = { type = "rules", topic = "funds", zh = "经费规则", en = "rules on funds" }
+// faults = { type = "boolean", default = false, zh = "只列有问题的", en = "list those with faults only" }
 // [columns]
 // area_id = { zh = "区划代码", en = "area code", type = "id" }
 // area = { zh = "居民区", en = "area" }
@@ -37,6 +38,7 @@ WITH *, CASE
     WHEN provision.funds < floor THEN 'below'
     ELSE 'enough'
   END AS state
+WHERE NOT $faults OR state = 'below'
 RETURN a.id AS area_id, a.name AS area, provision.year AS year, provision.funds AS funds,
   toFloat(floor) AS floor, state, provision.workers AS workers, a.households AS households,
   CASE WHEN a.households > 0 THEN 1000.0 * provision.workers / a.households END AS per_thousand,
