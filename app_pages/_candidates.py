@@ -52,7 +52,6 @@ def draw(title: str, query: str, *, area: str, **parameters: str) -> None:
             alt=text(table.query.title),
             clicked=lambda one, _column: _view.select("candidate", one),
             width=186,
-            head_width=190,
         )
         st.caption(plain(_("✓ passes · ✕ does not · ○ not known; beside it what was seen. "
                            "The order is that of the names.")))  # fmt: skip

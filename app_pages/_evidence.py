@@ -41,6 +41,9 @@ def show(sources: Sequence[str], *, key: str) -> None:
         st.caption(_("The archive of this machine does not hold the row."))
         return
     st.caption(plain(_("Loaded {time}", time=moment(evidence.at))))
+    if read_settings().privacy != "full":  # a cell may name anybody
+        st.caption(_("The privacy setting keeps back the cells of the row."))
+        return
     _frames.show(
         {
             _("Column"): list(evidence.cells),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 import app_pages
-from app_pages import _errors, _links, _scopes, _store, _view
+from app_pages import _errors, _links, _print, _scopes, _store, _view
 from app_pages._words import _, kind, language, plain, text
 from graph.errors import StreetGraphError
 
@@ -79,6 +79,7 @@ def draw(sections: dict[str, list[Page]], page: Page) -> bool:
     # An empty graph has no view worth remembering: the first load decides what is shown.
     refused = [] if state.empty else _view.settle(scope, _scopes.default_date(state))
     st.logo(str(ICON))
+    _print.style()
     with st.sidebar:
         if not state.empty:
             _scope_picker()

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from app_pages import _print
 from app_pages._severity import style
+from exports.names import text_width
 
+_SIGN, _MARGINS = 13, 20
+"""Pixels that a Chinese character takes in a table, and what a cell leaves beside its words."""
 ROW_HEIGHT = 34
 SHOWN_ROWS = 12
 COLOURED_CELLS = 20_000
 """Above this many cells colour is left out; glyphs and words carry the meaning anyway."""
+
+
+def width(words: Iterable[str]) -> int:
+    """Return the pixels that a column needs to show `words` whole."""
+    return round(max(map(text_width, words), default=0) * _SIGN) + _MARGINS
 
 
 def show(
@@ -54,6 +63,7 @@ def show(
         Place of the row picked.
     """
     frame = pd.DataFrame(columns)
+    _print.table(list(columns), list(zip(*columns.values(), strict=True)))
     given = widths or {}
     shown = {name: st.column_config.Column(width=given.get(name)) for name in columns}
     drawn: Any = _coloured(frame, severities) if severities else frame

@@ -55,7 +55,8 @@ def checks(found: Sequence[Finding], decided: Marks) -> None:
         for area in one.area_ids:
             cells[area, one.check].append(one)
     names = areas_of(open_ones)
-    titles = {one.check: text(check_title(one.check)) for one in open_ones}
+    met = dict.fromkeys(one.check for one in open_ones)
+    titles = {check: text(check_title(check)) for check in met}
     _matrix.show(
         _("Area"),
         names,
@@ -64,7 +65,7 @@ def checks(found: Sequence[Finding], decided: Marks) -> None:
         key="checks",
         alt=_("Areas and checks"),
         clicked=_view.select_cell,
-        width=132,
+        width=110,
     )
     st.caption(
         plain(_("✕ violation · ! gap · △ notice · ○ unknown, and how many; a click lists them."))
@@ -182,4 +183,4 @@ def positions() -> None:
 
 
 def _hint() -> None:
-    st.caption(plain(_("A click on a cell that is not ✓ shows what could fill it.")))
+    st.caption(plain(_("A click on a cell marked !, △ or ○ shows what could fill it.")))

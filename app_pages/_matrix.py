@@ -8,11 +8,13 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
+from app_pages import _frames, _print
 from app_pages._frames import COLOURED_CELLS, ROW_HEIGHT
 from app_pages._severity import style
 
 SHOWN_ROWS = 26
-HEAD_WIDTH = 138
+WIDEST_HEAD, WIDEST = 220, 240
+"""Pixels; a phone shows a column or two beside the widest head."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,6 @@ def show(
     alt: str,
     clicked: Callable[[str, str | None], None],
     width: int = 84,
-    head_width: int = HEAD_WIDTH,
 ) -> None:
     """Draw a matrix.
 
@@ -51,8 +52,8 @@ def show(
         What the matrix shows, for screen readers.
     clicked
         Told row key and column key (None for the heading column) of a new click.
-    width, head_width
-        Of the columns after the first and of the first, in pixels.
+    width
+        Of the columns after the first at least, in pixels; a longer heading gets what it needs.
     """
     row_keys, column_keys = list(rows), list(columns)
     names = _distinct([head, *columns.values()])
@@ -73,12 +74,18 @@ def show(
         if found := _clicked(cells, row_keys, column_keys, names):
             clicked(*found)
 
+    _print.table([head, *columns.values()], data)
     st.dataframe(
         shown,
         hide_index=True,
         column_config={
-            names[0]: st.column_config.TextColumn(pinned=True, width=head_width),
-            **{name: st.column_config.TextColumn(width=width) for name in names[1:]},
+            names[0]: st.column_config.TextColumn(
+                pinned=True, width=_between(0, [head, *rows.values()], WIDEST_HEAD)
+            ),
+            **{
+                name: st.column_config.TextColumn(width=_between(width, [name], WIDEST))
+                for name in names[1:]
+            },
         },
         height=min(len(row_keys) + 1, SHOWN_ROWS) * ROW_HEIGHT + 3,
         row_height=ROW_HEIGHT,
@@ -87,6 +94,10 @@ def show(
         key=key,
         alt=alt,
     )
+
+
+def _between(least: int, words: Sequence[str], most: int) -> int:
+    return min(max(least, _frames.width(words)), most)
 
 
 def _clicked(

@@ -74,7 +74,6 @@ def _year(found: Sequence[Deadline], months: Sequence[str]) -> None:
         alt=_("What comes due in each of the next twelve months"),
         clicked=lambda month, _duty: _choose(month),
         width=84,
-        head_width=96,
     )
 
 
@@ -101,7 +100,6 @@ def _grid(found: Sequence[Deadline], month: str, as_of: datetime.date) -> None:
         alt=_("Days of {month} with the number of what comes due", month=month),
         clicked=_day_chosen,
         width=70,
-        head_width=62,
     )
     st.caption(plain(_("After the day stands how much is due; ● is the as-of date.")))
 

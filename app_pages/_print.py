@@ -1,20 +1,53 @@
-"""How a page looks on paper: its content alone, over as many sheets as it needs."""
+"""How a page looks on paper: its content alone, over as many sheets as it needs.
+
+Tables are drawn on a canvas that cannot be wrapped nor broken over sheets; for paper each has
+a plain copy, which the screen does not show.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from html import escape
+
 import streamlit as st
 
+from app_pages._words import _
+
+PRINTED = 500
+"""Rows of a table that go on paper; the files have them all."""
+
 _STYLE = """<style>
+@media screen {
+  [data-testid="stElementContainer"]:has(.on-paper) { display: none; }
+}
 @media print {
+  @page { margin: 12mm; }
   [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"],
   [data-testid="stButton"], [data-testid="stDownloadButton"], [data-testid="stPageLink"],
-  [data-testid="stElementToolbar"], [data-testid="stTextInput"], .st-key-sample_banner {
+  [data-testid="stElementToolbar"], [data-testid="stTextInput"], [data-testid="stSelectbox"],
+  [data-testid="stFileUploader"], [data-testid="stTooltipIcon"], .st-key-sample_banner,
+  [data-testid="stMultiSelect"]:not(:has([data-tag])),
+  [data-testid="stButtonGroup"] button[aria-checked="false"],
+  [data-testid="stElementContainer"]:has(> * [data-testid="stDataFrame"]) {
     display: none !important;
   }
   html, body, #root, .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"] {
     position: static !important; height: auto !important; overflow: visible !important;
   }
-  [data-testid="stMetric"], [data-testid="stDataFrame"] { break-inside: avoid; }
+  .stApp { background: #fff !important; }
+  .stApp :is(h1, h2, h3, p, span, li, label, td, th, [data-testid="stMetricValue"]) {
+    color: #000 !important;
+  }
+  [data-testid="stMainBlockContainer"] { padding: 0 !important; }
+  [data-testid="stMetric"], .on-paper tr, [data-testid="stVegaLiteChart"] {
+    break-inside: avoid;
+  }
+  h1, h2, h3 { break-after: avoid; }
+  .on-paper { width: 100%; border-collapse: collapse; font-size: 8.5pt; }
+  .on-paper thead { display: table-header-group; }
+  .on-paper :is(th, td) {
+    border: 1px solid #999; padding: 1pt 3pt; text-align: left; vertical-align: top;
+  }
 }
 </style>"""
 
@@ -22,3 +55,33 @@ _STYLE = """<style>
 def style() -> None:
     """Put the print style on the page; on the screen nothing changes."""
     st.html(_STYLE)
+
+
+def table(
+    headings: Sequence[object], rows: Sequence[Sequence[object]], *, count: int | None = None
+) -> None:
+    """Put a copy of a table on the page, for paper only.
+
+    Parameters
+    ----------
+    headings
+        One a column.
+    rows
+        The cells of each row.
+    count
+        How many rows the table has, where `rows` are only the first.
+    """
+    every = len(rows) if count is None else count
+    head = "".join(f"<th>{escape(str(one))}</th>" for one in headings)
+    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows[:PRINTED])
+    left = _("The first {shown} of {count} are listed.", shown=PRINTED, count=every)
+    note = f"<caption>{escape(left)}</caption>" if every > PRINTED else ""
+    st.html(
+        f'<table class="on-paper">{note}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    )
+
+
+def _cell(value: object) -> str:
+    # A frame writes what is not known as NaN, None or <NA>.
+    known = value is not None and value == value and str(value) != "<NA>"
+    return f"<td>{escape(str(value)) if known else ''}</td>"

@@ -8,15 +8,17 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from app_pages import _links
+from app_pages import _evidence, _frames, _links, _print, _store
 from app_pages._view import view
-from app_pages._words import _, language, plain
+from app_pages._words import _, language, plain, share
 from queries import tables
 from queries.catalogue import Column
 from queries.tables import Table
 
 ROW_HEIGHT = 34
 SHOWN_ROWS = 12
+WIDEST_PINNED = 220
+"""Pixels; a wider first column would leave a phone no room for the others."""
 FILTER_FROM = 9
 """Rows from which a filter is offered."""
 HIDDEN = ("id", "maps")
@@ -32,10 +34,11 @@ def show(
     hide: Collection[str] = (),
     rows: int = SHOWN_ROWS,
     empty: str | None = None,
+    cells: bool = True,
 ) -> Row | None:
     """Draw a table with its filter and downloads; return the row that was clicked.
 
-    The row clicked offers links to the profiles of what it names.
+    The row clicked offers links to the profiles of what it names, and the cells it comes from.
 
     Parameters
     ----------
@@ -47,6 +50,8 @@ def show(
         Rows to show before the table scrolls.
     empty
         Sentence to show where the answer has no rows.
+    cells
+        Whether to show the cells of the row that was clicked; not where the page shows them.
     """
     if not table.rows:
         st.caption(plain(empty or _("No rows for this scope and date.")))
@@ -57,10 +62,14 @@ def show(
         for name, column in table.columns.items()
         if column.type not in HIDDEN and name not in hide
     ]
+    frame = _frame(kept, names)
+    first = Table(kept.query, kept.rows[: _print.PRINTED], kept.as_of, kept.scope)
+    titles = [table.columns[name].title(language()) for name in names]
+    _print.table(titles, _written(first, names), count=len(kept.rows))
     event = st.dataframe(
-        _frame(kept, names),
+        frame,
         hide_index=True,
-        column_config=_configuration(table.columns, names),
+        column_config=_configuration(table.columns, names, frame),
         height=min(len(kept.rows) + 1, rows + 1) * ROW_HEIGHT + 3,
         row_height=ROW_HEIGHT,
         on_select="rerun",
@@ -70,7 +79,10 @@ def show(
     )
     clicked = _clicked(kept, event.selection.cells)
     if clicked:
-        _follow(clicked, _linked(table))
+        links = _linked(table)
+        _follow(clicked, links)
+        if cells:
+            _evidence.show(sources(clicked) or _behind(clicked, links), key=f"{key}_evidence")
     return clicked
 
 
@@ -153,7 +165,22 @@ def _frame(table: Table, names: list[str]) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def _configuration(columns: Mapping[str, Column], names: list[str]) -> dict[str, Any]:
+def _written(table: Table, names: list[str]) -> list[list[object]]:
+    """Return the cells as they stand on paper."""
+    places = {name: place for place, name in enumerate(table.columns)}
+    cells = table.cells(language())
+    return [[_on_paper(table.columns[name], row[places[name]]) for name in names] for row in cells]
+
+
+def _on_paper(column: Column, value: tables.Cell) -> object:
+    if column.type == "percent" and isinstance(value, int | float):
+        return share(value)
+    return f"{value:g}" if isinstance(value, float) else value
+
+
+def _configuration(
+    columns: Mapping[str, Column], names: list[str], frame: pd.DataFrame
+) -> dict[str, Any]:
     spoken = language()
     found: dict[str, Any] = {}
     for place, name in enumerate(names):
@@ -162,8 +189,13 @@ def _configuration(columns: Mapping[str, Column], names: list[str]) -> dict[str,
             found[name] = st.column_config.NumberColumn(title, format="percent")
         elif kind in ("integer", "float"):
             found[name] = st.column_config.NumberColumn(title)
+        elif place:
+            found[name] = st.column_config.TextColumn(title)
         else:
-            found[name] = st.column_config.TextColumn(title, pinned=place == 0)
+            needed = _frames.width([title, *frame[name]])
+            found[name] = st.column_config.TextColumn(
+                title, width=needed, pinned=needed <= WIDEST_PINNED
+            )
     return found
 
 
@@ -193,6 +225,21 @@ def sources(row: Row) -> list[str]:
     return [str(source) for source in parts(row.get("sources"))]
 
 
+def _behind(row: Row, links: Mapping[str, str]) -> list[str]:
+    """Return the sources of what a row counts: of the persons it names, else of all it names."""
+    ids = [str(one) for name in links.values() for one in _several(row.get(name)) if one]
+    persons = [one for one in ids if one.startswith("person:")]
+    return [
+        str(found["source"])
+        for one in dict.fromkeys(persons or ids)
+        for found in _store.ask("source_rows", id=one).rows
+    ]
+
+
+def _several(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
+
+
 def download_only(table: Table, key: str) -> None:
     """Draw the downloads of a table that stands on the page as a picture or matrix."""
     with st.container(horizontal=True, gap="small"):
@@ -203,8 +250,6 @@ def _follow(row: Row, links: Mapping[str, str]) -> None:
     with st.container(horizontal=True, gap="small"):
         for name, identity in links.items():
             one, behind = row.get(name), row.get(identity)
-            ones = one if isinstance(one, list) else [one]
-            ids = behind if isinstance(behind, list) else [behind]
-            for each, ident in zip(ones, ids, strict=False):
+            for each, ident in zip(_several(one), _several(behind), strict=False):
                 if each and ident:
                     _links.profile(str(ident), str(each))

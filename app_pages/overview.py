@@ -13,7 +13,6 @@ from app_pages import (
     _matrix,
     _other_date,
     _pictures,
-    _print,
     _store,
     _streets,
     _tables,
@@ -52,7 +51,6 @@ _BODIES = tuple(_COLUMNS)[:4]
 
 def render() -> None:
     """Draw the page."""
-    _print.style()
     sentence = _head.draw(text(TITLE))
     summary = _store.ask("area_summary")
     _head.say(sentence, _answer(summary))

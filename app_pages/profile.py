@@ -264,10 +264,9 @@ def _lists(node: Row) -> None:
         "ties": "ties",
     }
     if tab in queries:
-        clicked = _tables.show(_store.ask(queries[tab], id=node["id"]), f"profile_{tab}")
-        if clicked:
-            _evidence.show(_tables.sources(clicked), key=f"profile_{tab}")
+        _tables.show(_store.ask(queries[tab], id=node["id"]), f"profile_{tab}")
         return
-    clicked = _tables.show(_store.ask("source_rows", id=node["id"]), "profile_sources")
+    rows = _store.ask("source_rows", id=node["id"])
+    clicked = _tables.show(rows, "profile_sources", cells=False)
     sources = [str(clicked["source"])] if clicked else _tables.sources(node)
     _evidence.show(sources, key="profile_sources")

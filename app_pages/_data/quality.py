@@ -96,7 +96,7 @@ def _about(name: str) -> None:
 
 def _plain(name: str) -> None:
     _about(name)
-    _tables.show(_store.ask(name), name, empty=_nothing())
+    _tables.show(_store.ask(name), name, empty=_nothing(), cells=False)
 
 
 def _nothing() -> str:
@@ -106,7 +106,7 @@ def _nothing() -> str:
 def _fields() -> None:
     _about("unknown_by_field")
     table = _store.ask("unknown_by_field")
-    clicked = _tables.show(table, "unknown_by_field", empty=_nothing())
+    clicked = _tables.show(table, "unknown_by_field", empty=_nothing(), cells=False)
     if not table.rows:
         return
     if clicked is None:
@@ -117,18 +117,16 @@ def _fields() -> None:
     title = _("Unknown: {field}", field=words[field].get(language()))
     st.markdown(f"**{plain(title)}**")
     subjects = _store.ask("unknown_subjects", field=field)
-    row = _tables.show(
-        subjects, f"unknown_{field}", empty=_("It is known everywhere."), hide=("kind",)
-    )
-    if row is not None:
-        with st.container(border=True, key="unknown_source"):
-            _evidence.show(_tables.sources(row), key="unknown_subject")
+    _tables.show(subjects, f"unknown_{field}", empty=_("It is known everywhere."), hide=("kind",))
 
 
 def _contradictions(table: Table) -> None:
     _about("contradictions")
     clicked = _tables.show(
-        table, "contradictions", empty=_("No records contradict each other in this scope.")
+        table,
+        "contradictions",
+        empty=_("No records contradict each other in this scope."),
+        cells=False,
     )
     if not table.rows:
         return

@@ -13,7 +13,7 @@ import streamlit as st
 
 import loaders
 from app_pages import _store, _view
-from app_pages._data import questions, report
+from app_pages._data import dropzone, questions, report
 from app_pages._tables import XLSX
 from app_pages._words import _, language, plain
 from graph.errors import InputError
@@ -83,6 +83,7 @@ def _template_file() -> bytes:
 
 def _upload() -> None:
     st.subheader(_("2 Upload and check"), anchor=False)
+    dropzone.words(ENDINGS)
     files = st.file_uploader(
         _("Workbooks or CSV files"),
         type=ENDINGS,

@@ -18,6 +18,7 @@ TITLES = {
     "co_building": ("共建", "Co-building"),
     "gaps": ("缺口", "Gaps"),
     "profile": ("档案", "Profile"),
+    "terms": ("换届", "Terms and elections"),
     "data": ("数据", "Data"),
 }
 AREA = "310110009018"
@@ -123,3 +124,88 @@ def test_the_alias_of_the_article_is_found(page: Page, address: str) -> None:
     expect(page.get_by_test_id("stSidebar").get_by_text("铁岭路九十弄居委会").first).to_be_visible(
         timeout=SLOW
     )
+
+
+def click_first_row(page: Page, key: str) -> None:
+    """Click the first row of a table; its cells are drawn on a canvas."""
+    grid = page.locator(f".st-key-{key} .dvn-scroller").first
+    grid.wait_for(timeout=SLOW)
+    grid.click(position={"x": 40, "y": 51})
+    settle(page)
+
+
+def expect_cells(page: Page, key: str) -> None:
+    """Expect the place of a source row and the row as it was read."""
+    expect(page.get_by_text("，工作表").first).to_be_visible(timeout=SLOW)
+    cells = page.locator(f".st-key-{key}_cells").last
+    cells.scroll_into_view_if_needed(timeout=SLOW)
+    expect(cells.locator("canvas").first).to_be_visible(timeout=SLOW)
+
+
+def test_a_figure_leads_to_its_list_its_sources_and_the_cells(page: Page, address: str) -> None:
+    open_page(page, address, "overview")
+    page.locator(".st-key-list_I15 button").click()
+    click_first_row(page, "figure_list_table")
+    expect_cells(page, "figure_list_table_evidence")
+
+
+def test_a_figure_of_persons_leads_to_the_rows_that_name_them(page: Page, address: str) -> None:
+    open_page(page, address, "overview", more="&list=I6")
+    click_first_row(page, "figure_list_table")
+    expect_cells(page, "figure_list_table_evidence")
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "table"),
+    [
+        ("cross_appointments", "", "several"),
+        ("co_building", "", "agreements"),
+        ("terms", "&tab=seats", "empty_seats"),
+        ("overview", "", "due_soon"),
+        ("profile", f"&id={AREA}", "profile_ties"),
+    ],
+)
+def test_a_line_of_a_list_shows_its_cells(
+    page: Page, address: str, name: str, more: str, table: str
+) -> None:
+    open_page(page, address, name, more=more)
+    click_first_row(page, table)
+    expect_cells(page, f"{table}_evidence")
+
+
+def test_a_finding_shows_its_cells(page: Page, address: str) -> None:
+    open_page(page, address, "gaps")
+    click_first_row(page, "findings")
+    page.locator(".st-key-finding").get_by_text("来源行").click()
+    expect_cells(page, "finding")
+
+
+def test_the_field_for_files_speaks_the_language_of_the_page(page: Page, address: str) -> None:
+    open_page(page, address, "data")
+    field = page.get_by_test_id("stFileUploaderDropzone")
+    told = field.evaluate(
+        """field => [...field.querySelectorAll('button p, span')].map(one =>
+            getComputedStyle(one, '::after').content).join(' ')"""
+    )
+    assert "选择文件" in told
+    assert "每个文件不超过 50 MB" in told
+    assert field.get_by_text("Upload").evaluate("one => getComputedStyle(one).fontSize") == "0px"
+
+
+@pytest.mark.parametrize("name", ["overview", "gaps"])
+def test_on_paper_stand_the_tables_whole_and_no_controls(
+    page: Page, address: str, name: str
+) -> None:
+    open_page(page, address, name)
+    tables = page.locator("table.on-paper")
+    expect(tables.first).to_be_hidden()
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 718, "height": 1000})  # A4 less its margins
+    expect(tables.first).to_be_visible()
+    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+    for control in ("stDataFrame", "stButton", "stDownloadButton", "stPageLink"):
+        for one in page.get_by_test_id(control).all():
+            expect(one).to_be_hidden()
+    assert tables.first.locator("tbody tr").count() >= 23
+    widths = tables.evaluate_all("all => all.map(one => one.getBoundingClientRect().right)")
+    assert max(widths) <= 718
