@@ -68,7 +68,12 @@ def _filtered(found: Sequence[Finding], decided: Marks) -> list[Finding]:
         )
     with first[1]:
         checks = _choices.filters(
-            "check", {one.check: text(check_title(one.check)) for one in found}, label=_("What")
+            "check",
+            {
+                check: text(check_title(check))
+                for check in dict.fromkeys(one.check for one in found)
+            },
+            label=_("What"),
         )
     with first[2]:
         area = _areas.pick(areas(found))
@@ -80,7 +85,9 @@ def _filtered(found: Sequence[Finding], decided: Marks) -> list[Finding]:
         )  # fmt: skip
     with second[1]:
         kinds = _choices.filters(
-            "kind", {one.subject_kind: kind(one.subject_kind) for one in found}, label=_("Kind")
+            "kind",
+            {label: kind(label) for label in dict.fromkeys(one.subject_kind for one in found)},
+            label=_("Kind"),
         )
     with second[2]:
         states = _choices.filters(

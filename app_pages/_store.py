@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -112,7 +112,9 @@ def ask_whole(name: str, **parameters: object) -> Table:
     return _answer(name, datetime.date.today(), "", parameters, now().loads)
 
 
-@st.cache_data(max_entries=KEPT_ANSWERS, ttl=KEPT_SECONDS, show_spinner=False)
+# Answers are shared, not copied for each visitor: a city has tens of thousands of findings, and
+# nobody changes what was answered.
+@st.cache_resource(max_entries=KEPT_ANSWERS, ttl=KEPT_SECONDS, show_spinner=False)
 def _answer(
     name: str,
     as_of: datetime.date,
@@ -123,16 +125,23 @@ def _answer(
     return runner.run(graph(), name, as_of=as_of, scope=scope, **parameters)
 
 
-def findings(as_of: datetime.date | None = None) -> list[Finding]:
+def findings(as_of: datetime.date | None = None) -> Sequence[Finding]:
     """Return what is to be done in the scope of the page, at its date or at another."""
     seen = view()
     return _findings(as_of or seen.as_of, seen.scope, now().loads)
 
 
-@st.cache_data(max_entries=40, ttl=KEPT_SECONDS, show_spinner=False)
+@st.cache_resource(max_entries=40, ttl=KEPT_SECONDS, show_spinner=False)
 def _findings(
     as_of: datetime.date,
     scope: str,
     loads: tuple[tuple[str, bool], ...],  # noqa: ARG001 -- a new load makes a new key
-) -> list[Finding]:
-    return read_findings(graph(), as_of=as_of, scope=scope)
+) -> Sequence[Finding]:
+    return tuple(read_findings(graph(), as_of=as_of, scope=scope))
+
+
+def forget() -> None:
+    """Forget every answer, where the graph changed without a load."""
+    _answer.clear()
+    _findings.clear()
+    st.cache_data.clear()

@@ -46,11 +46,9 @@ def worklist(
 def areas(found: Sequence[Finding]) -> Mapping[str, str]:
     """Return the names of the areas that findings concern, by code."""
     names = {
-        code: area_stem(name)
-        for one in found
-        for code, name in zip(one.area_ids, one.areas, strict=False)
+        code: name for one in found for code, name in zip(one.area_ids, one.areas, strict=False)
     }
-    return dict(sorted(names.items()))
+    return {code: area_stem(name) for code, name in sorted(names.items())}
 
 
 _TITLE, _ABOUT = N_("Work list"), N_("About this list")

@@ -162,7 +162,7 @@ def _say(pair: Pair, verdict: Verdict) -> None:
 
 def _changed(what: str, first: str, second: str, verdict: str) -> None:
     """Forget every answer kept: the graph is another one now."""
-    st.cache_data.clear()
+    _store.forget()
     st.session_state["decisions"] = st.session_state.get("decisions", 0) + 1
     st.session_state["told"] = (what, first, second, verdict)
     for key in ("pairs_list", "decisions_list"):
