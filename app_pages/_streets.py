@@ -19,10 +19,7 @@ Lines = Mapping[str, Mapping[str, Cell]]
 def draw(lines: Lines, columns: Mapping[str, str], *, alt: str) -> None:
     """Draw the lines of areas (cells by column, by code of the area) as one line a street."""
     st.subheader(_("Streets, the most pressing first"), anchor=False)
-    streets: dict[str, list[Mapping[str, Cell]]] = {}
-    for area, line in lines.items():
-        streets.setdefault(area[:SUBDISTRICT], []).append(line)
-    order = sorted(streets, key=lambda street: (_weight(streets[street]), street))
+    streets = ordered(lines)
     cells = {
         (street, column): together([line[column] for line in found])
         for street, found in streets.items()
@@ -31,7 +28,7 @@ def draw(lines: Lines, columns: Mapping[str, str], *, alt: str) -> None:
     sizes = {(street, "areas"): Cell(str(len(found))) for street, found in streets.items()}
     _matrix.show(
         _("Street"),
-        {street: _scopes.name(street) for street in order},
+        {street: _scopes.name(street) for street in streets},
         {"areas": _("Areas"), **columns},
         {**sizes, **cells},
         key="streets",
@@ -46,6 +43,18 @@ def draw(lines: Lines, columns: Mapping[str, str], *, alt: str) -> None:
             )
         )
     )
+
+
+def ordered(lines: Lines) -> dict[str, list[Mapping[str, Cell]]]:
+    """Return the lines of each street, the most pressing street first.
+
+    That is the one with most cells against a rule, among equals with most gaps, then most
+    notices, then most unknown, then by code.
+    """
+    streets: dict[str, list[Mapping[str, Cell]]] = {}
+    for area, line in lines.items():
+        streets.setdefault(area[:SUBDISTRICT], []).append(line)
+    return dict(sorted(streets.items(), key=lambda one: (_weight(one[1]), one[0])))
 
 
 def together(cells: list[Cell]) -> Cell:

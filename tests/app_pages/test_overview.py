@@ -173,6 +173,31 @@ def test_a_district_is_told_by_street(sample_server: Settings, open_page: Open) 
         assert f"! {lacking}" in table["Own. comm."][0]
 
 
+def test_the_most_pressing_street_stands_first_then_the_smaller_code(
+    sample_server: Settings, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fine, gap = Cell("✓", "fine"), Cell("! lack", "gap")
+    violation, notice = Cell("✕ 1", "violation"), Cell("△ 1", "notice")
+    streets = {
+        "310110006": [fine, fine],
+        "310110005": [gap, gap],
+        "310110004": [fine, violation],  # one violation weighs more than any number of gaps
+        "310110003": [fine, gap],
+        "310110002": [gap, fine],
+        "310110001": [notice, notice],
+    }
+    lines = {
+        f"{street}00{place}": dict.fromkeys(overview._COLUMNS, Cell("1")) | {"vacant": cell}
+        for street, cells in streets.items()
+        for place, cell in enumerate(cells)
+    }
+    monkeypatch.setattr(overview, "_lines", lambda _summary: lines)
+    test = open_page(sample_server.home, "overview", "en", scope="310110")
+    assert test.dataframe[0].value["Street"].tolist() == [
+        "310110004", "310110005", "310110002", "310110003", "310110001", "310110006",
+    ]  # fmt: skip
+
+
 def test_each_figure_tells_the_other_date(sample_server: Settings, open_page: Open) -> None:
     english = words(open_page(sample_server.home, "overview", "en"))
     assert english.count("2014-08-01: ") + english.count("on 2014-08-01 ") == 5
