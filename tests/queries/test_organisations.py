@@ -225,6 +225,17 @@ def test_area_summary_counts_a_body_of_two_areas_in_each(street: World) -> None:
     assert (second["property_firms"], second["conflicts"]) == (0, 0)
 
 
+def test_area_summary_of_one_area_counts_the_terms_of_a_body_that_lies_elsewhere(
+    street: World,
+) -> None:
+    street.body("PartyOrganisation", "p", covers=[A, B], place=B)
+    street.term("p", date(2010, 1, 1), due=date(2015, 7, 1))
+
+    (row,) = street.ask("area_summary", scope=A)
+
+    assert (row["party_organisations"], row["overdue"]) == (1, 1)
+
+
 def test_estates_with_committee_firm_and_duty(street: World) -> None:
     street.estate("e", delivered_share=0.6)
     street.body("OwnersCommittee", "o", governs=["e"])
