@@ -64,9 +64,15 @@ class Changes:
         for _, group in groupby(rows, key=itemgetter(0)):
             facts = list(group)
             fresh = bool(facts[0][1])
-            said = [from_text(row[2], f"{sheets[row[3]]}!{row[4]}") for row in facts]
+            sources = [f"{sheets[sheet]}!{number}" for *_, sheet, number in facts]
+            bodies = [body for _, _, body, _, _ in facts]
+            if not sameness and bodies.count(bodies[0]) == len(bodies):
+                # Of most keys one row speaks, or several say the same: nothing to be folded.
+                yield State.alike(from_text(bodies[0], sources[-1]), sources, fresh=fresh)
+                continue
+            said = map(from_text, bodies, sources)
             # Folded by their true keys: two keys may share a number.
-            for state in fold((key_of(fact), fact) for fact in sameness.facts(said)).values():
+            for state in fold((key_of(fact), fact) for fact in sameness.facts(list(said))).values():
                 state.fresh = fresh
                 yield state
 

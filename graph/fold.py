@@ -19,7 +19,7 @@ from graph.model import model
 Fact = Node | Tie
 
 
-@dataclass
+@dataclass(slots=True)
 class State:
     """What the graph holds for one key."""
 
@@ -30,6 +30,11 @@ class State:
     """In the order of the facts; a dict for want of an ordered set."""
     fresh: bool = False
     """Whether the graph does not hold the key yet."""
+
+    @classmethod
+    def alike(cls, fact: Fact, sources: Iterable[str], *, fresh: bool) -> State:
+        """Return the state of a key of which all `sources` say `fact`, as `from_text` read it."""
+        return cls(fact, dict(fact.properties), dict.fromkeys(sources), fresh)
 
     def says(self, fact: Fact) -> bool:
         """Say whether `fact`, asserted again, would change nothing but the sources."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,22 @@ def test_what_a_key_is_comes_from_all_loads_in_their_order(archive: Archive) -> 
         "sources": ["f#小区!2", "f#小区!3"],
     }  # fmt: skip
     assert stored(archive, "Estate:x") == {}
+
+
+def test_rows_that_say_the_same_are_all_sources_of_it(archive: Archive) -> None:
+    day = date(1998, 6, 1)
+    alike = [row(mark, estate(first_delivery=day), number=at) for at, mark in ((3, "a"), (2, "b"))]
+    put(archive, 1, *alike)
+    expected = {
+        "name": "花苑",
+        "first_delivery": day,
+        "id": "e",
+        "sources": ["f#小区!3", "f#小区!2"],
+    }
+    assert stored(archive) == expected
+    put(archive, 2, row("c", estate(households=9), number=4))
+    sources = ["f#小区!3", "f#小区!2", "f#小区!4"]
+    assert stored(archive) == expected | {"households": 9, "sources": sources}
 
 
 def test_a_load_counts_only_when_it_is_done_and_the_graph_holds_it(archive: Archive) -> None:
