@@ -89,7 +89,14 @@ class Tables:
         return bool(self.samples) or any(file.told.sample for file in self.known)
 
     def take(self, file: RawFile, mappings: Mappings | None = None) -> None:
-        """Recognise the sheets of one more file."""
+        """Recognise the sheets of one more file, unless it is a copy of another."""
+        names = {each.id: each.path.name for each in self.files}
+        names |= {each.whole.file.id: each.path.name for each in self.known}
+        if file.id in names:
+            sentence = N_("{file} is a copy of {other} and was not read again.")
+            values = {"file": file.path.name, "other": names[file.id]}
+            self.skipped.append((file, Message(sentence, values)))
+            return
         self.files.append(file)
         recognised = [sheet for sheet in file.sheets if self._take(file, sheet, mappings)]
         if not recognised and not all(is_explanation(sheet) for sheet in file.sheets):

@@ -104,6 +104,23 @@ def test_every_node_and_tie_names_the_cells_it_comes_from(
     assert found.cells["首套交付日期"] == "1998.06"
 
 
+def test_a_copy_of_a_file_is_told_and_not_read_again(empty_graph: Graph, rosters: Path) -> None:
+    write(rosters / "c_areas (1).csv", AREAS)
+    first = loaders.load(empty_graph, [rosters])
+    assert [(each.file, each.loaded) for each in first.counts] == [
+        ("a_estates.csv", 2),
+        ("b_areas.csv", 2),
+    ]
+    copied = "c_areas (1).csv is a copy of b_areas.csv and was not read again."
+    assert [message.get("en") for message in first.skipped] == [copied]
+    again = loaders.load(empty_graph, [rosters])
+    assert [(each.file, each.unchanged) for each in again.counts] == [
+        ("a_estates.csv", 2),
+        ("b_areas.csv", 2),
+    ]
+    assert [message.get("en") for message in again.skipped] == [copied]
+
+
 def test_loading_twice_changes_nothing(empty_graph: Graph, rosters: Path) -> None:
     loaders.load(empty_graph, [rosters])
     before = everything(empty_graph)
