@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from app_pages._words import _
@@ -41,6 +43,10 @@ _STYLE = """<style>
   [data-testid="stMainBlockContainer"] { padding: 0 !important; }
   [data-testid="stMetric"], .on-paper tr, [data-testid="stVegaLiteChart"] {
     break-inside: avoid;
+  }
+  [data-testid="stCaptionContainer"] { opacity: 1 !important; }
+  [data-testid="stButtonGroup"] :is(button, button *) {
+    max-width: none !important; overflow: visible !important; text-overflow: clip !important;
   }
   h1, h2, h3 { break-after: avoid; }
   .on-paper { width: 100%; border-collapse: collapse; font-size: 8.5pt; }
@@ -81,7 +87,5 @@ def table(
     )
 
 
-def _cell(value: object) -> str:
-    # A frame writes what is not known as NaN, None or <NA>.
-    known = value is not None and value == value and str(value) != "<NA>"
-    return f"<td>{escape(str(value)) if known else ''}</td>"
+def _cell(value: Any) -> str:
+    return f"<td>{'' if pd.isna(value) else escape(str(value))}</td>"

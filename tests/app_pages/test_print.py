@@ -1,0 +1,33 @@
+"""The copy of a table that goes on paper."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from app_pages import _print
+
+
+@pytest.fixture
+def printed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was put on the page."""
+    found: list[str] = []
+    monkeypatch.setattr("app_pages._print.st.html", found.append)
+    return found
+
+
+def test_names_are_no_markup_and_the_unknown_is_empty(printed: list[str]) -> None:
+    _print.table(["<甲>"], [["a & b"], [None], [pd.NA], [np.nan], [0]])
+    assert "<th>&lt;甲&gt;</th>" in printed[0]
+    assert (
+        "<tr><td>a &amp; b</td></tr>" + 3 * "<tr><td></td></tr>" + "<tr><td>0</td></tr>"
+    ) in printed[0]
+
+
+def test_a_long_table_says_how_much_of_it_is_printed(printed: list[str]) -> None:
+    _print.table(["n"], [[number] for number in range(600)])
+    _print.table(["n"], [[1]], count=700)
+    assert printed[0].count("<td>") == 500
+    assert "600" in printed[0].partition("<thead>")[0]
+    assert "700" in printed[1].partition("<thead>")[0]
