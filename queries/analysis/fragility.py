@@ -14,7 +14,7 @@ Count = tuple[float, int, int]
 
 def analyse(rows: Sequence[dict[str, Any]], scope: str) -> Rows:
     """Return the parts of the indicator; what unknown starts leave open stands apart."""
-    places = [row for row in rows if row["area_id"]]
+    places = [row | {"persons": _persons(row["bodies"])} for row in rows if row["area_id"]]
     counted: dict[str | None, Count] = {None: _areas(places), **_bodies(places)}
     name = next((row["scope_name"] for row in rows), scope)
     return [
@@ -29,6 +29,17 @@ def analyse(rows: Sequence[dict[str, Any]], scope: str) -> Rows:
         }
         for part, (numerator, denominator, unknown) in counted.items()
     ]
+
+
+def _persons(bodies: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the persons of an area and the seats of each, from its bodies and whom they seat."""
+    seats: dict[str, list[dict[str, Any]]] = {}
+    for body in bodies:
+        for sure in (True, False):
+            seat = {"body": body["id"], "letter": body["letter"], "sure": sure}
+            for person in body["sure" if sure else "unsure"]:
+                seats.setdefault(person, []).append(seat)
+    return [{"id": person, "seats": held} for person, held in seats.items()]
 
 
 def _areas(rows: list[dict[str, Any]]) -> Count:

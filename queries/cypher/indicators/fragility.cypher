@@ -45,20 +45,16 @@ OPTIONAL CALL () {
     WHERE coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)
       AND (letter <> 'F'
         OR post.role = 'project_manager' AND a.place STARTS WITH coalesce(post.place, ''))
-    WITH letter, body, person, count(held.start) > 0 AS sure
-    WITH collect(DISTINCT { id: body.id, letter: letter }) AS bodies,
-      collect(CASE WHEN person IS NOT NULL THEN {
-        person: person.id, seat: { body: body.id, letter: letter, sure: sure }
-      } END) AS holdings
-    RETURN bodies, COLLECT {
-        UNWIND holdings AS holding
-        WITH holding.person AS person, collect(holding.seat) AS seats
-        RETURN { id: person, seats: seats }
-      } AS persons
+    WITH letter, body, person.id AS person, count(held.start) > 0 AS sure
+    // Persons and where each sits are made of this after it was sent: their maps, several for a
+    // person, took longer than finding them.
+    WITH letter, body, collect(CASE WHEN sure THEN person END) AS sure,
+      collect(CASE WHEN NOT sure THEN person END) AS unsure
+    RETURN collect({ id: body.id, letter: letter, sure: sure, unsure: unsure }) AS bodies
   }
   // Without an order the rows go out area by area: those of a city would not fit in memory.
-  RETURN a, bodies, persons
+  RETURN a, bodies
 }
 OPTIONAL MATCH (place:Area|Subdistrict { id: $scope })
 RETURN coalesce(place.name, $scope) AS scope_name, a.id AS area_id, a.name AS area,
-  bodies, persons
+  bodies
