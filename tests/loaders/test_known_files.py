@@ -75,7 +75,7 @@ def test_the_same_files_again_are_not_read_and_unchanged(
     empty_graph: Graph, files: list[Path], parsed: list[str]
 ) -> None:
     first = loaders.load(empty_graph, files)
-    assert parsed == ["areas.csv", "estates.csv"]
+    assert sorted(parsed) == ["areas.csv", "estates.csv"]
     assert told(first) == [("areas.csv", 2, 2, 0), ("estates.csv", 2, 2, 0)]
     before = everything(empty_graph)
     parsed.clear()
@@ -95,7 +95,7 @@ def test_a_load_that_was_taken_back_is_read_again(
     loaders.rollback(empty_graph, first.load_id)
     parsed.clear()
     loaders.load(empty_graph, files)
-    assert parsed == ["areas.csv", "estates.csv"]
+    assert sorted(parsed) == ["areas.csv", "estates.csv"]
     assert everything(empty_graph) == before
 
 

@@ -163,8 +163,8 @@ def test_two_directors_at_once_contradict_each_other_with_both_sources(street: W
     assert (row["sort"], row["subject"], row["role"]) == ("heads", "ra", "director")
     assert (row["allowed"], row["count"], row["files"]) == (1, 2, 2)
     assert row["claims"] == [
-        {"value": "li", "sources": ["f2#任职!9"]},
-        {"value": "wang", "sources": ["f1#任职!2"]},
+        {"id": "li", "value": "li", "sources": ["f2#任职!9"]},
+        {"id": "wang", "value": "wang", "sources": ["f1#任职!2"]},
     ]
 
 
