@@ -23,7 +23,9 @@ SEVERITY_WORDS: dict[Severity, Text] = {
 Row = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(
+    slots=True
+)  # not frozen: a city has tens of thousands, each thrice as long in the making
 class Finding:
     """One finding.
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
+from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from graph.model import model
@@ -29,19 +31,23 @@ Row = Mapping[str, Any]
 def findings(graph: Graph, *, as_of: date, scope: str = "") -> list[Finding]:
     """Return every finding of a place on a day, the gravest first."""
 
-    def ask(name: str) -> Table:
+    def read(name: str) -> list[Any]:
         # A city's lists are long, its faults are few.
         faults = {"faults": True} if "faults" in catalogue()[name].parameters else {}
-        return run(graph, name, as_of=as_of, scope=scope, **faults)
+        table = run(graph, name, as_of=as_of, scope=scope, **faults)
+        # Findings are made of one list while the server is at the next.
+        return list(READERS[name](table)) if name in READERS else table.rows
 
-    *lists, places = answers(ask, [*READERS, "areas_of_bodies"])
-    areas: dict[str, Any] = {str(row["body_id"]): row["area_ids"] for row in places.rows}
-    placed = [
-        replace(finding, area_ids=tuple(areas.get(finding.subject_id, finding.area_ids)))
-        for read, table in zip(READERS.values(), lists, strict=True)
-        for finding in read(table)
-    ]
-    return sorted(placed, key=lambda finding: SEVERITIES.index(finding.severity))
+    *lists, places = answers(read, [*READERS, "bodies_of_areas"])
+    areas: dict[str, list[str]] = defaultdict(list)
+    for row in places:
+        for body in row["body_ids"]:
+            areas[body].append(row["area_id"])
+    found: list[Finding] = list(chain.from_iterable(lists))
+    for finding in found:
+        if finding.subject_id in areas:
+            finding.area_ids = tuple(areas[finding.subject_id])
+    return sorted(found, key=lambda finding: SEVERITIES.index(finding.severity))
 
 
 def _missing_bodies(table: Table) -> Iterator[Finding]:
@@ -115,8 +121,9 @@ def _duties(table: Table) -> Iterator[Finding]:
 
 def _partners(table: Table) -> Iterator[Finding]:
     kinds = table.columns["missing"].words()
+    listed = cache(lambda missing: _listed(kinds[kind] for kind in missing))
     for row in table.rows:
-        values = {"kinds": _listed(kinds[str(kind)] for kind in _list(row["missing"]))}
+        values = {"kinds": listed(tuple(_list(row["missing"])))}
         if row["partners"] == 0 and row["unknown"]:
             severity: Severity = "unknown"
             sentence = N_("Whether an agreement is in force is open: its signing day is not known.")

@@ -47,22 +47,26 @@ WITH body, head([rule IN $size_rules
       AND (rule.numbers.full_members IS NULL
         OR body.full_members >= rule.numbers.full_members)]) AS rule
 WHERE rule IS NOT NULL
-MATCH (body)<-[:OF]-(post:Post)<-[held:HOLDS]-(person:Person)
-WHERE coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)
-  AND (body:PartyOrganisation AND post.role IN [
+WITH *, CASE WHEN body:PartyOrganisation
+    THEN [
       'secretary', 'deputy_secretary', 'discipline_member', 'organisation_member',
       'publicity_member', 'member'
     ]
-    OR NOT body:PartyOrganisation
-      AND post.role IN ['director', 'deputy_director', 'head', 'member'])
-WITH body, rule, person, count(held.start) > 0 AS known ORDER BY person.id
-WITH body, rule, collect(CASE WHEN known THEN person.id END) AS person_ids,
-  count(CASE WHEN NOT known THEN person END) AS unknown
-WITH *, size(person_ids) AS members,
-  COLLECT {
+    ELSE ['director', 'deputy_director', 'head', 'member']
+  END AS roles
+CALL (body, roles) {
+  MATCH (body)<-[:OF]-(post:Post)<-[held:HOLDS]-(person:Person)
+  WHERE post.role IN roles
+    AND coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)
+  WITH person, count(held.start) > 0 AS known
+  RETURN count(CASE WHEN known THEN 1 END) AS members,
+    count(CASE WHEN NOT known THEN 1 END) AS unknown
+}
+WITH * WHERE members + unknown > 0
+WITH *, CASE WHEN body:OwnersCommittee THEN COLLECT {
     MATCH (body)-[:GOVERNS]->(estate:Estate)
     RETURN CASE WHEN count(*) = count(estate.floor_area) THEN sum(estate.floor_area) END
-  }[0] AS floor_area
+  }[0] END AS floor_area
 WITH *, coalesce(rule.numbers.minimum, rule.numbers[body.form + '_minimum']) AS usual_minimum,
   coalesce(rule.numbers.maximum, rule.numbers[body.form + '_maximum']) AS maximum
 WITH *, CASE
@@ -87,5 +91,12 @@ RETURN body.id AS body_id, body.name AS body, body.kind AS kind, body.form AS fo
     RETURN area.name AS name ORDER BY area.id
   } AS areas,
   fault, members, minimum, maximum, coalesce(rule.numbers.odd, false) AS odd, rule.id AS rule,
-  unknown, person_ids, body.sources AS sources
+  unknown,
+  COLLECT {
+    MATCH (body)<-[:OF]-(post:Post)<-[held:HOLDS]-(person:Person)
+    WHERE post.role IN roles
+      AND held.start <= $as_of AND (held.end IS NULL OR $as_of < held.end)
+    RETURN DISTINCT person.id AS id ORDER BY id
+  } AS person_ids,
+  body.sources AS sources
 ORDER BY fault = 'unknown', body_id

@@ -22,6 +22,17 @@
 
 MATCH (a:Area)
 WHERE a.place STARTS WITH $scope
+  // One young person is enough not to be a gap; of a city's areas hardly any has none.
+  AND (NOT $faults OR NOT EXISTS {
+    MATCH (a)<-[:COVERS]-(body:PartyOrganisation|ResidentsCommittee)<-[:OF]-(post:Post)
+      <-[held:HOLDS]-(person:Person)
+    WHERE (body.founded IS NULL OR body.founded <= $as_of)
+      AND (body.dissolved IS NULL OR $as_of < body.dissolved)
+      AND held.start <= $as_of AND (held.end IS NULL OR $as_of < held.end)
+      AND post.role <> 'part_time_commissioner'
+      AND NOT coalesce(person.birth_precision IN ['year', 'circa'], false)
+      AND duration.between(person.birth, $as_of).years <= $age
+  })
 CALL (a) {
   OPTIONAL MATCH (a)<-[:COVERS]-(body:PartyOrganisation|ResidentsCommittee)<-[:OF]-(post:Post)
     <-[held:HOLDS]-(person:Person)
