@@ -4,6 +4,7 @@
 const drawn = new WeakMap(); // parentElement -> View: this module runs again at each rerun
 const SVG = "http://www.w3.org/2000/svg";
 const LABEL_PX = 12.5;
+const EDGE = 4; // pixels between a label and the edge of the picture
 const FAINT = 0.12;
 
 export default async function network({ data, parentElement, setStateValue, setTriggerValue }) {
@@ -247,6 +248,7 @@ class View {
   labels(ctx) {
     const scale = this.net.getScale();
     const taken = new Taken();
+    const { left: near, right: far } = this.sides(scale);
     const chosen = this.selected ?? this.hovered;
     const first = chosen ? [chosen, ...this.near.get(chosen)].map((id) => this.byId.get(id)) : [];
     ctx.save();
@@ -264,18 +266,28 @@ class View {
       done.add(node.id);
       node.width ??= ctx.measureText(node.text).width * scale;
       const body = this.body(node, scale);
-      const left = (body[0] + body[2] - node.width) / 2;
+      const middle = (body[0] + body[2] - node.width) / 2;
+      // Beside an edge of the picture a label moves inwards, as long as its node is seen.
+      const seen = body[2] > near && body[0] < far;
+      const left = seen ? Math.max(Math.min(middle, far - node.width), near) : middle;
       const places = [body[3] + 2, body[1] - LABEL_PX - 2].map((top) => [left, top, left + node.width, top + LABEL_PX]);
       const box = places.find((place) => !taken.hits(place)) ?? (node.id === chosen ? places[0] : null);
       if (!box) continue;
       taken.add(box);
       ctx.lineWidth = 3.5 / scale;
       ctx.strokeStyle = this.look.background;
-      ctx.strokeText(node.text, node.x, box[1] / scale);
+      const at = [(box[0] + node.width / 2) / scale, box[1] / scale];
+      ctx.strokeText(node.text, ...at);
       ctx.fillStyle = node.id === chosen ? this.look.accent : this.look.text;
-      ctx.fillText(node.text, node.x, box[1] / scale);
+      ctx.fillText(node.text, ...at);
     }
     ctx.restore();
+  }
+
+  // The left and right edge of the picture, in the pixels in which labels are placed.
+  sides(scale) {
+    const left = this.net.DOMtoCanvas({ x: 0, y: 0 }).x * scale;
+    return { left: left + EDGE, right: left + this.canvas.clientWidth - EDGE };
   }
 
   // The room a node takes on the screen.

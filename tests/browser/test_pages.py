@@ -99,6 +99,32 @@ def test_a_click_on_a_node_opens_its_details(page: Page, address: str) -> None:
     expect(page.locator(".st-key-details")).to_contain_text("居委会", timeout=SLOW)
 
 
+WRITTEN = """
+    const write = CanvasRenderingContext2D.prototype.fillText;
+    window.written = new Map();
+    CanvasRenderingContext2D.prototype.fillText = function (text, x, y, ...more) {
+        const at = this.getTransform();
+        const half = this.measureText(text).width * at.a / 2;
+        const middle = x * at.a + at.e;
+        if (this.textAlign === "center" && this.canvas.closest(".canvas"))
+            window.written.set(text, {left: middle - half, right: this.canvas.width - middle - half});
+        return write.call(this, text, x, y, ...more);
+    };
+"""
+"""Notes how far the words drawn on a network are from its left and right edge."""
+
+
+def test_no_label_of_a_network_is_cut_at_its_edges(page: Page, address: str) -> None:
+    page.add_init_script(WRITTEN)
+    open_page(page, address, "cross_appointments")
+    page.locator(".canvas[data-drawn]").first.wait_for(timeout=SLOW)
+    page.wait_for_function("window.written.size > 20", timeout=SLOW)
+    cut = page.evaluate(
+        "[...window.written].filter(([, room]) => Math.min(room.left, room.right) < 0)"
+    )
+    assert cut == []
+
+
 def test_another_language_keeps_the_view(page: Page, address: str) -> None:
     open_page(page, address, "gaps")
     page.get_by_role("radio", name="English").or_(
