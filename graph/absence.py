@@ -20,7 +20,9 @@ class Absence:
     row: int
     cells: Mapping[str, str]
     facts: tuple[Fact, ...]
-    """What it said and nobody in the complete roster says."""
+    """What it said and nobody in the complete roster says, less what has ended already."""
+    past: bool
+    """Whether an earlier complete roster ended some of what it said."""
 
 
 def absences(archive: Archive, load: int, kind: str) -> Iterator[Absence]:
@@ -43,9 +45,12 @@ def absences(archive: Archive, load: int, kind: str) -> Iterator[Absence]:
     for row, file, sheet, number, written in rows:
         # Numbered by the record that stays; what is done about it goes with the row's own.
         found = sql.execute(
-            'SELECT body, key NOT IN said FROM facts WHERE "row" = ? ORDER BY place', (row,)
+            "SELECT body, key NOT IN said, key IN (SELECT key FROM ended) "
+            'FROM facts WHERE "row" = ? ORDER BY place',
+            (row,),
         )
-        facts = [(from_text(body, ""), gone) for body, gone in found]
-        if streets.intersection(str(fact.properties.get("place"))[:9] for fact, _ in facts):
-            missed = tuple(fact for fact, gone in facts if gone)
-            yield Absence(file, sheet, number, json.loads(written), missed)
+        facts = [(from_text(body, ""), gone, past) for body, gone, past in found]
+        if streets.intersection(str(fact.properties.get("place"))[:9] for fact, *_ in facts):
+            missed = tuple(fact for fact, gone, past in facts if gone and not past)
+            past = any(past for *_, past in facts)
+            yield Absence(file, sheet, number, json.loads(written), missed, past)

@@ -74,18 +74,26 @@ class Standing:
     @cached_property
     def _overruled(self) -> dict[tuple[bytes, bytes], set[int]]:
         """The rows that do not stand, by the hashes of their cells: as cleaned, and as read."""
-        contested = self._archive.sql.execute(read_sql("contested")).fetchall()
-        if not contested:
-            return {}
+        found: dict[tuple[bytes, bytes], set[int]] = defaultdict(set)
+        for row, cleaned, raw in self._archive.sql.execute(read_sql("ended_rows")):
+            found[cleaned, raw].add(row)
+        for hashes, rows in self._contradicted().items():
+            found[hashes] |= rows
+        return found
+
+    def _contradicted(self) -> dict[tuple[bytes, bytes], set[int]]:
+        """Return the rows of which a later load said otherwise, if that has the last word."""
         rows: dict[tuple[bytes, bytes], set[int]] = defaultdict(set)
         said: dict[tuple[bytes, bytes], list[tuple[str, Fact]]] = defaultdict(list)
-        for row, cleaned, raw in contested:
+        for row, cleaned, raw in self._archive.sql.execute(read_sql("contested")).fetchall():
             rows[cleaned, raw].add(row)
             for (body,) in self._archive.sql.execute(
                 'SELECT body FROM facts WHERE "row" = ?', (row,)
             ):
                 fact = from_text(body, "")
                 said[cleaned, raw].append((key_of(fact), fact))
+        if not said:
+            return {}
         states = Changes(self._archive).fold_of(
             fact for facts in said.values() for _, fact in facts
         )

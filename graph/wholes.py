@@ -26,7 +26,6 @@ class Wholes:
 
     def __init__(self, archive: Archive) -> None:
         self._sql = archive.sql
-        self._standing = Standing(archive)
 
     def find(self, name: str, sha256: str, reading: str) -> Whole | None:
         """Return the file of this name and content that was last read in this way."""
@@ -39,11 +38,11 @@ class Wholes:
         ).fetchone()
         return Whole(found[0], FileRecord(*found[1:5]), found[5]) if found else None
 
-    def stands(self, whole: Whole) -> bool:
+    def stands(self, whole: Whole, standing: Standing) -> bool:
         """Say whether each of its rows counts still, and no later row says otherwise."""
         place = {"load": whole.load, "file": whole.file.id}
         (count,) = self._sql.execute(read_sql("whole_rows"), place).fetchone()
-        return count == whole.file.rows and not self._standing.overruled_sheets & {
+        return count == whole.file.rows and not standing.overruled_sheets & {
             sheet for sheet, *_ in self._sheets(whole)
         }
 

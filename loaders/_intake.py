@@ -42,14 +42,16 @@ class Intake:
         Of the graph that is loaded into.
     journal
         Of the load.
+    standing
+        Says which rows of earlier loads stand.
     tell
         Told how many rows are read.
     """
 
-    def __init__(self, books: Books, journal: Journal, tell: Progress) -> None:
+    def __init__(self, books: Books, journal: Journal, standing: Standing, tell: Progress) -> None:
         self._journal = journal
         self._tell = tell
-        self._standing = Standing(books.archive)
+        self._standing = standing
         self._sameness = books.archive.sameness
         self.merges: list[Merge] = []
         """Records that were judged to be one with another, the first of them."""

@@ -25,6 +25,7 @@ from graph.constraints import ensure_schema
 from graph.errors import StreetGraphError
 from graph.journal import Journal
 from graph.records import FileRecord, LoadRecord
+from graph.standing import Standing
 from graph.statements import read_cypher
 from graph.wholes import Wholes
 from graph.words import N_, Message
@@ -124,13 +125,14 @@ def load_tables(
         _seldom_collected(),  # once the lock is held: two at once would not put it back
     ):
         mappings = read_mappings(graph.home)
-        _read_what_fell(tables, Wholes(books.archive), mappings, complete, tell)
+        standing = Standing(books.archive)
+        _read_what_fell(tables, standing, Wholes(books.archive), mappings, complete, tell)
         record = _record(books, tables.sample)
         changes = Changes(books.archive)
         with books.archive.journal(record) as journal:
             for file in tables.known if tables.tables else ():  # else nothing will be written
                 Wholes(books.archive).repeat(file.whole, journal)
-            intake = Intake(books, journal, tell)
+            intake = Intake(books, journal, standing, tell)
             refused = intake.take(tables)
             vanished = vanish(books.archive, journal, tables.tables, complete) if complete else []
             if journal.rows:
@@ -153,13 +155,14 @@ def load_tables(
 
 def _read_what_fell(
     tables: Tables,
+    standing: Standing,
     wholes: Wholes,
     mappings: Mappings,
     complete: Completeness | None,
     tell: Progress,
 ) -> None:
     """Read the files whose rows stand no more as they did, or are all to be gone through."""
-    fallen = [file for file in tables.known if complete or not wholes.stands(file.whole)]
+    fallen = [file for file in tables.known if complete or not wholes.stands(file.whole, standing)]
     tables.known = [file for file in tables.known if file not in fallen]
     for file in _read([file.path for file in fallen], tell):
         tables.take(file, mappings)

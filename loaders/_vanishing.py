@@ -3,7 +3,8 @@
 A roster is complete for the subdistricts that its rows speak of. What an earlier row of the
 same kind said there, and no row of it says again, has vanished. To end it is to give its ties
 and bodies an end: the day the roster is of. They stay in the graph as past. Where a row of the
-roster was refused nothing is ended: it may be the very row that is missed.
+roster was refused nothing is ended: it may be the very row that is missed. What has ended keeps
+its day, until a later roster of the same kind says it again: then it is ended no more.
 """
 
 from __future__ import annotations
@@ -66,8 +67,11 @@ def vanish(
         whole = not any(each.count["refused"] for each in (table, *more))
         endings: list[RowRecord] = []
         for absence in absences(archive, journal.load.number, kind):
-            end = wanted.act == "end" and whole
-            facts = list(_endings(absence.facts, wanted.day)) if end else []
+            facts = list(_endings(absence.facts, wanted.day))
+            if absence.past and not facts:
+                continue
+            if wanted.act != "end" or not whole:
+                facts = []
             found.append(_told(absence, ended=bool(facts)))
             if facts:
                 endings.append(_row(absence, facts, wanted.day))

@@ -83,6 +83,20 @@ CREATE TEMP TABLE IF NOT EXISTS touched (
     fresh INTEGER NOT NULL
 );
 
+-- What complete rosters ended, in the rows numbered 0 that stand for an absence. It is ended no
+-- more where a later load says it again in a roster of the same kind.
+CREATE TEMP VIEW IF NOT EXISTS ended AS
+SELECT facts.key, rows.id AS "row", rows.load, sheets.kind
+FROM rows CROSS JOIN active ON active.number = rows.load
+CROSS JOIN sheets ON sheets.id = rows.sheet CROSS JOIN facts ON facts."row" = rows.id
+WHERE rows.number = 0 AND NOT EXISTS (
+    SELECT 1 FROM facts AS again JOIN rows AS later ON later.id = again."row"
+    JOIN active AS theirs ON theirs.number = later.load
+    JOIN sheets AS its ON its.id = later.sheet
+    WHERE again.key = facts.key AND later.load > rows.load AND later.number > 0
+      AND its.kind = sheets.kind
+);
+
 -- The keys of which a complete roster says something.
 CREATE TEMP TABLE IF NOT EXISTS said (key INTEGER PRIMARY KEY);
 

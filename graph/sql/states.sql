@@ -16,6 +16,8 @@ WHERE touched.tie = :tie AND (
             JOIN active ON active.number = said.load WHERE node.key = facts."end"
         )
     )
-)
+) AND (rows.number > 0 OR EXISTS (
+    SELECT 1 FROM ended WHERE ended."row" = facts."row" AND ended.key = facts.key
+))
 -- In the order of the loads; a row that stepped in for another counts in its own.
 ORDER BY touched.key, rows.load, facts."row", facts.place

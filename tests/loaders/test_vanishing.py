@@ -104,3 +104,51 @@ def test_a_body_that_is_gone_is_dissolved(loaded: Graph, tmp_path: Path) -> None
     assert {row["name"]: row["end"] for row in rows} == {
         "铁岭路九十弄居委会": None, "金安居委会": DAY, "别处居委会": None,
     }  # fmt: skip
+
+
+def complete(graph: Graph, path: Path, day: date = DAY) -> loaders.Report:
+    return loaders.load(graph, [path], complete=loaders.Completeness("end", day))
+
+
+def test_what_has_ended_keeps_its_day_and_is_not_told_again(loaded: Graph, tmp_path: Path) -> None:
+    complete(loaded, later(tmp_path, JIA))
+    again = complete(loaded, later(tmp_path, JIA), date(2016, 8, 1))
+    assert again.vanished == ()
+    assert ends(loaded)["乙某"] == DAY
+
+
+def test_a_row_that_comes_back_is_ended_no_more(loaded: Graph, tmp_path: Path) -> None:
+    complete(loaded, later(tmp_path, JIA))
+    before = ends(loaded)
+    assert before["乙某"] == DAY
+    path = tmp_path / "holdings.csv"
+    report = loaders.load(loaded, [path])
+    assert [(each.loaded, each.unchanged) for each in report.counts] == [(1, 2)]
+    assert ends(loaded)["乙某"] is None
+    again = loaders.load(loaded, [path])
+    assert again.load_id is None
+    assert report.load_id
+    loaders.rollback(loaded, report.load_id)
+    assert ends(loaded) == before
+    # A row that says more than the former one speaks as well.
+    changed = HOLDINGS.splitlines()[2].replace("1971-01", "1971-01-05")
+    loaders.load(loaded, [later(tmp_path, changed)])
+    assert ends(loaded)["乙某"] is None
+
+
+def test_a_body_that_comes_back_exists_again_but_not_where_it_is_only_named(
+    loaded: Graph, tmp_path: Path
+) -> None:
+    def dissolved() -> object:
+        (row,) = loaded.read(
+            "MATCH (b:ResidentsCommittee {name: '金安居委会'}) RETURN b.dissolved AS day"
+        )
+        return row["day"]
+
+    path = tmp_path / "later_committees.csv"
+    path.write_text("\n".join(COMMITTEES.splitlines()[:2]), encoding="utf-8")
+    complete(loaded, path)
+    loaders.load(loaded, [later(tmp_path, "丁某,金安居委会,委员,2013-01,1973-01")])
+    assert dissolved() == DAY
+    loaders.load(loaded, [tmp_path / "committees.csv"])
+    assert dissolved() is None
