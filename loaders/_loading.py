@@ -43,6 +43,11 @@ from loaders._review import doubts
 from loaders._tables import Tables, find_tables
 from loaders._vanishing import Completeness, vanish
 
+_NOT_COMPARED = N_(
+    "The graph holds so many persons and bodies that a load does not look for records that may "
+    "be one; `python -m loaders review` does."
+)
+
 
 def load(
     graph: Graph,
@@ -150,7 +155,9 @@ def load_tables(
             return replace(report, dry_run=dry_run)
         _write(books, record, tables, changes, tell)
         found = doubts(graph, [file.id for file in records(tables)])
-        return replace(report, load_id=record.id, doubts=found)
+        if found is None:
+            report = replace(report, noted=(*report.noted, Message(_NOT_COMPARED)))
+        return replace(report, load_id=record.id, doubts=found or ())
 
 
 def _read_what_fell(

@@ -94,11 +94,11 @@ def decided(graph: Graph) -> list[Decision]:
     return list(read_decisions(graph.home).all)
 
 
-def doubts(graph: Graph, files: Iterable[str]) -> tuple[Pair, ...]:
+def doubts(graph: Graph, files: Iterable[str]) -> tuple[Pair, ...] | None:
     """Return the open pairs of which a row in `files` speaks, for the report of their load.
 
-    In a graph of more than `LOOKED_THROUGH` records there are none: a load of a few rows would
-    take as long as `review` does.
+    None in a graph of more than `LOOKED_THROUGH` records, where nobody looked: a load of a few
+    rows would take as long as `review` does.
 
     Parameters
     ----------
@@ -107,7 +107,7 @@ def doubts(graph: Graph, files: Iterable[str]) -> tuple[Pair, ...]:
     """
     (size,) = graph.read(read_cypher("identity_size"))
     if size["records"] > LOOKED_THROUGH:
-        return ()
+        return None
     loaded = frozenset(files)
     return tuple(
         pair

@@ -12,6 +12,7 @@ import pytest
 import loaders
 from graph.connection import Graph
 from graph.errors import InputError
+from loaders import _review
 from loaders._decisions import decisions_file, read_decisions
 from loaders._identity import Pair
 from loaders._report import Report
@@ -101,6 +102,16 @@ def bodies(graph: Graph) -> list[str]:
 def pair(graph: Graph, label: str) -> Pair:
     (found,) = [each for each in loaders.review(graph) if each.label == label]
     return found
+
+
+def test_a_load_into_a_large_graph_says_that_it_compared_no_records(
+    load: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(居民区=AREAS, 其他组织=BODIES, 任职=HOLDINGS)
+    monkeypatch.setattr(_review, "LOOKED_THROUGH", 0)
+    report = load(其他组织=OTHERS, 任职=OTHER_HOLDINGS)
+    assert report.doubts == ()
+    assert "loaders review" in report.noted[-1].get("en")
 
 
 @pytest.mark.usefixtures("two_offices")
