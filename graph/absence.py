@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.archive import Archive
+from graph.facts import Node
 from graph.fold import Fact, from_text
 from graph.statements import read_sql
 
@@ -28,7 +29,8 @@ class Absence:
 def absences(archive: Archive, load: int, kind: str) -> Iterator[Absence]:
     """Yield the rows of one kind of sheet that a load, taken as complete, leaves out.
 
-    A load is complete for the subdistricts that its rows of this kind speak of.
+    A load is complete for the subdistricts that its rows of this kind speak of; a row of ties
+    alone speaks of the one in which all that it joins lies.
 
     Parameters
     ----------
@@ -50,7 +52,19 @@ def absences(archive: Archive, load: int, kind: str) -> Iterator[Absence]:
             (row,),
         )
         facts = [(from_text(body, ""), gone, past) for body, gone, past in found]
-        if streets.intersection(str(fact.properties.get("place"))[:9] for fact, *_ in facts):
+        nodes = [fact for fact, *_ in facts if isinstance(fact, Node)]
+        if streets & (_streets(nodes) if nodes else _joined(archive, row)):
             missed = tuple(fact for fact, gone, past in facts if gone and not past)
             past = any(past for *_, past in facts)
             yield Absence(file, sheet, number, json.loads(written), missed, past)
+
+
+def _streets(nodes: Iterable[Node]) -> set[str]:
+    return {str(node.properties.get("place"))[:9] for node in nodes}
+
+
+def _joined(archive: Archive, row: int) -> set[str]:
+    """Return the subdistrict in which all lies that a row of ties joins; none where two are."""
+    found = archive.sql.execute('SELECT DISTINCT street FROM joined WHERE "row" = ?', (row,))
+    streets = {street for (street,) in found}
+    return streets if len(streets) == 1 else set()

@@ -97,6 +97,13 @@ WHERE rows.number = 0 AND NOT EXISTS (
       AND its.kind = sheets.kind
 );
 
+-- The subdistricts in which what a tie joins lies, as far as any row says.
+CREATE TEMP VIEW IF NOT EXISTS joined AS
+SELECT tie."row", substr(json_extract(node.body, '$[2].place'), 1, 9) AS street
+FROM facts AS tie CROSS JOIN facts AS node ON node.key IN (tie."start", tie."end")
+WHERE tie."start" IS NOT NULL AND node."start" IS NULL
+  AND json_extract(node.body, '$[2].place') IS NOT NULL;
+
 -- The keys of which a complete roster says something.
 CREATE TEMP TABLE IF NOT EXISTS said (key INTEGER PRIMARY KEY);
 

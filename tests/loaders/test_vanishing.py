@@ -152,3 +152,33 @@ def test_a_body_that_comes_back_exists_again_but_not_where_it_is_only_named(
     assert dissolved() == DAY
     loaders.load(loaded, [tmp_path / "committees.csv"])
     assert dissolved() is None
+
+
+CONTRACTS = """物业企业,小区,居民区,服务起始
+甲物业,一号苑,铁岭路九十弄居委会,2012-01
+乙物业,二号苑,金安居委会,2012-01
+丙物业,三号苑,别处居委会,2012-01
+甲物业,四号苑,别处居委会,2012-01
+"""
+
+
+def test_a_roster_of_ties_alone_is_complete_where_all_that_it_joins_lies(
+    loaded: Graph, tmp_path: Path
+) -> None:
+    rosters = {
+        "estates": "小区名称,居民区\n一号苑,铁岭路九十弄居委会\n二号苑,金安居委会\n"
+        "三号苑,别处居委会\n四号苑,别处居委会\n",
+        "firms": "物业企业名称\n甲物业\n乙物业\n丙物业\n",
+        "contracts": CONTRACTS,
+    }
+    for name, text in rosters.items():
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    loaders.load(loaded, [tmp_path])
+    path = tmp_path / "now.csv"
+    path.write_text("\n".join(CONTRACTS.splitlines()[:2]), encoding="utf-8")
+    report = complete(loaded, path)
+    assert [each.text.partition("；")[0] for each in report.vanished] == ["物业企业：乙物业"]
+    rows = loaded.read("MATCH (f)-[s:SERVES]->(e) RETURN e.name AS name, s.end AS end")
+    assert {row["name"]: row["end"] for row in rows} == {
+        "一号苑": None, "二号苑": DAY, "三号苑": None, "四号苑": None,
+    }  # fmt: skip
