@@ -15,6 +15,8 @@ from queries.finding import SEVERITIES as GRADES
 
 _ASKED = "findings"
 """In the address where the findings of a large place were asked for."""
+PRINTED = 40
+"""Changes of bodies that go on paper: a page; the files have them all."""
 
 
 def draw(other: datetime.date, *, large: bool) -> None:
@@ -69,5 +71,6 @@ def _bodies(first: datetime.date, last: datetime.date) -> None:
         table,
         "body_changes",
         rows=8,
+        printed=PRINTED,
         empty=_("No body was founded or dissolved, no term began or ended."),
     )

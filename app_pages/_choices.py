@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 import streamlit as st
 
 from app_pages import _view
-from app_pages._words import _
+from app_pages._words import _, plain
+
+_OPEN = "filters_open"
 
 
 def pick(name: str, options: Mapping[str, str], *, label: str, shown: bool = False) -> str:
@@ -60,6 +63,35 @@ def filters(name: str, options: Mapping[str, str], *, label: str) -> list[str]:
         format_func=lambda code: options.get(code, code),
         key=key,
         placeholder=_("All"),
+        select_all=False,  # Streamlit names it in English, and none picked is all
         on_change=lambda: _view.select(name, ",".join(st.session_state[key])),
     )
     return [code for code in options if code in picked]
+
+
+@contextmanager
+def folded(names: Sequence[str]) -> Iterator[None]:
+    """Draw the filters of a page inside: on a phone under a button that tells how many are set.
+
+    A wider screen shows them always, and no button.
+
+    Parameters
+    ----------
+    names
+        Of the filters in the address.
+    """
+    opened = bool(st.session_state.get(_OPEN))
+    count = sum(bool(_view.selected(name)) for name in names)
+    told = _("Filters, {count} set", count=count) if count else _("Filters")
+    st.button(
+        plain(_("Fold the filters") if opened else told),
+        key="filters_fold",
+        icon=":material/keyboard_arrow_up:" if opened else ":material/filter_alt:",
+        on_click=_turn,
+    )
+    with st.container(key="filters_opened" if opened else "filters_folded"):
+        yield
+
+
+def _turn() -> None:
+    st.session_state[_OPEN] = not st.session_state.get(_OPEN)

@@ -40,13 +40,17 @@ def table(found: Sequence[Finding], decided: Marks, *, key: str, alt: str) -> No
     )[:LISTED]
     if len(listed) < len(found):
         st.caption(plain(_("The first {count} are shown; filters narrow them.", count=LISTED)))
+    columns = _columns(listed, decided)
     _frames.show(
-        _columns(listed, decided),
+        columns,
         key=key,
         alt=alt,
-        rows=16,
+        rows=10,  # what a click opens begins on the same screen
         severities=[one.severity for one in listed],
-        widths={_("Why"): 420, _("Subject"): 200, _("Severity"): 84, _("Area"): 110},
+        widths={
+            heading: min(_frames.width(map(str, [heading, *columns[heading]])), most)
+            for heading, most in _widest().items()
+        },
         clicked=lambda place: _view.select("finding", listed[place].key),
     )
     asked = _view.selected("finding")
@@ -59,40 +63,41 @@ def table(found: Sequence[Finding], decided: Marks, *, key: str, alt: str) -> No
 
 
 def _filtered(found: Sequence[Finding], decided: Marks) -> list[Finding]:
-    first = st.columns(3, gap="small")
-    with first[0]:
-        severities = _choices.filters(
-            "severity",
-            {name: one.label() for name, one in SEVERITIES.items() if name != "fine"},
-            label=_("Severity"),
-        )
-    with first[1]:
-        checks = _choices.filters(
-            "check",
-            {
-                check: text(check_title(check))
-                for check in dict.fromkeys(one.check for one in found)
-            },
-            label=_("What"),
-        )
-    with first[2]:
-        area = _areas.pick(areas(found))
-    second = st.columns(3, gap="small")
-    with second[0]:
-        rules = _choices.filters(
-            "rule", {one: one for one in sorted({one.reason for one in found})},
-            label=_("Rule or indicator"),
-        )  # fmt: skip
-    with second[1]:
-        kinds = _choices.filters(
-            "kind",
-            {label: kind(label) for label in dict.fromkeys(one.subject_kind for one in found)},
-            label=_("Kind"),
-        )
-    with second[2]:
-        states = _choices.filters(
-            "state", {code: text(title) for code, title in STATES.items()}, label=_("State")
-        )
+    with _choices.folded(("severity", "check", "area", "rule", "kind", "state")):
+        first = st.columns(3, gap="small")
+        with first[0]:
+            severities = _choices.filters(
+                "severity",
+                {name: one.label() for name, one in SEVERITIES.items() if name != "fine"},
+                label=_("Severity"),
+            )
+        with first[1]:
+            checks = _choices.filters(
+                "check",
+                {
+                    check: text(check_title(check))
+                    for check in dict.fromkeys(one.check for one in found)
+                },
+                label=_("What"),
+            )
+        with first[2]:
+            area = _areas.pick(areas(found))
+        second = st.columns(3, gap="small")
+        with second[0]:
+            rules = _choices.filters(
+                "rule", {one: one for one in sorted({one.reason for one in found})},
+                label=_("Rule or indicator"),
+            )  # fmt: skip
+        with second[1]:
+            kinds = _choices.filters(
+                "kind",
+                {label: kind(label) for label in dict.fromkeys(one.subject_kind for one in found)},
+                label=_("Kind"),
+            )
+        with second[2]:
+            states = _choices.filters(
+                "state", {code: text(title) for code, title in STATES.items()}, label=_("State")
+            )
     return [
         one
         for one in found
@@ -105,18 +110,23 @@ def _filtered(found: Sequence[Finding], decided: Marks) -> list[Finding]:
     ]
 
 
+def _widest() -> dict[str, int]:
+    """Return the pixels that columns take at most: the state then stands on a wide screen too."""
+    return {_("Severity"): 110, _("Subject"): 230, _("Area"): 130, _("What"): 170, _("Why"): 300}
+
+
 def _columns(found: Sequence[Finding], decided: Marks) -> dict[str, list[object]]:
     spoken = language()
     return {
         _("Severity"): [SEVERITIES[one.severity].label() for one in found],
         _("Subject"): [one.subject for one in found],
-        _("Kind"): [kind(one.subject_kind) for one in found],
         _("Area"): ["、".join(area_stem(area) for area in one.areas) for one in found],
         _("What"): [text(check_title(one.check)) for one in found],
         _("Why"): [one.explanation.get(spoken) for one in found],
         _("Since"): [one.since.isoformat() if one.since else "" for one in found],
-        _("Rule or indicator"): [one.reason for one in found],
         _("State"): [text(STATES[decided.state(one.key)]) for one in found],
+        _("Kind"): [kind(one.subject_kind) for one in found],
+        _("Rule or indicator"): [one.reason for one in found],
     }
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 import app_pages
-from app_pages import _errors, _links, _print, _scopes, _store, _view
+from app_pages import _errors, _links, _print, _scopes, _screen, _store, _view
 from app_pages._words import _, kind, language, plain, text
 from graph.errors import StreetGraphError
 
@@ -80,6 +80,7 @@ def draw(sections: dict[str, list[Page]], page: Page) -> bool:
     refused = [] if state.empty else _view.settle(scope, _scopes.default_date(state))
     st.logo(str(ICON))
     _print.style()
+    _screen.style()
     with st.sidebar:
         if not state.empty:
             _scope_picker()

@@ -64,7 +64,11 @@ def style() -> None:
 
 
 def table(
-    headings: Sequence[object], rows: Sequence[Sequence[object]], *, count: int | None = None
+    headings: Sequence[object],
+    rows: Sequence[Sequence[object]],
+    *,
+    count: int | None = None,
+    most: int = PRINTED,
 ) -> None:
     """Put a copy of a table on the page, for paper only.
 
@@ -76,12 +80,14 @@ def table(
         The cells of each row.
     count
         How many rows the table has, where `rows` are only the first.
+    most
+        Rows to print.
     """
     every = len(rows) if count is None else count
     head = "".join(f"<th>{escape(str(one))}</th>" for one in headings)
-    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows[:PRINTED])
-    left = _("The first {shown} of {count} are listed.", shown=PRINTED, count=every)
-    note = f"<caption>{escape(left)}</caption>" if every > PRINTED else ""
+    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows[:most])
+    left = _("The first {shown} of {count} are listed.", shown=most, count=every)
+    note = f"<caption>{escape(left)}</caption>" if every > most else ""
     st.html(
         f'<table class="on-paper">{note}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
     )

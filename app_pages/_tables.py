@@ -35,6 +35,7 @@ def show(
     rows: int = SHOWN_ROWS,
     empty: str | None = None,
     cells: bool = True,
+    printed: int = _print.PRINTED,
 ) -> Row | None:
     """Draw a table with its filter and downloads; return the row that was clicked.
 
@@ -52,6 +53,8 @@ def show(
         Sentence to show where the answer has no rows.
     cells
         Whether to show the cells of the row that was clicked; not where the page shows them.
+    printed
+        Rows that go on paper at most.
     """
     if not table.rows:
         st.caption(plain(empty or _("No rows for this scope and date.")))
@@ -63,9 +66,9 @@ def show(
         if column.type not in HIDDEN and name not in hide
     ]
     frame = _frame(kept, names)
-    first = Table(kept.query, kept.rows[: _print.PRINTED], kept.as_of, kept.scope)
+    first = Table(kept.query, kept.rows[:printed], kept.as_of, kept.scope)
     titles = [table.columns[name].title(language()) for name in names]
-    _print.table(titles, _written(first, names), count=len(kept.rows))
+    _print.table(titles, _written(first, names), count=len(kept.rows), most=printed)
     event = st.dataframe(
         frame,
         hide_index=True,

@@ -71,12 +71,20 @@ def show(kept: Table) -> None:
         _("Method of election"): said("method", ()),
         _("Rule on the term"): [row["rule"] or _filed(row) for row in kept.rows],
     }
+    if not any(row["postponed"] for row in kept.rows):
+        del columns[_("Postponed until")]
     _frames.show(
         columns,
         key="terms_table",
         alt=text(kept.query.title),
         severities=[severity for severity, _word in states],
-        widths={_("State"): 130, _("Body"): 200, _("Method of election"): 110},
+        widths={
+            **{
+                name: min(_frames.width(map(str, [name, *columns[name]])), 230)
+                for name in (_("State"), _("Body"), _("Report"), _("Filing"))
+            },
+            _("Method of election"): 110,
+        },
         clicked=lambda place: _view.select("body", str(kept.rows[place]["body_id"])),
     )
     st.caption(plain(_("A click on a row shows below what the term calls for, and why.")))

@@ -115,17 +115,18 @@ def _filtered(register: Table) -> Table:
             _tables.parts(row["area_ids"]), _tables.parts(row["areas"]), strict=True
         )
     }
-    first, second, third = st.columns([3, 3, 2], gap="small")
-    with first:
-        states = _choices.filters(
-            "state",
-            {name: text(title) for name, (title, _fits) in _STATES.items()},
-            label=_("State"),
-        )
-    with second:
-        chosen = _choices.filters("kind", kinds, label=_("Kind"))
-    with third:
-        wanted = _areas.pick(dict(sorted(areas.items())))
+    with _choices.folded(("state", "kind", "area")):
+        first, second, third = st.columns([3, 3, 2], gap="small")
+        with first:
+            states = _choices.filters(
+                "state",
+                {name: text(title) for name, (title, _fits) in _STATES.items()},
+                label=_("State"),
+            )
+        with second:
+            chosen = _choices.filters("kind", kinds, label=_("Kind"))
+        with third:
+            wanted = _areas.pick(dict(sorted(areas.items())))
     rows = [
         row
         for row in register.rows

@@ -58,6 +58,33 @@ def test_choosing_a_severity_writes_the_address(sample_server: Settings, open_pa
     assert set(test.dataframe[0].value["Severity"]) == {"✕ violation"}
 
 
+@pytest.mark.parametrize(
+    ("more", "label"),
+    [
+        ({}, "Filters"),
+        ({"severity": "gap,notice", "area": "310110009018"}, "Filters, 2 set"),
+    ],
+)
+def test_folded_filters_tell_how_many_are_set(
+    more: dict[str, str], label: str, sample_server: Settings, open_page: Open
+) -> None:
+    test = open_page(sample_server.home, "gaps", "en", **more)
+    fold = test.button(key="filters_fold")
+    assert fold.label == label
+    rows = len(test.dataframe[0].value)
+    fold.click().run()
+    assert test.button(key="filters_fold").label == "Fold the filters"
+    assert len(test.dataframe[0].value) == rows
+
+
+def test_what_is_decided_stands_before_what_repeats_the_subject(
+    sample_server: Settings, open_page: Open
+) -> None:
+    columns = list(open_page(sample_server.home, "gaps", "en").dataframe[0].value)
+    assert columns[:5] == ["Severity", "Subject", "Area", "What", "Why"]
+    assert columns.index("State") < columns.index("Kind")
+
+
 def test_filters_that_fit_nothing_say_so(sample_server: Settings, open_page: Open) -> None:
     test = open_page(
         sample_server.home, "gaps", "en", severity="violation", check="areas_lacking_bodies"

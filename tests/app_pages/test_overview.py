@@ -221,3 +221,13 @@ def test_between_a_day_and_itself_nothing_changed(sample_server: Settings, open_
     test = open_page(sample_server.home, "overview", "en", **{"with": "2015-08-01"})
     assert "No body was founded or dissolved, no term began or ended." in words(test)
     assert not test.exception
+
+
+def test_a_page_of_changes_goes_on_paper_and_the_rest_is_counted(
+    sample_server: Settings, open_page: Open
+) -> None:
+    test = open_page(sample_server.home, "overview", "en")
+    printed = [str(one.proto.body) for one in test.get("html") if "term begun" in one.proto.body]
+    assert len(printed) == 1
+    assert printed[0].count("<tr>") == 1 + 40
+    assert "The first 40 of 120 are listed." in printed[0]

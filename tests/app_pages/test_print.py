@@ -31,3 +31,13 @@ def test_a_long_table_says_how_much_of_it_is_printed(printed: list[str]) -> None
     assert printed[0].count("<td>") == 500
     assert "600" in printed[0].partition("<thead>")[0]
     assert "700" in printed[1].partition("<thead>")[0]
+
+
+def test_a_table_prints_no_more_rows_than_asked_and_says_so(printed: list[str]) -> None:
+    _print.table(["n"], [[number] for number in range(60)], most=40)
+    _print.table(["n"], [[number] for number in range(40)], most=40)
+    assert printed[0].count("<td>") == 40
+    caption = printed[0].partition("<thead>")[0]
+    assert "40" in caption
+    assert "60" in caption
+    assert "<caption>" not in printed[1]

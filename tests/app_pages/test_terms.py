@@ -135,6 +135,17 @@ def test_filters_stand_in_the_address(sample_server: Settings, open_page: Open) 
     assert 0 < len(table) < 23
 
 
+def test_postponements_have_a_column_where_there_are_any(
+    sample_server: Settings, open_page: Open
+) -> None:
+    def headings(area: str) -> list[str]:
+        return list(open_page(sample_server.home, "terms", "en", area=area).dataframe[0].value)
+
+    assert "Postponed until" not in headings(AREA)
+    found = headings("310110009023")  # 金安: its election of 2015 was put off
+    assert found.index("Postponed until") == found.index("Due") + 1
+
+
 def test_choosing_a_state_writes_the_address(sample_server: Settings, open_page: Open) -> None:
     test = open_page(sample_server.home, "terms", "en")
     test.multiselect(key="state_choice").select("depleted").run()

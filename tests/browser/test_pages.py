@@ -74,6 +74,27 @@ def test_a_page_fits_a_phone(page: Page, address: str, name: str) -> None:
     assert overflow <= 0
 
 
+@pytest.mark.parametrize("name", ["gaps", "terms"])
+def test_a_phone_folds_the_filters_and_a_wide_screen_shows_them(
+    page: Page, address: str, name: str
+) -> None:
+    open_page(page, address, name, more="&state=new,checked,overdue")
+    fold, area = page.locator(".st-key-filters_fold"), page.locator(".st-key-area_choice")
+    expect(area).to_be_visible()
+    expect(fold).to_be_hidden()
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(area).to_be_hidden()
+    expect(fold).to_contain_text("筛选（已设 1 项）")
+    if name == "gaps":  # a finding is seen without a turn of the page
+        table = page.get_by_test_id("stDataFrame").first.bounding_box()
+        assert table is not None
+        assert table["y"] < 600
+    fold.get_by_role("button").press("Enter")
+    settle(page)
+    expect(area).to_be_visible()
+    expect(fold).to_contain_text("收起筛选")
+
+
 def test_the_first_page_shows_the_figures_of_the_article(page: Page, address: str) -> None:
     open_page(page, address, "overview")
     expect(page.get_by_text("23/23").first).to_be_visible()
@@ -107,7 +128,9 @@ WRITTEN = """
         const half = this.measureText(text).width * at.a / 2;
         const middle = x * at.a + at.e;
         if (this.textAlign === "center" && this.canvas.closest(".canvas"))
-            window.written.set(text, {left: middle - half, right: this.canvas.width - middle - half});
+            window.written.set(text, {
+                left: middle - half, right: this.canvas.width - middle - half,
+            });
         return write.call(this, text, x, y, ...more);
     };
 """
@@ -198,9 +221,18 @@ def test_a_line_of_a_list_shows_its_cells(
     expect_cells(page)
 
 
+def test_a_filter_offers_its_words_and_no_english(page: Page, address: str) -> None:
+    open_page(page, address, "gaps")
+    page.locator(".st-key-state_choice input").first.click()
+    expect(page.get_by_role("option")).to_have_text(["新发现", "已核实", "不予列入"])
+
+
 def test_a_finding_shows_its_cells(page: Page, address: str) -> None:
     open_page(page, address, "gaps")
     click_first_row(page, "findings")
+    card = page.locator(".st-key-finding").bounding_box()
+    assert card is not None
+    assert card["y"] < 860, "what a click opened is not on the screen"
     page.locator(".st-key-finding").get_by_text("来源行").click()
     expect_cells(page)
 
