@@ -19,7 +19,24 @@
 // sources = { zh = "来源", en = "sources", type = "id" }
 
 CALL () {
-  MATCH (body:Organisation)
+  // From the scope, by the indexes on place: asked of all bodies a street took three times as
+  // long. A city's time goes into the values themselves; there it makes no difference.
+  CALL () {
+    MATCH (area:Area)<-[:COVERS]-(body:Organisation) WHERE area.place STARTS WITH $scope
+    RETURN body
+    UNION
+    MATCH (area:Area)<-[:IN]-(:Estate)<-[:GOVERNS]-(body:Organisation)
+    WHERE area.place STARTS WITH $scope
+    RETURN body
+    UNION
+    MATCH (body:Organisation) WHERE body.place STARTS WITH $scope RETURN body
+    UNION
+    WITH $scope AS scope WHERE scope = ''
+    MATCH (body:Organisation) WHERE body.place IS NULL RETURN body
+    UNION
+    MATCH (post:Post)-[:OF]->(body:PropertyFirm) WHERE post.place STARTS WITH $scope RETURN body
+  }
+  WITH body
   WHERE (body.founded IS NULL OR body.founded <= $as_of)
     AND (body.dissolved IS NULL OR $as_of < body.dissolved)
   WITH body, COLLECT {
