@@ -14,9 +14,14 @@ import pandas as pd
 import streamlit as st
 
 from app_pages._words import _
+from exports.names import text_width
 
 PRINTED = 500
 """Rows of a table that go on paper; the files have them all."""
+FEW = 9
+"""Columns that a sheet has room for; more are set smaller."""
+WHOLE = 6
+"""Chinese characters up to which a cell stays on one line: a date, a state, a kind."""
 
 _STYLE = """<style>
 @media screen {
@@ -50,9 +55,12 @@ _STYLE = """<style>
   }
   h1, h2, h3 { break-after: avoid; }
   .on-paper { width: 100%; border-collapse: collapse; font-size: 8.5pt; }
+  .on-paper.many { font-size: 7pt; }
+  .on-paper .whole { white-space: nowrap; }
   .on-paper thead { display: table-header-group; }
   .on-paper :is(th, td) {
     border: 1px solid #999; padding: 1pt 3pt; text-align: left; vertical-align: top;
+    overflow-wrap: anywhere;
   }
 }
 </style>"""
@@ -88,10 +96,14 @@ def table(
     body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows[:most])
     left = _("The first {shown} of {count} are listed.", shown=most, count=every)
     note = f"<caption>{escape(left)}</caption>" if every > most else ""
+    many = " many" if len(headings) > FEW else ""
     st.html(
-        f'<table class="on-paper">{note}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+        f'<table class="on-paper{many}">{note}<thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table>"
     )
 
 
 def _cell(value: Any) -> str:
-    return f"<td>{'' if pd.isna(value) else escape(str(value))}</td>"
+    words = "" if pd.isna(value) else str(value)
+    kept = ' class="whole"' if 1 < text_width(words) <= WHOLE else ""
+    return f"<td{kept}>{escape(words)}</td>"

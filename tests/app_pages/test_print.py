@@ -21,14 +21,23 @@ def test_names_are_no_markup_and_the_unknown_is_empty(printed: list[str]) -> Non
     _print.table(["<甲>"], [["a & b"], [None], [pd.NA], [np.nan], [0]])
     assert "<th>&lt;甲&gt;</th>" in printed[0]
     assert (
-        "<tr><td>a &amp; b</td></tr>" + 3 * "<tr><td></td></tr>" + "<tr><td>0</td></tr>"
+        '<tr><td class="whole">a &amp; b</td></tr>'
+        + 3 * "<tr><td></td></tr>"
+        + "<tr><td>0</td></tr>"
     ) in printed[0]
+
+
+def test_a_short_cell_stays_on_one_line_and_a_long_one_may_break(printed: list[str]) -> None:
+    _print.table(["n"], [["✕ 违规"], ["2015-08-01"], ["控江路二零二六弄居民区第一党支部"]])
+    assert '<td class="whole">✕ 违规</td>' in printed[0]
+    assert '<td class="whole">2015-08-01</td>' in printed[0]
+    assert "<td>控江路" in printed[0]
 
 
 def test_a_long_table_says_how_much_of_it_is_printed(printed: list[str]) -> None:
     _print.table(["n"], [[number] for number in range(600)])
     _print.table(["n"], [[1]], count=700)
-    assert printed[0].count("<td>") == 500
+    assert printed[0].count("<td") == 500
     assert "600" in printed[0].partition("<thead>")[0]
     assert "700" in printed[1].partition("<thead>")[0]
 
@@ -36,7 +45,7 @@ def test_a_long_table_says_how_much_of_it_is_printed(printed: list[str]) -> None
 def test_a_table_prints_no_more_rows_than_asked_and_says_so(printed: list[str]) -> None:
     _print.table(["n"], [[number] for number in range(60)], most=40)
     _print.table(["n"], [[number] for number in range(40)], most=40)
-    assert printed[0].count("<td>") == 40
+    assert printed[0].count("<td") == 40
     caption = printed[0].partition("<thead>")[0]
     assert "40" in caption
     assert "60" in caption
