@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app_pages import _links, _matrix, _store, _tables, _view
+from app_pages import _links, _matrix, _scopes, _store, _tables, _view
 from app_pages._matrix import Cell
 from app_pages._words import _, kind, plain, text
 
+_KIND = "kind"
+_PLACES = ("near", "here")
+"""Checks that saw the code of a place."""
 _PASSED = {True: ("✓", "fine"), False: ("✕", "gap"), None: ("○", "unknown")}
 
 
@@ -32,10 +35,8 @@ def draw(title: str, query: str, *, area: str, **parameters: str) -> None:
         if not table.rows:
             st.caption(plain(_("The graph holds nothing that could fill it.")))
             return
-        names = {
-            str(row["candidate_id"]): f"{row['candidate']} · {kind(row['kind'])}"
-            for row in table.rows
-        }
+        names = {str(row["candidate_id"]): str(row["candidate"]) for row in table.rows}
+        kinds = {(str(row["candidate_id"]), _KIND): Cell(kind(row["kind"])) for row in table.rows}
         words = table.columns["check"].words()
         rules = {str(row["check"]): row["rule"] for row in table.rows}
         columns = {
@@ -46,12 +47,13 @@ def draw(title: str, query: str, *, area: str, **parameters: str) -> None:
         _matrix.show(
             _("Candidate"),
             names,
-            columns,
-            {(str(row["candidate_id"]), str(row["check"])): _cell(row) for row in table.rows},
+            {_KIND: _("Kind"), **columns},
+            kinds
+            | {(str(row["candidate_id"]), str(row["check"])): _cell(row) for row in table.rows},
             key="candidate",
             alt=text(table.query.title),
             clicked=lambda one, _column: _view.select("candidate", one),
-            width=186,
+            width=110,
         )
         st.caption(plain(_("✓ passes · ✕ does not · ○ not known; beside it what was seen. "
                            "The order is that of the names.")))  # fmt: skip
@@ -64,4 +66,7 @@ def draw(title: str, query: str, *, area: str, **parameters: str) -> None:
 def _cell(row: _tables.Row) -> Cell:
     passed = row["passed"]
     glyph, severity = _PASSED[passed if isinstance(passed, bool) else None]
-    return Cell(f"{glyph} {row['seen']}", severity)
+    seen = str(row["seen"])
+    if row["check"] in _PLACES:
+        seen = _scopes.name(seen)
+    return Cell(f"{glyph} {seen}", severity)

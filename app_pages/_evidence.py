@@ -60,6 +60,14 @@ def read(sources: Sequence[str]) -> dict[str, Evidence | None]:
         return {source: archive.evidence(source) for source in sources}
 
 
+def file_names() -> dict[str, str]:
+    """Return the names of all files that the archive holds, by the id that sources begin with."""
+    with open_archive(read_settings().home) as archive:
+        return {
+            file.id: file.name for load in archive.loads() for file in archive.files(load.number)
+        }
+
+
 def _place(source: str, evidence: Evidence | None) -> str:
     if evidence is not None:
         return _(

@@ -6,7 +6,17 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from app_pages import _areas, _choices, _decisions, _finding, _frames, _scopes, _tables, _view
+from app_pages import (
+    _areas,
+    _choices,
+    _decisions,
+    _evidence,
+    _finding,
+    _frames,
+    _scopes,
+    _tables,
+    _view,
+)
 from app_pages._severity import ORDER, SEVERITIES
 from app_pages._words import _, kind, language, plain, text
 from exports.worklist import areas, worklist
@@ -52,6 +62,7 @@ def table(found: Sequence[Finding], decided: Marks, *, key: str, alt: str) -> No
             for heading, most in _widest().items()
         },
         clicked=lambda place: _view.select("finding", listed[place].key),
+        names=[one.key for one in listed],
     )
     asked = _view.selected("finding")
     chosen = next((one for one in listed if one.key == asked), None)
@@ -135,7 +146,14 @@ def _work_list(kept: Sequence[Finding], decided: Marks) -> None:
     scope, name = _scopes.name(seen.scope), _tables.file_name(_("Work list"))
     st.download_button(
         _("Work list (XLSX)"),
-        data=lambda: worklist(kept, decided, scope=scope, as_of=seen.as_of, language=spoken),
+        data=lambda: worklist(
+            kept,
+            decided,
+            scope=scope,
+            as_of=seen.as_of,
+            language=spoken,
+            files=_evidence.file_names(),
+        ),
         file_name=f"{name}.xlsx",
         mime=_tables.XLSX,
         key="work_list",

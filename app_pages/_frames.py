@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
+from zlib import crc32
 
 import pandas as pd
 import streamlit as st
@@ -35,6 +36,7 @@ def show(
     widths: Mapping[str, int] | None = None,
     severities: Sequence[str] = (),
     clicked: Callable[[int], None] | None = None,
+    names: Sequence[str] = (),
 ) -> int | None:
     """Draw columns under their headings; nothing in them is read as markup.
 
@@ -56,6 +58,8 @@ def show(
         Of each row; gives the first column its colour.
     clicked
         Told the place of a row when it is clicked, and only then.
+    names
+        Of the rows, where what stands in them may change while they stay the same.
 
     Returns
     -------
@@ -77,14 +81,16 @@ def show(
     }
     if clicked is not None:
         tell = clicked
+        common["key"] = own = own_key(key, names or list(columns.values()))
 
         def told() -> None:
-            if cells := st.session_state[key]["selection"]["cells"]:
+            if cells := st.session_state[own]["selection"]["cells"]:
                 tell(cells[0][0])
 
-        st.dataframe(
-            drawn, row_height=ROW_HEIGHT, on_select=told, selection_mode="single-cell", **common
-        )
+        with st.container(key=key):
+            st.dataframe(
+                drawn, row_height=ROW_HEIGHT, on_select=told, selection_mode="single-cell", **common
+            )
         return None
     if not pick:
         st.dataframe(drawn, row_height=ROW_HEIGHT, **common)
@@ -94,6 +100,15 @@ def show(
     )
     cells = event.selection.cells
     return cells[0][0] if cells else None
+
+
+def own_key(key: str, rows: object) -> str:
+    """Return a key for a table of just these rows.
+
+    Under one key other rows would keep the cell chosen among those before, and a click on
+    that cell would tell nothing.
+    """
+    return f"{key}_{crc32(repr(rows).encode()):08x}"
 
 
 def _coloured(frame: pd.DataFrame, severities: Sequence[str]) -> Any:

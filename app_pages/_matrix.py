@@ -53,7 +53,7 @@ def show(
     clicked
         Told row key and column key (None for the heading column) of a new click.
     width
-        Of the columns after the first at least, in pixels; a longer heading gets what it needs.
+        Of the columns after the first at least, in pixels; longer words get what they need.
     """
     row_keys, column_keys = list(rows), list(columns)
     names = _distinct([head, *columns.values()])
@@ -69,31 +69,36 @@ def show(
         styles = pd.DataFrame(colours, columns=names)
         shown = frame.style.apply(lambda _frame: styles, axis=None)
 
+    own = _frames.own_key(key, (row_keys, column_keys))
+
     def tell() -> None:
-        cells = st.session_state[key]["selection"]["cells"]
+        cells = st.session_state[own]["selection"]["cells"]
         if found := _clicked(cells, row_keys, column_keys, names):
             clicked(*found)
 
     _print.table([head, *columns.values()], data)
-    st.dataframe(
-        shown,
-        hide_index=True,
-        column_config={
-            names[0]: st.column_config.TextColumn(
-                pinned=True, width=_between(0, [head, *rows.values()], WIDEST_HEAD)
-            ),
-            **{
-                name: st.column_config.TextColumn(width=_between(width, [name], WIDEST))
-                for name in names[1:]
+    with st.container(key=key):
+        st.dataframe(
+            shown,
+            hide_index=True,
+            column_config={
+                names[0]: st.column_config.TextColumn(
+                    pinned=True, width=_between(0, [head, *rows.values()], WIDEST_HEAD)
+                ),
+                **{
+                    name: st.column_config.TextColumn(
+                        width=_between(width, [name, *{line[place] for line in data}], WIDEST)
+                    )
+                    for place, name in enumerate(names[1:], start=1)
+                },
             },
-        },
-        height=min(len(row_keys) + 1, SHOWN_ROWS) * ROW_HEIGHT + 3,
-        row_height=ROW_HEIGHT,
-        on_select=tell,
-        selection_mode="single-cell",
-        key=key,
-        alt=alt,
-    )
+            height=min(len(row_keys) + 1, SHOWN_ROWS) * ROW_HEIGHT + 3,
+            row_height=ROW_HEIGHT,
+            on_select=tell,
+            selection_mode="single-cell",
+            key=own,
+            alt=alt,
+        )
 
 
 def _between(least: int, words: Sequence[str], most: int) -> int:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from app_pages import _matrix, _store, _tables, _view
 from app_pages._matrix import Cell
-from app_pages._words import _, choices, plain, text
+from app_pages._words import _, choices, language, plain, text
 from graph.names import area_stem
 from queries.tables import Table
 
@@ -38,9 +38,8 @@ def draw(key: str) -> None:
     )
     absent = [title for code, title in every.items() if code not in met]
     if absent:
-        st.caption(
-            plain(_("No area has a partner of these kinds: {kinds}", kinds="、".join(absent)))
-        )
+        listed = ("、" if language() == "zh" else ", ").join(absent)
+        st.caption(plain(_("No area has a partner of these kinds: {kinds}", kinds=listed)))
     area = _view.selected("area")
     if area in areas:
         _partners(table, area, areas[area], _view.selected("column"))

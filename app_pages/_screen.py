@@ -1,10 +1,13 @@
-"""What the page needs on a screen beyond Streamlit's own settings: width, and a phone's folds."""
+"""What a screen needs beyond Streamlit's own settings: width, a phone's folds, a focus seen."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 _STYLE = """<style>
+[data-testid="stPageLink"] a:focus-visible {
+  outline: 2px solid var(--st-primary-color, #B3261E); outline-offset: -2px;
+}
 @media screen and (min-width: 800px) {
   [data-testid="stMainBlockContainer"] { padding-left: 2.5rem; padding-right: 2.5rem; }
 }
@@ -15,7 +18,8 @@ _STYLE = """<style>
   [data-testid="stElementContainer"].st-key-filters_fold { display: none; }
 }
 </style>"""
-"""Streamlit leaves 5rem at both sides and stacks columns up to 640 px."""
+"""Streamlit leaves 5rem at both sides, stacks columns up to 640 px, and shows the focus of a link
+only by the pale ground that the current page has too."""
 
 
 def style() -> None:

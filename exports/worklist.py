@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from graph.model import model
 from graph.names import area_stem
-from graph.words import N_, Language, translate
+from graph.words import N_, Language, Message, translate
 from queries.finding import SEVERITY_WORDS, Finding, check_title
 from queries.marks import STATES, Marks
 from queries.tables import Cell, Sheet, book
@@ -17,7 +18,13 @@ AREA_SHEETS = 200
 
 
 def worklist(
-    found: Sequence[Finding], decided: Marks, *, scope: str, as_of: date, language: Language
+    found: Sequence[Finding],
+    decided: Marks,
+    *,
+    scope: str,
+    as_of: date,
+    language: Language,
+    files: Mapping[str, str],
 ) -> bytes:
     """Return a workbook of findings.
 
@@ -25,9 +32,11 @@ def worklist(
     ----------
     scope
         Name of the place.
+    files
+        Names of the files that sources begin with, by id.
     """
     headings = [translate(heading, language) for heading in _HEADINGS]
-    lines = {one.key: _line(one, decided, language) for one in found}
+    lines = {one.key: _line(one, decided, language, files) for one in found}
     sheets = [Sheet(translate(_TITLE, language), headings, list(lines.values()))]
     places = areas(found)
     if len(places) <= AREA_SHEETS:
@@ -59,10 +68,11 @@ _HEADINGS = (
     N_("What would close it"), N_("State"), N_("Reason given"), N_("Sources"),
     N_("Who takes it on"), N_("Done on"), N_("Note"),
 )  # fmt: skip
+_ROWS = N_("{file}, sheet {sheet}, row {row}")
 _VERIFIED, _SECONDARY = N_("verified"), N_("secondary source")
 
 
-def _line(one: Finding, decided: Marks, language: Language) -> list[Cell]:
+def _line(one: Finding, decided: Marks, language: Language, files: Mapping[str, str]) -> list[Cell]:
     last, rule = decided.last(one.key), one.rule
     status = rule and (_VERIFIED if rule.status == "verified" else _SECONDARY)
     kind = model().nodes.get(one.subject_kind)
@@ -80,8 +90,28 @@ def _line(one: Finding, decided: Marks, language: Language) -> list[Cell]:
         one.closes.get(language),
         STATES[decided.state(one.key)].get(language),
         last.reason if last else None,
-        "、".join(one.sources),
+        _told(one.sources, language, files),
         None,
         None,
         None,
     ]
+
+
+def _told(sources: Sequence[str], language: Language, files: Mapping[str, str]) -> str:
+    """Return sources, each ``file-id#sheet!row``, as people find them: the rows of each sheet."""
+    comma = "、" if language == "zh" else ", "
+    rows: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for source in dict.fromkeys(sources):
+        file, _, place = source.partition("#")
+        sheet, _, row = place.rpartition("!")
+        rows[files.get(file, file), sheet or "—"].append(row)
+    return "\n".join(
+        Message(
+            _ROWS, {"file": file, "sheet": sheet, "row": comma.join(sorted(here, key=_number))}
+        ).get(language)
+        for (file, sheet), here in rows.items()
+    )
+
+
+def _number(row: str) -> int:
+    return int(row) if row.isdecimal() else 0

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app_pages import _gap_matrices
+from app_pages import _frames, _gap_matrices
 from graph.settings import Settings
 from tests.app_pages.conftest import Open, words
 
@@ -177,6 +177,23 @@ def test_a_record_that_cannot_be_read_is_told_and_the_page_goes_on(
     assert len(test.dataframe[0].value) > 100
 
 
+def test_words_in_a_matrix_are_not_cut(sample_server: Settings, open_page: Open) -> None:
+    matrix = open_page(sample_server.home, "gaps", "en", tab="positions").dataframe[0]
+    told = matrix.value["1 区域党建"].tolist()
+    assert "△ no recent activity" in told
+    shown = json.loads(matrix.proto.columns)
+    assert shown["1 区域党建"]["width"] >= _frames.width(told)
+
+
+def test_kinds_without_partners_are_listed_in_the_language(
+    sample_server: Settings, open_page: Open
+) -> None:
+    english = words(open_page(sample_server.home, "gaps", "en", tab="partners"))
+    chinese = words(open_page(sample_server.home, "gaps", "zh", tab="partners"))
+    assert "of these kinds: university, government body, other" in english
+    assert "高校、机关、其他" in chinese
+
+
 def test_an_empty_cell_opens_who_could_fill_it(sample_server: Settings, open_page: Open) -> None:
     partner = open_page(
         sample_server.home, "gaps", "en", tab="partners", area="310110009018", column="military"
@@ -189,6 +206,16 @@ def test_an_empty_cell_opens_who_could_fill_it(sample_server: Settings, open_pag
     shown = position.dataframe[1].value
     assert all(str(cell)[0] in "✓✕○" for cell in shown["active within 180 days (I38)"])
     assert list(shown["Candidate"]) == sorted(shown["Candidate"])
+
+
+def test_candidates_name_kind_and_place_in_words(sample_server: Settings, open_page: Open) -> None:
+    test = open_page(
+        sample_server.home, "gaps", "zh", tab="partners", area="310110009005", column="school"
+    )
+    shown = test.dataframe[1].value
+    assert set(shown["类别"]) == {"共建单位"}
+    assert "✓ 四平路街道" in set(shown["在本街道"])
+    assert not any("·" in name for name in shown["对象"])
 
 
 def test_a_full_cell_opens_nothing(sample_server: Settings, open_page: Open) -> None:

@@ -221,6 +221,34 @@ def test_a_line_of_a_list_shows_its_cells(
     expect_cells(page)
 
 
+def test_the_keyboard_opens_a_finding_and_shows_where_it_is(page: Page, address: str) -> None:
+    open_page(page, address, "gaps")
+    ways: list[str] = []
+    while "CANVAS" not in ways and len(ways) < 60:
+        page.keyboard.press("Tab")
+        ways.append(page.evaluate("document.activeElement.tagName"))
+        link = page.get_by_test_id("stPageLink").locator("a:focus")
+        if link.count():
+            assert link.evaluate("one => getComputedStyle(one).outlineStyle") == "solid"
+    assert "A" in ways
+    page.keyboard.press("ArrowDown")
+    settle(page)
+    expect(page.locator(".st-key-finding")).to_be_visible(timeout=SLOW)
+    assert "finding=" in page.url
+
+
+def test_another_list_forgets_the_row_chosen_in_the_one_before(page: Page, address: str) -> None:
+    open_page(page, address, "gaps", more="&tab=changes")
+    click_first_row(page, "changes")
+    card = page.locator(".st-key-finding")
+    expect(card).to_be_visible(timeout=SLOW)
+    page.get_by_test_id("stButtonGroup").get_by_text("消除").click()
+    settle(page)
+    expect(card).to_have_count(0)
+    click_first_row(page, "changes")
+    expect(card).to_be_visible(timeout=SLOW)
+
+
 def test_a_filter_offers_its_words_and_no_english(page: Page, address: str) -> None:
     open_page(page, address, "gaps")
     page.locator(".st-key-state_choice input").first.click()
@@ -252,11 +280,20 @@ def test_the_field_for_files_speaks_the_language_of_the_page(page: Page, address
     )
 
 
-@pytest.mark.parametrize("name", ["overview", "gaps"])
+@pytest.mark.parametrize(
+    ("name", "language", "more"),
+    [
+        ("overview", "zh", ""),
+        ("gaps", "zh", ""),
+        ("gaps", "en", "&tab=checks"),
+        ("terms", "zh", ""),
+        ("terms", "en", ""),
+    ],
+)
 def test_on_paper_stand_the_tables_whole_and_no_controls(
-    page: Page, address: str, name: str
+    page: Page, address: str, name: str, language: str, more: str
 ) -> None:
-    open_page(page, address, name)
+    open_page(page, address, name, language, more)
     tables = page.locator("table.on-paper")
     expect(tables.first).to_be_hidden()
     page.emulate_media(media="print")

@@ -44,7 +44,14 @@ def finding(**more: Any) -> Finding:
 
 
 def sheets(*found: Finding, decided: Marks | None = None) -> dict[str, list[list[Any]]]:
-    content = worklist(found, decided or Marks({}), scope="四平路街道", as_of=AS_OF, language="zh")
+    content = worklist(
+        found,
+        decided or Marks({}),
+        scope="四平路街道",
+        as_of=AS_OF,
+        language="zh",
+        files={"f": "名册.xlsx"},
+    )
     read = CalamineWorkbook.from_filelike(io.BytesIO(content))
     return {name: read.get_sheet_by_name(name).to_python() for name in read.sheet_names}
 
@@ -69,10 +76,20 @@ def test_a_line_tells_all_that_is_known() -> None:
 
     assert told["程度"] == "违规"
     assert told["所见数据"] == "逾期天数 31；批准延期至 —"
-    assert (told["自"], told["规定或指标"]) == ("2015-07-02", "RC2")
+    assert (told["起始日期"], told["规定或指标"]) == ("2015-07-02", "RC2")
     assert (told["状态"], told["理由"]) == ("不予列入", "批文在途")
-    assert told["来源"] == "f#换届!2、f#换届!3"
+    assert told["来源"] == "名册.xlsx，工作表 换届，第 2、3 行"
     assert told["责任人"] == ""
+
+
+def test_sources_are_told_by_file_and_sheet_and_an_unknown_file_by_its_id() -> None:
+    rows = ("f#任职!12", "g#!7", "f#任职!3", "f#换届!2")
+    line = sheets(finding(sources=rows))["金安"][1]
+    assert line[13].split("\n") == [
+        "名册.xlsx，工作表 任职，第 3、12 行",
+        "g，工作表 —，第 7 行",
+        "名册.xlsx，工作表 换届，第 2 行",
+    ]
 
 
 def test_above_so_many_areas_there_is_one_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
