@@ -6,15 +6,21 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from app_pages import _view
+from app_pages import _scopes, _view
 from app_pages._words import _
+from graph.names import area_stem
 
 _KEY = "area_choice"
 
 
 def pick(areas: Mapping[str, str]) -> str | None:
-    """Let one of `areas` (names by code) be picked; return its code, None for all."""
+    """Let one of `areas` (names by code) be picked; return its code, None for all.
+
+    An area that the address asks for and the graph knows holds even where it is not among them.
+    """
     asked = _view.selected("area")
+    if asked and asked not in areas and (name := _scopes.name(asked)) != asked:
+        areas = {**areas, asked: area_stem(name)}
     st.session_state[_KEY] = asked if asked in areas else None
     chosen = st.selectbox(
         _("Area"),

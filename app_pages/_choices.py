@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import streamlit as st
@@ -46,8 +46,20 @@ def _keep(name: str, key: str, first: str) -> None:
     _view.select(name, None if chosen == first else chosen)
 
 
-def filters(name: str, options: Mapping[str, str], *, label: str) -> list[str]:
+def filters(
+    name: str,
+    options: Mapping[str, str],
+    *,
+    label: str,
+    known: Callable[[str], str | None] = lambda _code: None,
+) -> list[str]:
     """Let any of `options` be picked; none picked means all.
+
+    Parameters
+    ----------
+    known
+        Title of a code that the address asks for and this date or place does not offer: it
+        still holds, and fits nothing. None for a code that is none at all, which is ignored.
 
     Returns
     -------
@@ -56,6 +68,8 @@ def filters(name: str, options: Mapping[str, str], *, label: str) -> list[str]:
     """
     key = f"{name}_choice"
     asked = (_view.selected(name) or "").split(",")
+    absent = {code: known(code) for code in asked if code and code not in options}
+    options = {**options, **{code: title for code, title in absent.items() if title}}
     st.session_state[key] = [code for code in options if code in asked]
     picked = st.multiselect(
         label,

@@ -90,6 +90,7 @@ def _filtered(found: Sequence[Finding], decided: Marks) -> list[Finding]:
                     for check in dict.fromkeys(one.check for one in found)
                 },
                 label=_("What"),
+                known=_check,
             )
         with first[2]:
             area = _areas.pick(areas(found))
@@ -97,13 +98,14 @@ def _filtered(found: Sequence[Finding], decided: Marks) -> list[Finding]:
         with second[0]:
             rules = _choices.filters(
                 "rule", {one: one for one in sorted({one.reason for one in found})},
-                label=_("Rule or indicator"),
+                label=_("Rule or indicator"), known=str,
             )  # fmt: skip
         with second[1]:
             kinds = _choices.filters(
                 "kind",
                 {label: kind(label) for label in dict.fromkeys(one.subject_kind for one in found)},
                 label=_("Kind"),
+                known=kind,
             )
         with second[2]:
             states = _choices.filters(
@@ -124,6 +126,13 @@ def _filtered(found: Sequence[Finding], decided: Marks) -> list[Finding]:
 def _widest() -> dict[str, int]:
     """Return the pixels that columns take at most: the state then stands on a wide screen too."""
     return {_("Severity"): 110, _("Subject"): 230, _("Area"): 130, _("What"): 170, _("Why"): 300}
+
+
+def _check(code: str) -> str | None:
+    try:
+        return text(check_title(code))
+    except KeyError:
+        return None
 
 
 def _columns(found: Sequence[Finding], decided: Marks) -> dict[str, list[object]]:

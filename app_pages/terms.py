@@ -124,7 +124,7 @@ def _filtered(register: Table) -> Table:
                 label=_("State"),
             )
         with second:
-            chosen = _choices.filters("kind", kinds, label=_("Kind"))
+            chosen = _choices.filters("kind", kinds, label=_("Kind"), known=kind)
         with third:
             wanted = _areas.pick(dict(sorted(areas.items())))
     rows = [

@@ -85,6 +85,30 @@ def test_what_is_decided_stands_before_what_repeats_the_subject(
     assert columns.index("State") < columns.index("Kind")
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"check": "joint_meetings"},  # no list of that name: ignored
+        {"check": "owners_committee_meetings", "as_of": "1995-01-01"},
+        {"rule": "RC3"},  # in force from 2019
+        {"kind": "Alliance"},
+        {"area": "310110009002", "scope": "310110009001"},
+    ],
+)
+def test_a_filter_of_the_address_holds_where_this_date_has_none_of_it(
+    asked: dict[str, str], sample_server: Settings, open_page: Open
+) -> None:
+    test = open_page(sample_server.home, "gaps", "en", **asked)
+    assert not test.exception
+    if asked == {"check": "joint_meetings"}:
+        assert len(test.dataframe[0].value) > 100
+    else:
+        assert "Nothing matches the filters." in words(test)
+        name = next(iter(asked))
+        picked = test.selectbox if name == "area" else test.multiselect
+        assert picked(key=f"{name}_choice").value
+
+
 def test_filters_that_fit_nothing_say_so(sample_server: Settings, open_page: Open) -> None:
     test = open_page(
         sample_server.home, "gaps", "en", severity="violation", check="areas_lacking_bodies"
