@@ -8,6 +8,7 @@ from app_pages import _evidence, _links
 from app_pages._severity import SEVERITIES
 from app_pages._words import _, language, plain, text
 from graph.rules import Rule
+from queries.catalogue import catalogue
 from queries.finding import Finding, check_title
 
 
@@ -40,9 +41,17 @@ def _lines(finding: Finding) -> list[str]:
     if finding.since:
         lines.append(_("Since {day}", day=finding.since.isoformat()))
     rule = finding.rule
-    lines.append(rule_line(rule) if rule else _("Indicator {id}", id=finding.reason))
+    lines.append(rule_line(rule) if rule else indicator_line(finding.reason))
     lines.append(_("What would close it: {what}", what=finding.closes.get(language())))
     return lines
+
+
+def indicator_line(id: str) -> str:
+    """Return the number and name of an indicator."""
+    named = next((query.title for query in catalogue().values() if query.id == id), None)
+    if named is None:
+        return _("Indicator {id}", id=id)
+    return _("Indicator {id}: {title}", id=id, title=named)
 
 
 def rule_line(rule: Rule) -> str:

@@ -164,6 +164,17 @@ def test_a_finding_tells_rule_numbers_since_and_what_closes_it(
     assert "What would close it: A later term that has begun" in said
 
 
+@pytest.mark.parametrize(
+    ("language", "told"), [("zh", "指标 I15：换届逾期率"), ("en", "Indicator I15: Overdue terms")]
+)
+def test_a_finding_without_a_rule_names_its_indicator(
+    language: str, told: str, sample_server: Settings, open_page: Open
+) -> None:
+    body = "org:OwnersCommittee:310110009002:怀瑾公寓业主委员会"
+    finding = f"overdue_terms|{body}|term:{body}:2010-05-18"
+    assert told in words(open_page(sample_server.home, "gaps", language, finding=finding))
+
+
 def test_a_decision_is_kept_with_name_and_reason_and_can_be_undone(
     overdue: str, undecided: Path, sample_server: Settings, open_page: Open
 ) -> None:
