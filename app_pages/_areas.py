@@ -7,10 +7,25 @@ from collections.abc import Mapping
 import streamlit as st
 
 from app_pages import _scopes, _view
+from app_pages._scopes import SUBDISTRICT
 from app_pages._words import _
 from graph.names import area_stem
 
 _KEY = "area_choice"
+
+
+def told(areas: Mapping[str, str]) -> dict[str, str]:
+    """Return what to call areas (short names by code): with the street where there are several.
+
+    Five areas of Shanghai are called 新桥.
+    """
+    if not _scopes.wide():
+        return dict(areas)
+    streets = _scopes.streets()
+    return {
+        code: f"{name} · {street}" if (street := streets.get(code[:SUBDISTRICT])) else name
+        for code, name in areas.items()
+    }
 
 
 def pick(areas: Mapping[str, str]) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -93,7 +93,7 @@ def _filtered(found: Sequence[Finding], decided: Marks) -> list[Finding]:
                 known=_check,
             )
         with first[2]:
-            area = _areas.pick(areas(found))
+            area = _areas.pick(_areas.told(areas(found)))
         second = st.columns(3, gap="small")
         with second[0]:
             rules = _choices.filters(
@@ -128,6 +128,12 @@ def _widest() -> dict[str, int]:
     return {_("Severity"): 110, _("Subject"): 230, _("Area"): 130, _("What"): 170, _("Why"): 300}
 
 
+def _placed(one: Finding, names: Mapping[str, str]) -> str:
+    if len(one.area_ids) == len(one.areas):
+        return "、".join(names[code] for code in one.area_ids)
+    return "、".join(area_stem(area) for area in one.areas)
+
+
 def _check(code: str) -> str | None:
     try:
         return text(check_title(code))
@@ -136,11 +142,11 @@ def _check(code: str) -> str | None:
 
 
 def _columns(found: Sequence[Finding], decided: Marks) -> dict[str, list[object]]:
-    spoken = language()
+    spoken, names = language(), _areas.told(areas(found))
     return {
         _("Severity"): [SEVERITIES[one.severity].label() for one in found],
         _("Subject"): [one.subject for one in found],
-        _("Area"): ["、".join(area_stem(area) for area in one.areas) for one in found],
+        _("Area"): [_placed(one, names) for one in found],
         _("What"): [text(check_title(one.check)) for one in found],
         _("Why"): [one.explanation.get(spoken) for one in found],
         _("Since"): [one.since.isoformat() if one.since else "" for one in found],

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from app_pages import (
+    _areas,
     _candidates,
     _findings,
     _links,
@@ -54,7 +55,7 @@ def checks(found: Sequence[Finding], decided: Marks) -> None:
     for one in open_ones:
         for area in one.area_ids:
             cells[area, one.check].append(one)
-    names = areas_of(open_ones)
+    names = _areas.told(areas_of(open_ones))
     met = dict.fromkeys(one.check for one in open_ones)
     titles = {check: text(check_title(check)) for check in met}
     _matrix.show(
@@ -92,7 +93,7 @@ def bodies() -> None:
     if not table.rows:
         st.caption(plain(_("No area lies in this scope.")))
         return
-    areas = {str(row["area_id"]): area_stem(str(row["area"])) for row in table.rows}
+    areas = _areas.told({str(row["area_id"]): area_stem(str(row["area"])) for row in table.rows})
     met = {str(row["kind"]) for row in table.rows}
     kinds = {label: kind(label) for label in (*_KINDS, *sorted(met - {*_KINDS})) if label in met}
     cells = {(str(row["area_id"]), str(row["kind"])): body(row) for row in table.rows}
@@ -161,7 +162,7 @@ def positions() -> None:
     if not table.rows:
         st.caption(plain(_("No area lies in this scope.")))
         return
-    areas = {str(row["area_id"]): area_stem(str(row["area"])) for row in table.rows}
+    areas = _areas.told({str(row["area_id"]): area_stem(str(row["area"])) for row in table.rows})
     names = {str(row["number"]): str(row["position"]) for row in table.rows if row["position"]}
     numbers = {str(number): names.get(str(number), str(number)) for number in range(1, 7)}
     words = table.columns["state"].words()

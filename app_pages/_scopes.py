@@ -56,6 +56,18 @@ def name(code: str) -> str:
     return scope.title(language()) if scope else code
 
 
+def wide() -> bool:
+    """Say whether the page shows more than one street."""
+    return len(view().scope) < SUBDISTRICT
+
+
+def streets() -> dict[str, str]:
+    """Return the names of all streets by code."""
+    return {
+        scope.code: scope.title(language()) for scope in _known() if scope.level == "subdistrict"
+    }
+
+
 def code(name: str) -> str | None:
     """Return the code of the area called `name` in the scope of the page."""
     scope = view().scope

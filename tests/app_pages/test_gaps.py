@@ -51,6 +51,20 @@ def test_an_area_filter_keeps_its_own(sample_server: Settings, open_page: Open) 
     assert all("铁岭路九十弄" in areas for areas in test.dataframe[0].value["居民区"])
 
 
+def test_where_there_are_several_streets_an_area_is_told_with_its_own(
+    sample_server: Settings, open_page: Open
+) -> None:
+    area = {"area": "310110009018"}
+    street = open_page(sample_server.home, "gaps", "zh", **area)
+    assert "铁岭路九十弄" in set(street.dataframe[0].value["居民区"])
+    district = open_page(sample_server.home, "gaps", "zh", scope="310110", **area)
+    told = {name for cell in district.dataframe[0].value["居民区"] for name in cell.split("、")}
+    assert "铁岭路九十弄 · 四平路街道" in told
+    assert all(name.endswith(" · 四平路街道") for name in told)
+    assert district.selectbox(key="area_choice").value == "310110009018"
+    assert "铁岭路九十弄 · 四平路街道" in district.selectbox(key="area_choice").options
+
+
 def test_choosing_a_severity_writes_the_address(sample_server: Settings, open_page: Open) -> None:
     test = open_page(sample_server.home, "gaps", "en")
     test.multiselect(key="severity_choice").select("violation").run()
