@@ -72,7 +72,9 @@ _ROWS = N_("{file}, sheet {sheet}, row {row}")
 _VERIFIED, _SECONDARY = N_("verified"), N_("secondary source")
 
 
-def _line(one: Finding, decided: Marks, language: Language, files: Mapping[str, str]) -> list[Cell]:
+def _line(
+    one: Finding, decided: Marks, language: Language, files: Mapping[str, str]
+) -> list[Cell | date]:
     last, rule = decided.last(one.key), one.rule
     status = rule and (_VERIFIED if rule.status == "verified" else _SECONDARY)
     kind = model().nodes.get(one.subject_kind)
@@ -84,7 +86,7 @@ def _line(one: Finding, decided: Marks, language: Language, files: Mapping[str, 
         check_title(one.check).get(language),
         one.explanation.get(language),
         one.seen(language),
-        one.since.isoformat() if one.since else None,
+        one.since,
         one.reason,
         translate(status, language) if status else None,
         one.closes.get(language),

@@ -28,6 +28,9 @@ FORMATS: tuple[Format, ...] = ("table", "csv", "json", "xlsx")
 # A cell that begins with one of these may be run as a formula by a spreadsheet.
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 _WIDEST = 60
+_A4 = 9
+_FIRST_YEAR = 1900
+"""Spreadsheets know no date before."""
 _LONGEST = 31
 """Characters in the name of a sheet."""
 
@@ -149,8 +152,22 @@ def as_xlsx(table: Table, language: Language) -> bytes:
         (translate(_SCOPE, language), table.scope),
         (translate(_ROWS, language), str(len(table.rows))),
     ]
-    return workbook(table.query.title.get(language), table.titles(language), table.cells(language),
-                    about, translate(_ABOUT, language))  # fmt: skip
+    columns = list(table.columns.values())
+    # People read from the left; ids are there for programs.
+    order = sorted(range(len(columns)), key=lambda place: columns[place].type == "id")
+    rows = [[_dated(row[at], columns[at]) for at in order] for row in table.cells(language)]
+    return workbook(
+        table.query.title.get(language),
+        [columns[at].title(language) for at in order],
+        rows,
+        about,
+        translate(_ABOUT, language),
+    )
+
+
+def _dated(value: Cell, column: Column) -> Cell | date:
+    """Return the days of a column of dates as dates, which spreadsheets sort and count with."""
+    return date.fromisoformat(value) if column.type == "date" and isinstance(value, str) else value
 
 
 _TITLE, _ABOUT = N_("Title"), N_("About this table")
@@ -163,13 +180,13 @@ class Sheet:
 
     title: str
     headings: Sequence[str]
-    rows: Sequence[Sequence[Cell]]
+    rows: Sequence[Sequence[Cell | date]]
 
 
 def workbook(
     title: str,
     headings: Sequence[str],
-    rows: Sequence[Sequence[Cell]],
+    rows: Sequence[Sequence[Cell | date]],
     about: Sequence[tuple[str, str]] = (),
     about_title: str = "",
 ) -> bytes:
@@ -196,25 +213,34 @@ def book(
     made = xlsxwriter.Workbook(out, {"in_memory": True, **as_they_are})
     bold = made.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     wrap = made.add_format({"text_wrap": True, "valign": "top"})
+    day = made.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"})
     names = _sheet_names([*(sheet.title for sheet in sheets), about_title])
     for name, sheet in zip(names, sheets, strict=False):
-        _fill(made.add_worksheet(name), sheet, bold, wrap)
+        _fill(made.add_worksheet(name), sheet, bold, wrap, day)
     if about:
         _describe(made.add_worksheet(names[-1]), about, bold, wrap)
     made.close()
     return out.getvalue()
 
 
-def _fill(sheet: Worksheet, table: Sheet, bold: CellFormat, wrap: CellFormat) -> None:
+def _fill(
+    sheet: Worksheet, table: Sheet, bold: CellFormat, wrap: CellFormat, day: CellFormat
+) -> None:
     for number, heading in enumerate(table.headings):
         sheet.write_string(0, number, heading, bold)
         widest = max([cell_len(heading), *(cell_len(str(row[number] or "")) for row in table.rows)])
         sheet.set_column(number, number, min(widest, _WIDEST) + 2)
     for line, row in enumerate(table.rows, start=1):
         for number, value in enumerate(row):
-            if value is not None:
-                sheet.write(line, number, value, wrap)
+            if isinstance(value, date) and value.year >= _FIRST_YEAR:
+                sheet.write_datetime(line, number, value, day)
+            elif value is not None:
+                sheet.write(line, number, str(value) if isinstance(value, date) else value, wrap)
     sheet.freeze_panes(1, 0)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     sheet.autofilter(0, 0, max(len(table.rows), 1), max(len(table.headings) - 1, 0))
 
 

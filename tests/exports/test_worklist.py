@@ -76,7 +76,7 @@ def test_a_line_tells_all_that_is_known() -> None:
 
     assert told["程度"] == "违规"
     assert told["所见数据"] == "逾期天数 31；批准延期至 —"
-    assert (told["起始日期"], told["规定或指标"]) == ("2015-07-02", "RC2")
+    assert (told["起始日期"], told["规定或指标"]) == (date(2015, 7, 2), "RC2")
     assert (told["状态"], told["理由"]) == ("不予列入", "批文在途")
     assert told["来源"] == "名册.xlsx，工作表 换届，第 2、3 行"
     assert told["责任人"] == ""

@@ -80,7 +80,7 @@ def test_files_are_written_in_every_format(call: Call, tmp_path: Path) -> None:
     assert text.startswith("\ufeff组织编号,组织,")
     assert "'=金安居委会" in text
     book = CalamineWorkbook.from_path(tmp_path / "t.xlsx")
-    assert book.get_sheet_by_name("组织树").to_python()[1][1] == "=金安居委会"
+    assert book.get_sheet_by_name("组织树").to_python()[1][0] == "=金安居委会"
 
 
 def test_indicators_follow_the_contract(call: Call) -> None:

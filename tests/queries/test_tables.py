@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from datetime import date
 
 import pytest
@@ -116,10 +117,27 @@ def test_a_workbook_keeps_texts_as_texts_and_tells_what_it_is(table: Table) -> N
     rows = made.get_sheet_by_name("表_一").to_python()
     about = made.get_sheet_by_name("关于本表").to_python()
 
-    assert rows[0][:2] == ["编号", "名称"]
-    assert rows[1][1:5] == ["金安居委会", "主任、委员", "居委会", 5]
-    assert rows[2][1] == "=1+1"
+    assert (rows[0][:2], rows[0][-1]) == (["名称", "职务"], "编号")
+    assert rows[1][:4] == ["金安居委会", "主任、委员", "居委会", 5]
+    assert rows[1][6:] == [date(2015, 8, 1), "org:1"]
+    assert rows[2][0] == "=1+1"
     assert ["截至日期", "2015-08-01"] in about
+
+
+def test_a_day_before_the_first_that_spreadsheets_know_stays_a_text() -> None:
+    content = book([Sheet("a", ["since"], [[date(1899, 12, 31)], [date(1900, 1, 1)]])])
+    read = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name("a")
+    assert read.to_python()[1:] == [["1899-12-31"], [date(1900, 1, 1)]]
+
+
+def test_a_sheet_prints_across_one_page_with_its_headings() -> None:
+    content = book([Sheet("a", ["since"], [["x"]])])
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        sheet = package.read("xl/worksheets/sheet1.xml").decode()
+        names = package.read("xl/workbook.xml").decode()
+    assert 'orientation="landscape"' in sheet
+    assert 'fitToHeight="0"' in sheet
+    assert "Print_Titles" in names
 
 
 def test_sheets_of_a_book_have_names_of_their_own() -> None:
