@@ -232,10 +232,12 @@ def depletion(register: Table) -> Iterator[Finding]:
             continue
         sentence, closes = _DEPLETION[state]
         rule = rules().get(str(row["depletion_rule"]))
+        if rule is None:
+            sentence = _COMPARED[state]  # what is called for, a rule of the day says or nobody
         yield made(
             register,
             row,
-            "gap" if state == "early_replacement" else "notice",
+            "gap" if rule and state == "early_replacement" else "notice",
             Message(sentence, _values(row, "members", "elected_size", "members_unknown")),
             rule=rule,
             indicator="I18",
@@ -259,6 +261,18 @@ _DEPLETION = {
             "the committee is to be replaced early."
         ),
         N_("A new term that has begun."),
+    ),
+}
+
+
+_COMPARED = {
+    "by_election": N_(
+        "Of {elected_size} members elected {members} are left, half or more; no rule of this day "
+        "on this is known."
+    ),
+    "early_replacement": N_(
+        "Of {elected_size} members elected {members} are left, fewer than half; no rule of this "
+        "day on this is known."
     ),
 }
 

@@ -162,6 +162,24 @@ def test_the_last_departure_tells_since_when(street: World) -> None:
     assert finding.sources == ("f#换届!2", "f#任职!5")
 
 
+def test_what_no_rule_of_the_day_calls_for_is_compared_only(street: World) -> None:
+    # Two of five are left in 2018; OC9 holds from 2019-03-01.
+    day = date(2018, 8, 1)
+    street.body("OwnersCommittee", "o")
+    street.term("o", date(2017, 1, 1), elected_size=5)
+    for number in range(2):
+        street.hold(f"p{number}", "o", start=date(2017, 1, 1))
+
+    table = run(street.graph, "term_register", as_of=day)
+    (finding,) = [one for one in points(table) if one.column == "depletion"]
+
+    assert table.rows[0]["depletion"] == "early_replacement"
+    assert (finding.reason, finding.severity, finding.rule) == ("I18", "notice", None)
+    assert finding.explanation.get("en") == (
+        "Of 5 members elected 2 are left, fewer than half; no rule of this day on this is known."
+    )
+
+
 def test_only_a_party_election_has_a_longest_postponement(street: World) -> None:
     for body, kind in (("p", "PartyOrganisation"), ("r", "ResidentsCommittee")):
         street.body(kind, body, covers=[A], form="branch" if body == "p" else None)
