@@ -7,12 +7,11 @@ beside others) has the two cells ``样例数据`` and ``是`` side by side. Its 
 
 from __future__ import annotations
 
-import gc
 import getpass
 import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from itertools import chain, islice
@@ -23,6 +22,7 @@ from graph.changes import Changes
 from graph.connection import Graph
 from graph.constraints import ensure_schema
 from graph.errors import StreetGraphError
+from graph.garbage import seldom_collected
 from graph.journal import Journal
 from graph.records import FileRecord, LoadRecord
 from graph.standing import Standing
@@ -127,7 +127,7 @@ def load_tables(
     tell = progress or _silent
     with (
         open_books(graph, lambda message: tell(message, 0, 0)) as books,
-        _seldom_collected(),  # once the lock is held: two at once would not put it back
+        seldom_collected(),
     ):
         mappings = read_mappings(graph.home)
         standing = Standing(books.archive)
@@ -183,19 +183,6 @@ def _describe(archive: Archive, journal: Journal, tables: Tables, mappings: Mapp
     for file in tables.files:
         if told := told_of_whole(file, tables):
             keep_known(archive, journal.load.number, record(file, tables), told, mappings)
-
-
-@contextmanager
-def _seldom_collected() -> Iterator[None]:
-    """Look for circular garbage seldom: rows leave none, and every look goes through them all."""
-    usual = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(100_000, *usual[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
-        gc.unfreeze()
 
 
 def _silent(_what: Message, _done: int, _total: int) -> None:

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from graph.garbage import seldom_collected
 from graph.model import model
 from graph.rules import applicable, rule_at, rules
 from graph.words import N_, Message, Text
@@ -38,7 +39,8 @@ def findings(graph: Graph, *, as_of: date, scope: str = "") -> list[Finding]:
         # Findings are made of one list while the server is at the next.
         return list(READERS[name](table)) if name in READERS else table.rows
 
-    *lists, places = answers(read, [*READERS, "bodies_of_areas"])
+    with seldom_collected():
+        *lists, places = answers(read, [*READERS, "bodies_of_areas"])
     areas: dict[str, list[str]] = defaultdict(list)
     for row in places:
         for body in row["body_ids"]:

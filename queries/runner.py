@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from graph.errors import InputError, LoadUnderWay
+from graph.garbage import seldom_collected
 from graph.model import model
 from graph.names import name_key
 from graph.rules import rows_for
@@ -49,8 +50,9 @@ def run(graph: Graph, name: str, *, as_of: date, scope: str = "", **parameters: 
     query = find(name)
     values = arguments(query, as_of, scope, parameters)
     if query.kind == "list" and not query.analysis:
-        collected = graph.read_collected(_collecting(query), values)
-        rows = [dict(zip(query.columns, row, strict=True)) for row in collected]
+        with seldom_collected():
+            collected = graph.read_collected(_collecting(query), values)
+            rows = [dict(zip(query.columns, row, strict=True)) for row in collected]
     else:
         found = graph.read(query.text, values)
         if query.analysis:

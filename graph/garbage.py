@@ -1,0 +1,36 @@
+"""Python's look for circular garbage, made seldom while very many values are made.
+
+Rows and facts form no circles, and every look goes through all that is kept: of the findings of
+a city it took half of the time that Python did.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+
+_SELDOM = 100_000
+_lock = Lock()
+_blocks: list[tuple[int, int, int]] = []
+"""One for each block under way, in whatever thread: the thresholds before the first of them."""
+
+
+@contextmanager
+def seldom_collected() -> Iterator[None]:
+    """Look for circular garbage seldom until the block ends, and all others beside it."""
+    with _lock:
+        usual = _blocks[0] if _blocks else gc.get_threshold()
+        if not _blocks:
+            gc.freeze()
+            gc.set_threshold(_SELDOM, *usual[1:])
+        _blocks.append(usual)
+    try:
+        yield
+    finally:
+        with _lock:
+            _blocks.pop()
+            if not _blocks:
+                gc.set_threshold(*usual)
+                gc.unfreeze()
