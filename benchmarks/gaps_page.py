@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,6 +33,8 @@ if _frame.draw(sections, page):
 def measure(world: World) -> Iterator[Figure]:
     """Open the page anew for each run; the first, on which the server plans, is not counted."""
     world.loaded()
+    for name in ("streamlit", "streamlit.runtime.scriptrunner_utils.script_run_context"):
+        logging.getLogger(name).setLevel(logging.ERROR)  # that there is no browser is meant
     with _home(world.home):
         for part, scope, limit in (("street", world.street, 1.0), ("all", world.scope, 4.0)):
             anew: list[float] = []
