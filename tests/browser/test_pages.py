@@ -223,6 +223,9 @@ def test_a_line_of_a_list_shows_its_cells(
 
 def test_the_keyboard_opens_a_finding_and_shows_where_it_is(page: Page, address: str) -> None:
     open_page(page, address, "gaps")
+    # The grid takes the keys only once it has drawn itself.
+    page.get_by_test_id("data-grid-canvas").first.wait_for(timeout=SLOW)
+    page.wait_for_timeout(500)
     ways: list[str] = []
     while "CANVAS" not in ways and len(ways) < 60:
         page.keyboard.press("Tab")
@@ -230,8 +233,12 @@ def test_the_keyboard_opens_a_finding_and_shows_where_it_is(page: Page, address:
         link = page.get_by_test_id("stPageLink").locator("a:focus")
         if link.count():
             assert link.evaluate("one => getComputedStyle(one).outlineStyle") == "solid"
-    assert "A" in ways
-    page.keyboard.press("ArrowDown")
+    assert {"A", "CANVAS"} <= {*ways}
+    for _ in range(5):  # a key that comes while the grid draws itself anew is lost
+        page.keyboard.press("ArrowDown")
+        page.wait_for_timeout(2000)
+        if "finding=" in page.url:
+            break
     settle(page)
     expect(page.locator(".st-key-finding")).to_be_visible(timeout=SLOW)
     assert "finding=" in page.url
