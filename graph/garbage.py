@@ -1,7 +1,8 @@
 """Python's look for circular garbage, made seldom while very many values are made.
 
 Rows and facts form no circles, and every look goes through all that is kept: of the findings of
-a city it took half of the time that Python did.
+a city it took half of the time that Python did. Nothing is frozen (`gc.freeze`): in a server that
+answers for weeks, what is frozen at each answer would be looked at too late.
 """
 
 from __future__ import annotations
@@ -23,7 +24,6 @@ def seldom_collected() -> Iterator[None]:
     with _lock:
         usual = _blocks[0] if _blocks else gc.get_threshold()
         if not _blocks:
-            gc.freeze()
             gc.set_threshold(_SELDOM, *usual[1:])
         _blocks.append(usual)
     try:
@@ -33,4 +33,3 @@ def seldom_collected() -> Iterator[None]:
             _blocks.pop()
             if not _blocks:
                 gc.set_threshold(*usual)
-                gc.unfreeze()

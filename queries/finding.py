@@ -23,9 +23,8 @@ SEVERITY_WORDS: dict[Severity, Text] = {
 Row = Mapping[str, Any]
 
 
-@dataclass(
-    slots=True
-)  # not frozen: a city has tens of thousands, each thrice as long in the making
+# Not frozen: a city has tens of thousands, and each would take thrice as long to make.
+@dataclass(slots=True)
 class Finding:
     """One finding.
 
