@@ -24,7 +24,7 @@ from graph.names import area_stem
 from queries.finding import Finding, check_title
 from queries.marks import STATES, Marks
 
-LISTED = 2000
+LISTED = 1000
 """Findings that a table shows; the work list has them all."""
 
 
@@ -144,15 +144,19 @@ def _check(code: str) -> str | None:
 
 def _columns(found: Sequence[Finding], decided: Marks) -> dict[str, list[object]]:
     spoken, names = language(), _areas.told(areas(found))
+    severities = {name: one.label() for name, one in SEVERITIES.items()}
+    checks = {check: text(check_title(check)) for check in {one.check for one in found}}
+    states = {state: text(title) for state, title in STATES.items()}
+    kinds = {label: kind(label) for label in {one.subject_kind for one in found}}
     return {
-        _("Severity"): [SEVERITIES[one.severity].label() for one in found],
+        _("Severity"): [severities[one.severity] for one in found],
         _("Subject"): [one.subject for one in found],
         _("Area"): [_placed(one, names) for one in found],
-        _("What"): [text(check_title(one.check)) for one in found],
+        _("What"): [checks[one.check] for one in found],
         _("Why"): [one.explanation.get(spoken) for one in found],
         _("Since"): [one.since.isoformat() if one.since else "" for one in found],
-        _("State"): [text(STATES[decided.state(one.key)]) for one in found],
-        _("Kind"): [kind(one.subject_kind) for one in found],
+        _("State"): [states[decided.state(one.key)] for one in found],
+        _("Kind"): [kinds[one.subject_kind] for one in found],
         _("Rule or indicator"): [one.reason for one in found],
     }
 

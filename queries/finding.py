@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
@@ -72,16 +72,17 @@ class Finding:
     explanation: Message
     closes: Message
     sources: tuple[str, ...]
+    key: str = field(init=False)
+    """The same for the same finding on another day or after another load."""
+
+    def __post_init__(self) -> None:
+        """Make the key once: a page of tens of thousands asks each for it several times."""
+        self.key = "|".join((self.check, self.subject_id, self.identity))
 
     @property
     def check(self) -> str:
         """What was checked: the list, and the column where the list checks several things."""
         return f"{self.topic}.{self.column}" if self.column else self.topic
-
-    @property
-    def key(self) -> str:
-        """The same for the same finding on another day or after another load."""
-        return "|".join((self.check, self.subject_id, self.identity))
 
     @property
     def rule(self) -> Rule | None:

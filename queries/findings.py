@@ -40,16 +40,20 @@ def findings(graph: Graph, *, as_of: date, scope: str = "") -> list[Finding]:
         return list(READERS[name](table)) if name in READERS else table.rows
 
     with seldom_collected():
-        *lists, places = answers(read, [*READERS, "bodies_of_areas"])
-    areas: dict[str, list[str]] = defaultdict(list)
-    for row in places:
-        for body in row["body_ids"]:
-            areas[body].append(row["area_id"])
-    found: list[Finding] = list(chain.from_iterable(lists))
-    for finding in found:
-        if finding.subject_id in areas:
-            finding.area_ids = tuple(areas[finding.subject_id])
-    return sorted(found, key=lambda finding: SEVERITIES.index(finding.severity))
+        places, *lists = answers(read, ["bodies_of_areas", *READERS])
+        areas: dict[str, list[str]] = defaultdict(list)
+        for row in places:
+            for body in row["body_ids"]:
+                areas[body].append(row["area_id"])
+        found: list[Finding] = list(chain.from_iterable(lists))
+        for finding in found:
+            if beyond := areas.get(finding.subject_id):
+                finding.area_ids = tuple(beyond)
+        found.sort(key=lambda finding: _GRAVITY[finding.severity])
+    return found
+
+
+_GRAVITY = {severity: place for place, severity in enumerate(SEVERITIES)}
 
 
 def _missing_bodies(table: Table) -> Iterator[Finding]:

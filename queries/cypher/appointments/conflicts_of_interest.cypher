@@ -29,6 +29,8 @@ WHERE estate.place STARTS WITH $scope
   AND coalesce(serves.start <= $as_of, true) AND (serves.end IS NULL OR $as_of < serves.end)
 MATCH (body)<-[:OF]-(:Post)<-[held:HOLDS]-(member:Person)
 WHERE coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)
+// Of a city's members few have such a tie: to look for both at each took half of the time.
+WITH * WHERE EXISTS { (member)-[:EMPLOYED_BY|RELATIVE_OF]-() }
 CALL (member, firm) {
   MATCH (member)-[job:EMPLOYED_BY]->(firm)
   WHERE coalesce(job.start <= $as_of, true) AND (job.end IS NULL OR $as_of < job.end)

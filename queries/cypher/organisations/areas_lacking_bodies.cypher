@@ -35,19 +35,20 @@ OPTIONAL CALL (a) {
     AND (body.dissolved IS NULL OR $as_of < body.dissolved)
   RETURN body, certain ORDER BY body.id
 }
-WITH a, collect({ body: body, certain: certain }) AS present
+// Looked up once: seven kinds are each sought among all bodies of an area.
+WITH a, collect({ id: body.id, name: body.name, kind: body.kind, certain: certain }) AS present
 UNWIND [
   'PartyOrganisation', 'ResidentsCommittee', 'OwnersCommittee',
   'PropertyFirm', 'Assembly', 'WomensCongress', 'MediationBody'
 ] AS kind
 WITH a, kind,
-  [p IN present WHERE p.body.kind = kind AND p.certain | p.body] AS bodies,
-  [p IN present WHERE p.body.kind = kind] AS possible
+  [one IN present WHERE one.kind = kind AND one.certain] AS bodies,
+  any(one IN present WHERE one.kind = kind) AS possible
 WHERE NOT $faults OR size(bodies) = 0
 RETURN a.id AS area_id, a.name AS area, kind,
   CASE
     WHEN size(bodies) > 0 THEN 'present'
-    WHEN size(possible) > 0 THEN 'unknown'
+    WHEN possible THEN 'unknown'
     ELSE 'missing'
   END AS state,
   [body IN bodies | body.name] AS bodies, [body IN bodies | body.id] AS body_ids,
