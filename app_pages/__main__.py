@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 from pylopdf_fonts_zh_cn import sans_path
@@ -129,8 +130,12 @@ def _serve(port: int, language: Language) -> None:
         _wait(pages, port)
         address = f"http://127.0.0.1:{port}"
         _say(N_("The pages are at {address} (Ctrl-C stops them)."), language, address=address)
-        while not pages.ended():
-            time.sleep(_POLL_SECONDS)
+        first = start([sys.executable, "-m", "app_pages._first_visit"], errors=Path(os.devnull))
+        try:
+            while not pages.ended():
+                time.sleep(_POLL_SECONDS)
+        finally:
+            first.leave()
         raise ServerError(N_("The pages ended by themselves."))
     finally:
         pages.leave()

@@ -9,6 +9,9 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
+
+import psutil
 
 from graph.archive import open_archive
 from graph.records import LoadRecord
@@ -45,6 +48,18 @@ def get(port: int, path: str) -> tuple[int, int]:
     return answer.status, length
 
 
+def wait_for_child(pid: int, module: str) -> None:
+    """Wait until `pid` runs a module in a process of its own."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        for child in psutil.Process(pid).children(recursive=True):
+            with suppress(psutil.NoSuchProcess):
+                if module in child.cmdline():
+                    return
+        time.sleep(0.01)
+    raise AssertionError(module)
+
+
 def test_it_serves_the_pages_with_their_font_until_it_is_stopped(graph_server: Settings) -> None:
     before = read_state(graph_server.home)
     port = free_port()
@@ -56,6 +71,7 @@ def test_it_serves_the_pages_with_their_font_until_it_is_stopped(graph_server: S
         if "The pages are at" in line:
             break
     assert shown[-1] == f"The pages are at http://127.0.0.1:{port} (Ctrl-C stops them)."
+    wait_for_child(process.pid, "app_pages._first_visit")
     status, length = get(port, "/app/static/NotoSansSC-Regular.otf")
     assert status == 200
     assert length > 1_000_000
