@@ -64,7 +64,7 @@ def bars(
     known = [bar for bar in found if isinstance(bar.start, datetime.date)]
     if len(known) < len(found):
         missing = len(found) - len(known)
-        st.caption(_("{count} without a known start are not drawn.", count=missing))
+        st.caption(_("{count} without a known start {count:is|are} not drawn.", count=missing))
     if not known:
         return
     ends = [one for bar in known for one in (bar.start, bar.end)]

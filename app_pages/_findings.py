@@ -37,7 +37,9 @@ def draw(found: Sequence[Finding], decided: Marks) -> None:
         )
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.caption(_("{shown} of {count} findings", shown=len(kept), count=len(found)))
+        st.caption(
+            _("{shown} of {count} {count:finding|findings}", shown=len(kept), count=len(found))
+        )
         _work_list(kept, decided)
     table(kept, decided, key="findings", alt=_("All findings"))
 

@@ -136,7 +136,8 @@ def _data(scene: Scene, key: str, height: int, selected: str | None) -> dict[str
 def _label(scene: Scene) -> str:
     """Return what a screen reader says of the picture."""
     sentence = N_(
-        "{title}, {date}: {nodes} nodes, {ties} ties. Arrow keys move from node to node, "
+        "{title}, {date}: {nodes} {nodes:node|nodes}, {ties} {ties:tie|ties}. Arrow keys "
+        "move from node to node, "
         "Enter opens, Escape clears, plus and minus zoom."
     )
     values = {
@@ -171,8 +172,10 @@ def _add_node(drawing: Network, node: SceneNode, language: Language) -> None:
 def _tip(node: SceneNode, language: Language) -> str:
     lines = [node.name, SHAPES[node.group].text.get(language)]
     if node.bodies:
-        lines.append(Message(N_("in {count} bodies"), {"count": node.bodies}).get(language))
-    lines.append(Message(N_("{count} ties"), {"count": node.degree}).get(language))
+        lines.append(
+            Message(N_("in {count} {count:body|bodies}"), {"count": node.bodies}).get(language)
+        )
+    lines.append(Message(N_("{count} {count:tie|ties}"), {"count": node.degree}).get(language))
     return "\n".join(lines)
 
 

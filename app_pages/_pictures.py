@@ -60,7 +60,7 @@ def network(
     if not nodes:
         st.caption(plain(empty or _("There is nothing to draw for this scope and date.")))
         return
-    with st.spinner(_("Placing {count} nodes…", count=len(nodes))):
+    with st.spinner(_("Placing {count} {count:node|nodes}…", count=len(nodes))):
         drawn = _scene(
             nodes,
             ties,
@@ -79,13 +79,22 @@ def network(
             st.caption(
                 plain(
                     _(
-                        "{count} bodies are folded; double-click a folded node to unfold it.",
+                        "{count} {count:body is|bodies are} folded; double-click a "
+                        "folded node to unfold it.",
                         count=drawn.hidden,
                     )
                 )
             )
         if left_out:
-            st.caption(plain(_("{count} activities and the like are not drawn.", count=left_out)))
+            st.caption(
+                plain(
+                    _(
+                        "{count} {count:activity or the like is|activities and the like are} not "
+                        "drawn.",
+                        count=left_out,
+                    )
+                )
+            )
     if chosen.selected:
         _details(drawn, drawn.by_id[chosen.selected])
 

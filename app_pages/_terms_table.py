@@ -30,9 +30,9 @@ def state(row: Row) -> tuple[str, str]:
     if row["status"] == "overdue":
         rule = rules().get(str(row["rule"]))
         severity = "notice" if rule and rule.status == "secondary" else "violation"
-        words = _("overdue {days} days", days=row["days"])
+        words = _("overdue {days} {days:day|days}", days=row["days"])
     elif row["status"] == "due_soon":
-        severity, words = "notice", _("due in {days} days", days=row["days_left"])
+        severity, words = "notice", _("due in {days} {days:day|days}", days=row["days_left"])
     elif row["status"] == "running":
         severity, words = "fine", _("until {day}", day=row["due"])
     else:
@@ -123,10 +123,10 @@ def downloads(kept: Table, name: str) -> None:
     coming = [one for one in deadlines(kept) if one.day >= kept.as_of]
     title = _("Terms and elections: {scope}", scope=_scopes.name(kept.scope))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.caption(_("{count} bodies", count=len(kept.rows)))
+        st.caption(_("{count} {count:body|bodies}", count=len(kept.rows)))
         _tables.downloads(kept, "terms")
         st.download_button(
-            _("Calendar ({count} days, ICS)", count=len(coming)),
+            _("Calendar ({count} {count:date|dates}, ICS)", count=len(coming)),
             data=lambda: calendar(coming, title=title, stamp=datetime.now(UTC), language=spoken),
             file_name=f"{_tables.file_name(name)}.ics",
             mime=MIME,

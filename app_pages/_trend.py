@@ -34,7 +34,10 @@ def told(figure: Figure, before: Figure, other: datetime.date) -> str:
         if not points:
             return _("= as on {date}: {was}", date=other, was=was)
         return _(
-            "{points} points against {date}: {was}", points=signed(points), date=other, was=was
+            "{points} {points:point|points} against {date}: {was}",
+            points=signed(points),
+            date=other,
+            was=was,
         )
     step = round(figure.value - before.value, 2)
     if not step:

@@ -72,8 +72,9 @@ def _answer(agreements: Table) -> str:
     states = Counter(str(row["state"]) for row in agreements.rows)
     active = [row for row in agreements.rows if row["state"] == "active"]
     return _(
-        "{active} agreements are in force; {lapsed} lapsed without renewal; of those in force "
-        "{idle} have no project and {dormant} no activity in the last 180 days.",
+        "{active} {active:agreement is|agreements are} in force; {lapsed} lapsed without "
+        "renewal; of those in force "
+        "{idle} {idle:has|have} no project and {dormant} no activity in the last 180 days.",
         active=states["active"],
         lapsed=states["lapsed"],
         idle=sum(bool(row["without_project"]) for row in active),

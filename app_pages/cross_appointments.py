@@ -85,8 +85,8 @@ def _answer(pairs: Table) -> str:
     )
     return _(
         "Party organisation and residents' committee share persons in {joined} of {present} "
-        "areas; {several} persons serve in two bodies or more; {doubtful} pairings need "
-        "to be checked.",
+        "{present:area|areas}; {several} {several:person serves|persons serve} in two bodies or "
+        "more; {doubtful} {doubtful:pairing needs|pairings need} to be checked.",
         joined=joined,
         present=len(present),
         several=several,

@@ -73,8 +73,9 @@ def _answer(found: Sequence[Finding], decided: Marks) -> str:
     states = {one.key: decided.state(one.key) for one in found}
     counts = Counter(one.severity for one in found if states[one.key] != "dismissed")
     return _(
-        "{violation} violations, {gap} gaps, {notice} notices; {unknown} points are unknown and "
-        "to be verified. Beside these {dismissed} were dismissed with a reason.",
+        "{violation} {violation:violation|violations}, {gap} {gap:gap|gaps}, {notice} "
+        "{notice:notice|notices}; {unknown} {unknown:point is|points are} unknown and "
+        "to be verified. Beside these {dismissed} {dismissed:was|were} dismissed with a reason.",
         dismissed=sum(state == "dismissed" for state in states.values()),
         **{name: counts[name] for name in ("violation", "gap", "notice", "unknown")},
     )

@@ -79,8 +79,10 @@ def _answer(summary: Table) -> str:
     }
     lacking = sum(_lacks(row) for row in summary.rows)
     return _(
-        "Of {areas} areas, {lacking} lack one of the four bodies, {critical} have no secretary, "
-        "director or chair in some body, {overdue} have overdue terms, {conflicts} conflicts of "
+        "Of {areas} {areas:area|areas}, {lacking} {lacking:lacks|lack} one of the four "
+        "bodies, {critical} {critical:has|have} no secretary, "
+        "director or chair in some body, {overdue} {overdue:has|have} overdue terms, "
+        "{conflicts} {conflicts:conflict|conflicts} of "
         "interest.",
         areas=len(summary.rows),
         lacking=lacking,

@@ -123,13 +123,13 @@ def _sentence(node: Row, holdings: Table | None) -> str:
     if node["label"] == "Person":
         bodies = {row["body_id"] for row in current}
         told = _(
-            "Holds {posts} posts in {bodies} bodies at this date.",
+            "Holds {posts} {posts:post|posts} in {bodies} {bodies:body|bodies} at this date.",
             posts=len(current),
             bodies=len(bodies),
         )
         return told + _unknown(unknown)
     told = _(
-        "{kind} in {place}: {persons} persons hold its posts at this date.",
+        "{kind} in {place}: {persons} {persons:person holds|persons hold} its posts at this date.",
         kind=title,
         place=_place(node),
         persons=len({row["person_id"] for row in current}),
@@ -140,7 +140,7 @@ def _sentence(node: Row, holdings: Table | None) -> str:
 def _unknown(count: int) -> str:
     if not count:
         return ""
-    return _(" Of {count} more holdings the start is not known.", count=count)
+    return _(" Of {count} more {count:holding|holdings} the start is not known.", count=count)
 
 
 def _place(node: Row) -> str:

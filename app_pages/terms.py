@@ -97,7 +97,8 @@ def _answer(register: Table) -> str:
         name: sum(fits(row) for row in register.rows) for name, (_title, fits) in _STATES.items()
     }
     return _(
-        "Of {bodies} elected bodies {overdue} are overdue and {due_soon} due within 150 days; of "
+        "Of {bodies} elected bodies {overdue} {overdue:is|are} overdue and {due_soon} "
+        "due within 150 days; of "
         "{unknown} the due day is unknown. Owners' committees: {report} without the report "
         "before the election, {filing} filed late or not, {depleted} with members lost.",
         bodies=len(register.rows),

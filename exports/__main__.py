@@ -60,7 +60,7 @@ def network(scope: str, view: str, out: Path, as_of: dt.date, language: Language
         raise InputError(
             N_("{file} cannot be written: {reason}."), file=str(out), reason=error.strerror
         ) from error
-    sentence = N_("{file}: {nodes} nodes, {ties} ties.")
+    sentence = N_("{file}: {nodes} {nodes:node|nodes}, {ties} {ties:tie|ties}.")
     values = {"file": out, "nodes": len(drawn.nodes), "ties": len(drawn.ties)}
     click.echo(Message(sentence, values).get(language))
 

@@ -118,7 +118,7 @@ def _framed(node: SceneNode) -> bool:
 
 def _head(figure: Figure, scene: Scene, language: Language) -> None:
     _write(figure, 0.02, 0.955, scene.title, size=20, color=TEXT)
-    sentence = N_("{scope}as of {date}; {nodes} nodes, {ties} ties")
+    sentence = N_("{scope}as of {date}; {nodes} {nodes:node|nodes}, {ties} {ties:tie|ties}")
     values = {
         "scope": f"{scene.scope}　" if scene.scope else "",
         "date": scene.as_of.isoformat(),
@@ -137,9 +137,18 @@ def _foot(figure: Figure, scene: Scene, left_out: int, language: Language) -> No
     if scene.sample:
         notes.append(Message(N_("Sample: persons and ties are invented.")))
     if scene.hidden:
-        notes.append(Message(N_("{count} nodes are folded into others."), {"count": scene.hidden}))
+        notes.append(
+            Message(
+                N_("{count} {count:node is|nodes are} folded into others."), {"count": scene.hidden}
+            )
+        )
     if left_out:
-        notes.append(Message(N_("{count} names have no room; see the table."), {"count": left_out}))
+        notes.append(
+            Message(
+                N_("{count} {count:name has|names have} no room; see the table."),
+                {"count": left_out},
+            )
+        )
     unknown = lacking([scene.title, scene.scope, *(node.text for node in scene.nodes)])
     if unknown:
         codes = ", ".join(f"U+{ord(sign):04X}" for sign in unknown[:5])

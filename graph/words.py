@@ -3,6 +3,9 @@
 Sentences in the code are plain English and are their own English text. The Chinese text
 stands in ``locale/zh_CN/LC_MESSAGES/*.po``, one catalogue a package. Titles that belong to
 data (a column, a query, a rule) carry both languages where they are declared, as `Text`.
+
+A word that follows a number names its singular and its plural in a place of that number:
+``{count} {count:day|days}``. Chinese has no such places.
 """
 
 from __future__ import annotations
@@ -11,7 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from string import Formatter
+from typing import Any, Literal
 
 from babel.messages.pofile import read_po
 from pydantic import BaseModel, ConfigDict
@@ -56,7 +60,23 @@ class Message:
             name: value.get(language) if isinstance(value, Text | Message) else value
             for name, value in self.values.items()
         }
-        return translate(self.sentence, language).format(**values)
+        sentence = translate(self.sentence, language)
+        return (
+            _COUNTED.vformat(sentence, (), values) if "|" in sentence else sentence.format(**values)
+        )
+
+
+class _Counted(Formatter):
+    """Fills places as `str.format` does; one of the form ``{count:day|days}`` by the number."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        one, bar, many = format_spec.partition("|")
+        if not bar:
+            return str(super().format_field(value, format_spec))
+        return one if str(value).lstrip("+-−") == "1" else many
+
+
+_COUNTED = _Counted()
 
 
 def N_(sentence: str) -> str:  # noqa: N802 -- the gettext world's name for "translate later"

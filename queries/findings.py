@@ -89,19 +89,28 @@ def _empty_seats(table: Table) -> Iterator[Finding]:
         severity: Severity = "gap" if row["critical"] else "notice"
         closes = N_("The right number of seats in the sheet of posts, or holdings that fit it.")
         if row["state"] == "vacant":
-            closes = N_("{role}: {vacant} more holders whose start is recorded.")
-            sentence = N_("{role}: {vacant} of {seats} seats are empty.")
+            closes = N_("{role}: {vacant} more {vacant:holder|holders} whose start is recorded.")
+            sentence = N_("{role}: {vacant} of {seats} {seats:seat|seats} {vacant:is|are} empty.")
         elif row["state"] == "over":
             severity = "unknown"
-            sentence = N_("{role}: {holders} holders on {seats} seats; one of the two is wrong.")
+            sentence = N_(
+                "{role}: {holders} {holders:holder|holders} on {seats} {seats:seat|seats}; "
+                "one of the two is wrong."
+            )
         elif row["seats"] is None:
             severity = "unknown"
-            sentence = N_("{role}: the number of seats is not known; {holders} holders.")
+            sentence = N_(
+                "{role}: the number of seats is not known; {holders} {holders:holder|holders}."
+            )
         else:
             severity = "unknown"
-            closes = N_("{role}: the start of {unknown} holdings in the sheet of holdings.")
+            closes = N_(
+                "{role}: the start of {unknown} {unknown:holding|holdings} in the sheet of "
+                "holdings."
+            )
             sentence = N_(
-                "{role}: {holders} of {seats} seats are filled; of {unknown} holders the start "
+                "{role}: {holders} of {seats} {seats:seat|seats} {holders:is|are} "
+                "filled; of {unknown} {unknown:holder|holders} the start "
                 "is not known."
             )
         values = {name: row[name] for name in ("vacant", "seats", "holders", "unknown")}
@@ -197,10 +206,14 @@ def _composition(table: Table) -> Iterator[Finding]:
 
 
 _FAULTS = {
-    "too_few": N_("{members} members; at least {minimum} are needed."),
-    "too_many": N_("{members} members; at most {maximum} are allowed."),
-    "even": N_("{members} members, an even number."),
-    "unknown": N_("{members} members of known start; what else is recorded leaves it open."),
+    "too_few": N_(
+        "{members} {members:member|members}; at least {minimum} {minimum:is|are} needed."
+    ),
+    "too_many": N_("{members} {members:member|members}; at most {maximum} are allowed."),
+    "even": N_("{members} {members:member|members}, an even number."),
+    "unknown": N_(
+        "{members} {members:member|members} of known start; what else is recorded leaves it open."
+    ),
 }
 
 

@@ -20,7 +20,10 @@ def _units(table: Table) -> Iterator[Finding]:
                 row,
                 "gap",
                 Message(
-                    N_("The unit has {full_members} full members and no Party organisation."),
+                    N_(
+                        "The unit has {full_members} full {full_members:member|members} and "
+                        "no Party organisation."
+                    ),
                     {"full_members": row["full_members"]},
                 ),
                 rule=joining,
@@ -52,7 +55,10 @@ def _succession(table: Table) -> Iterator[Finding]:
                 row,
                 "notice",
                 Message(
-                    N_("Every one of {members} members is older; the youngest is {youngest}."),
+                    N_(
+                        "Every one of {members} {members:member|members} is older; the "
+                        "youngest is {youngest}."
+                    ),
                     {"members": row["members"], "youngest": row["youngest"]},
                 ),
                 indicator="I20",
@@ -67,7 +73,10 @@ def _meetings(table: Table) -> Iterator[Finding]:
         if row["meetings"]:
             continue
         sentence = (
-            N_("The last joint meeting was on {last_meeting}, {days_since} days ago.")
+            N_(
+                "The last joint meeting was on {last_meeting}, {days_since} "
+                "{days_since:day|days} ago."
+            )
             if row["last_meeting"]
             else N_("No joint meeting of the area is on record.")
         )
@@ -89,7 +98,7 @@ def _pauses(table: Table) -> Iterator[Finding]:
             continue
         rule = rules().get(str(row["rule"]))
         sentence = (
-            N_("The committee last met on {last_meeting}, {days_since} days ago.")
+            N_("The committee last met on {last_meeting}, {days_since} {days_since:day|days} ago.")
             if row["last_meeting"]
             else N_("No meeting of the committee is on record.")
         )
@@ -134,7 +143,13 @@ def _sizes(table: Table) -> Iterator[Finding]:
                 table,
                 row,
                 "notice",
-                Message(N_("{households} households; {minimum} to {maximum} are usual."), values),
+                Message(
+                    N_(
+                        "{households} {households:household|households}; {minimum} to {maximum} "
+                        "are usual."
+                    ),
+                    values,
+                ),
                 rule=rules().get(str(row["rule"])),
                 indicator="I33",
                 numbers=("households", "minimum", "maximum"),
@@ -149,7 +164,10 @@ def _women(table: Table) -> Iterator[Finding]:
                 table,
                 row,
                 "violation",
-                Message(N_("None of {members} members is a woman."), {"members": row["members"]}),
+                Message(
+                    N_("None of {members} {members:member|members} is a woman."),
+                    {"members": row["members"]},
+                ),
                 rule=rules().get(str(row["rule"])),
                 indicator="I14",
                 numbers=("members", "women"),
@@ -158,9 +176,14 @@ def _women(table: Table) -> Iterator[Finding]:
 
 
 _NUMBERS = {
-    "too_few": N_("{full_members} full members; at least {minimum} are needed."),
-    "too_many": N_("{full_members} full members; {maximum} at most are usual."),
-    "too_many_units": N_("{units} units; {maximum} at most are usual."),
+    "too_few": N_(
+        "{full_members} full {full_members:member|members}; at least {minimum} "
+        "{minimum:is|are} needed."
+    ),
+    "too_many": N_(
+        "{full_members} full {full_members:member|members}; {maximum} at most are usual."
+    ),
+    "too_many_units": N_("{units} {units:unit|units}; {maximum} at most are usual."),
 }
 
 

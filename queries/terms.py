@@ -104,9 +104,9 @@ def overdue(table: Table) -> Iterator[Finding]:
     """Yield that a term has ended and none has followed, of each row of `table`."""
     for row in _rows(table):
         sentence = (
-            N_("The term that began on {start} was due on {due}, {days} days ago.")
+            N_("The term that began on {start} was due on {due}, {days} {days:day|days} ago.")
             if row["start"]
-            else N_("The term was due on {due}, {days} days ago.")
+            else N_("The term was due on {due}, {days} {days:day|days} ago.")
         )
         yield made(
             table,
@@ -129,10 +129,12 @@ def due_soon(table: Table) -> Iterator[Finding]:
         notice = rule_at("owners_committee.notice", table.as_of, _place(row), known)
         unreported = row["reported"] is False and notice is not None
         if row["reported"] is False:
-            sentence = N_("The term is due on {due}, in {days_left} days; no report was made.")
+            sentence = N_(
+                "The term is due on {due}, in {days_left} {days_left:day|days}; no report was made."
+            )
             closes = N_("The day of the written report, then a later term that has begun.")
         else:
-            sentence = N_("The term is due on {due}, in {days_left} days.")
+            sentence = N_("The term is due on {due}, in {days_left} {days_left:day|days}.")
             closes = N_("A later term that has begun by {due}.")
         yield made(
             table,
@@ -153,7 +155,9 @@ def filing(register: Table) -> Iterator[Finding]:
         if row["filing"] not in ("late", "missing"):
             continue
         if row["filing"] == "late":
-            sentence = N_("The term began on {start} and was filed on {filed}, {days} days later.")
+            sentence = N_(
+                "The term began on {start} and was filed on {filed}, {days} {days:day|days} later."
+            )
             closes = N_("Nothing any more; check the day of filing, then dismiss it.")
         else:
             sentence = N_("The term that began on {start} was to be filed by {by} and is not.")
@@ -252,12 +256,16 @@ def depletion(register: Table) -> Iterator[Finding]:
 
 _DEPLETION = {
     "by_election": (
-        N_("Of {elected_size} members elected {members} are left, half or more: by-election."),
+        N_(
+            "Of {elected_size} {elected_size:member|members} elected {members} "
+            "{members:is|are} left, half or more: by-election."
+        ),
         N_("Members by election until {elected_size} hold their seats."),
     ),
     "early_replacement": (
         N_(
-            "Of {elected_size} members elected {members} are left, fewer than half: "
+            "Of {elected_size} {elected_size:member|members} elected {members} "
+            "{members:is|are} left, fewer than half: "
             "the committee is to be replaced early."
         ),
         N_("A new term that has begun."),
@@ -267,11 +275,13 @@ _DEPLETION = {
 
 _COMPARED = {
     "by_election": N_(
-        "Of {elected_size} members elected {members} are left, half or more; no rule of this day "
+        "Of {elected_size} {elected_size:member|members} elected {members} "
+        "{members:is|are} left, half or more; no rule of this day "
         "on this is known."
     ),
     "early_replacement": N_(
-        "Of {elected_size} members elected {members} are left, fewer than half; no rule of this "
+        "Of {elected_size} {elected_size:member|members} elected {members} "
+        "{members:is|are} left, fewer than half; no rule of this "
         "day on this is known."
     ),
 }
@@ -282,9 +292,12 @@ def _vacancies(register: Table) -> Iterator[Finding]:
         if not row["vacant"]:
             continue
         sentence = (
-            N_("{vacant} of {seats} seats are empty, among them that of the head.")
+            N_(
+                "{vacant} of {seats} {seats:seat|seats} {vacant:is|are} empty, among them "
+                "that of the head."
+            )
             if row["critical"]
-            else N_("{vacant} of {seats} seats are empty.")
+            else N_("{vacant} of {seats} {seats:seat|seats} {vacant:is|are} empty.")
         )
         yield made(
             register,
@@ -294,7 +307,7 @@ def _vacancies(register: Table) -> Iterator[Finding]:
             indicator="I17",
             numbers=("vacant", "seats"),
             column="vacant",
-            closes=N_("{vacant} more holders whose start is recorded."),
+            closes=N_("{vacant} more {vacant:holder|holders} whose start is recorded."),
         )
 
 

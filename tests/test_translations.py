@@ -44,6 +44,15 @@ def test_every_sentence_has_its_chinese_and_none_is_left_over(package: str) -> N
 
 @pytest.mark.parametrize("package", PACKAGES)
 def test_a_translation_has_the_places_of_its_sentence(package: str) -> None:
-    place = re.compile(r"{(\w*)")
+    place, inflected = re.compile(r"{(\w*)"), re.compile(r"{\w+:[^{}|]*\|[^{}|]*}")
     for sentence, text in chinese(package).items():
-        assert sorted(place.findall(sentence)) == sorted(place.findall(text)), sentence
+        english = inflected.sub("", sentence)
+        assert sorted(place.findall(english)) == sorted(place.findall(text)), sentence
+        assert not inflected.search(text), sentence
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_a_word_after_a_number_goes_with_a_number_of_the_sentence(package: str) -> None:
+    for sentence in chinese(package):
+        for name in re.findall(r"{(\w+):[^{}]*\|", sentence):
+            assert f"{{{name}}}" in sentence, sentence

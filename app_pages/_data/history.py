@@ -48,9 +48,15 @@ def _chosen(load: LoadRecord, files: Sequence[FileRecord]) -> None:
     with st.container(border=True, key="load_chosen"):
         names = "、".join(file.name for file in files)
         st.markdown(
-            plain(_("Load {number}: {files}, {rows} rows", number=load.number, files=names,
-                    rows=load.rows))
-        )  # fmt: skip
+            plain(
+                _(
+                    "Load {number}: {files}, {rows} {rows:row|rows}",
+                    number=load.number,
+                    files=names,
+                    rows=load.rows,
+                )
+            )
+        )
         if load.status != "done":
             st.caption(_("This load is not in the graph."))
         elif _view.selected("undo") != load.id:
@@ -125,7 +131,8 @@ def tell_taken_back() -> None:
         st.success(
             plain(
                 _(
-                    "The load was taken back: {nodes} nodes and {ties} ties removed.",
+                    "The load was taken back: {nodes} {nodes:node|nodes} and {ties} "
+                    "{ties:tie|ties} removed.",
                     nodes=nodes,
                     ties=ties,
                 )

@@ -45,13 +45,15 @@ def show(report: Report, *, checked: bool) -> None:
     }
     sentence = (
         _(
-            "{read} rows read: {loaded} would be loaded, {unchanged} are known already, {refused} "
+            "{read} {read:row|rows} read: {loaded} would be loaded, {unchanged} "
+            "{unchanged:is|are} known already, {refused} "
             "refused, {ignored} ignored.",
             **numbers,
         )
         if checked
         else _(
-            "{read} rows read: {loaded} loaded, {unchanged} known already, {refused} refused, "
+            "{read} {read:row|rows} read: {loaded} loaded, {unchanged} known already, "
+            "{refused} refused, "
             "{ignored} ignored.",
             **numbers,
         )

@@ -142,13 +142,13 @@ def _ready(files: Sequence[UploadedFile], checked: Report, complete: Completenes
     if checked.refused:
         st.caption(
             _(
-                "The {count} refused rows stay out. They can be corrected in the workbook of "
-                "refused rows and uploaded afterwards.",
+                "{count} refused {count:row stays|rows stay} out; what was refused can be "
+                "corrected in the workbook of refused rows and uploaded afterwards.",
                 count=checked.total("refused"),
             )
         )
     if st.button(
-        _("Load {count} rows", count=ready),
+        _("Load {count} {count:row|rows}", count=ready),
         key="load",
         type="primary",
         icon=":material/database_upload:",

@@ -112,7 +112,7 @@ def test_every_view_draws_the_sample(
 
 @pytest.mark.parametrize(
     ("as_of", "state"),
-    [("2015-06-16", "△ due in 0 days"), ("2015-06-17", "✕ overdue 1 days")],
+    [("2015-06-16", "△ due in 0 days"), ("2015-06-17", "✕ overdue 1 day")],
 )
 def test_a_term_is_overdue_the_day_after_its_end(
     as_of: str, state: str, sample_server: Settings, open_page: Open

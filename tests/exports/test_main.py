@@ -42,7 +42,7 @@ def test_a_picture_is_written(
     code = run("--scope", "310110009", "--view", "organisation", "--lang", "en", "--out", str(out))
     said = capsys.readouterr()
     assert (code, said.err) == (0, "")
-    assert said.out == f"{out}: 2 nodes, 1 ties.\n"
+    assert said.out == f"{out}: 2 nodes, 1 tie.\n"
     assert out.read_bytes().startswith(b"\x89PNG")
 
 
