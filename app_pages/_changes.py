@@ -11,6 +11,7 @@ from app_pages import _gap_changes, _links, _store, _tables, _view
 from app_pages._frames import show
 from app_pages._severity import SEVERITIES
 from app_pages._words import _, plain, text
+from graph.words import heading
 from queries.finding import SEVERITIES as GRADES
 
 _ASKED = "findings"
@@ -66,7 +67,7 @@ def _bodies(first: datetime.date, last: datetime.date) -> None:
     words = table.columns["change"].words()
     if counts:
         told = " · ".join(f"{text(word)} {counts[code]}" for code, word in words.items())
-        st.markdown(plain(told))
+        st.markdown(plain(heading(told)))
     _tables.show(
         table,
         "body_changes",

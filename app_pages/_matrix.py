@@ -11,6 +11,7 @@ import streamlit as st
 from app_pages import _frames, _print
 from app_pages._frames import COLOURED_CELLS, ROW_HEIGHT
 from app_pages._severity import style
+from graph.words import heading
 
 SHOWN_ROWS = 26
 WIDEST_HEAD, WIDEST = 220, 240
@@ -56,7 +57,8 @@ def show(
         Of the columns after the first at least, in pixels; longer words get what they need.
     """
     row_keys, column_keys = list(rows), list(columns)
-    names = _distinct([head, *columns.values()])
+    headings = [head, *map(heading, columns.values())]
+    names = _distinct(headings)
     data = [
         [rows[row], *(cells.get((row, column), Cell("")).words for column in column_keys)]
         for row in row_keys
@@ -76,7 +78,7 @@ def show(
         if found := _clicked(cells, row_keys, column_keys, names):
             clicked(*found)
 
-    _print.table([head, *columns.values()], data)
+    _print.table(headings, data)
     with st.container(key=key):
         st.dataframe(
             shown,

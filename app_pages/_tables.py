@@ -67,7 +67,7 @@ def show(
     ]
     frame = _frame(kept, names)
     first = Table(kept.query, kept.rows[:printed], kept.as_of, kept.scope)
-    titles = [table.columns[name].title(language()) for name in names]
+    titles = [table.columns[name].heading(language()) for name in names]
     _print.table(titles, _written(first, names), count=len(kept.rows), most=printed)
     event = st.dataframe(
         frame,
@@ -187,7 +187,7 @@ def _configuration(
     spoken = language()
     found: dict[str, Any] = {}
     for place, name in enumerate(names):
-        title, kind = columns[name].title(spoken), columns[name].type
+        title, kind = columns[name].heading(spoken), columns[name].type
         if kind == "percent":
             found[name] = st.column_config.NumberColumn(title, format="percent")
         elif kind in ("integer", "float"):

@@ -90,7 +90,7 @@ def _rounds() -> None:
     numbers = sorted({str(one) for row in table.rows for one in _tables.parts(row["rounds"])})
     partners = {str(row["partner_id"]): str(row["partner"]) for row in table.rows}
     columns = {one: _("Round {number}", number=one) for one in numbers}
-    columns["state"] = table.columns["state"].title(language())
+    columns["state"] = table.columns["state"].heading(language())
     states = table.columns["state"].words()
     cells = {}
     for row in table.rows:

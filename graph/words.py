@@ -91,6 +91,11 @@ def translate(sentence: str, language: Language) -> str:
     return _chinese().get(sentence, sentence)
 
 
+def heading(words: str) -> str:
+    """Return words of a sentence as a heading, with a capital."""
+    return words[:1].upper() + words[1:]
+
+
 @cache
 def _chinese() -> dict[str, str]:
     sentences: dict[str, str] = {}

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from graph.errors import ModelError
 from graph.model import model
-from graph.words import N_, Language, Message, Text
+from graph.words import N_, Language, Message, Text, heading
 from queries.cypher_text import masked, used_parameters
 
 FOLDER = Path(__file__).parent / "cypher"
@@ -87,8 +87,12 @@ class Column(_Declared):
         return self.choices
 
     def title(self, language: Language) -> str:
-        """Return the heading in `language`."""
+        """Return what it is called in a sentence in `language`."""
         return self.zh if language == "zh" else self.en
+
+    def heading(self, language: Language) -> str:
+        """Return the heading over its cells in `language`."""
+        return heading(self.title(language))
 
     @model_validator(mode="after")
     def _of_a_declared_property(self) -> Column:

@@ -61,7 +61,7 @@ class Table:
 
     def titles(self, language: Language) -> list[str]:
         """Return the headings in `language`."""
-        return [column.title(language) for column in self.columns.values()]
+        return [column.heading(language) for column in self.columns.values()]
 
     def cells(self, language: Language) -> list[list[Cell]]:
         """Return what stands in each cell, words of the program in `language`."""
@@ -109,7 +109,7 @@ def as_text(table: Table, language: Language, width: int | None = None) -> str:
         column = table.columns[name]
         numeric = column.type in ("integer", "float", "percent")
         drawn.add_column(
-            column.title(language), justify="right" if numeric else "left", overflow="fold"
+            column.heading(language), justify="right" if numeric else "left", overflow="fold"
         )
     names = list(table.columns)
     for cells in table.cells(language):
@@ -158,7 +158,7 @@ def as_xlsx(table: Table, language: Language) -> bytes:
     rows = [[_dated(row[at], columns[at]) for at in order] for row in table.cells(language)]
     return workbook(
         table.query.title.get(language),
-        [columns[at].title(language) for at in order],
+        [columns[at].heading(language) for at in order],
         rows,
         about,
         translate(_ABOUT, language),

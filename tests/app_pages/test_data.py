@@ -150,7 +150,7 @@ def test_a_file_is_checked_then_loaded_then_what_it_leaves_out_is_listed_or_ende
     rows = [["甲苑", "铁岭路90弄", 120], ["乙苑", "铁岭路90弄", 80], ["丙苑", "无此地", 80]]
     test = upload(open_page(home, "data", "en"), rosters(tmp_path / "a.xlsx", *rows))
     assert "4 rows read: 3 would be loaded" in words(test)
-    assert "The 1 refused rows stay out" in words(test)
+    assert "1 refused row stays out" in words(test)
     assert empty_graph.size()["nodes"] == 0
     test.button(key="load").click().run(timeout=240)
     assert "4 rows read: 3 loaded" in words(test)

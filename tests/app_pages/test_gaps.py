@@ -209,7 +209,7 @@ def test_a_decision_is_kept_with_name_and_reason_and_can_be_undone(
     assert (record["key"], record["state"], record["by"]) == (overdue, "dismissed", "甲")
     assert "甲: dismissed; 延期批文在途" in words(test)
     assert "dismissed" in set(test.dataframe[0].value["State"])
-    assert "1 were dismissed" in words(test)
+    assert "Beside these 1 was dismissed" in words(test)
 
     test.button(key="decide_undo").click().run()
     assert "甲 took the last decision back: new" in words(test)
@@ -253,7 +253,7 @@ def test_an_empty_cell_opens_who_could_fill_it(sample_server: Settings, open_pag
     assert "Units that could become partners" in words(partner)
     assert "Bodies that could run the position" in words(position)
     shown = position.dataframe[1].value
-    assert all(str(cell)[0] in "✓✕○" for cell in shown["active within 180 days (I38)"])
+    assert all(str(cell)[0] in "✓✕○" for cell in shown["Active within 180 days (I38)"])
     assert list(shown["Candidate"]) == sorted(shown["Candidate"])
 
 

@@ -26,6 +26,7 @@ def test_a_header_describes_its_query() -> None:
     assert query.parameters["as_of"].type == "date"
     assert query.parameters["as_of"].zh == "截至日期"
     assert query.columns["n"].title("en") == "number"
+    assert query.columns["n"].heading("en") == "Number"
 
 
 def test_a_used_parameter_must_be_declared() -> None:

@@ -70,6 +70,16 @@ def test_words_of_the_program_are_translated_and_data_is_not(table: Table) -> No
     assert table.titles("zh")[:2] == ["编号", "名称"]
 
 
+def test_english_headings_have_a_capital_though_titles_stand_in_sentences_too(
+    table: Table,
+) -> None:
+    assert all(title[0].isupper() for title in table.titles("en"))
+    assert table.columns["name"].title("en").islower()
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(as_xlsx(table, "en"))).get_sheet_by_index(0)
+    assert all(str(heading)[0].isupper() for heading in sheet.to_python()[0])
+    assert table.titles("en")[1] in as_text(table, "en")
+
+
 def test_the_text_table_is_aligned_for_wide_characters(table: Table) -> None:
     lines = as_text(table, "zh").splitlines()
     heading = next(line for line in lines if "名称" in line)
@@ -88,7 +98,7 @@ def test_csv_opens_in_a_spreadsheet_without_running_anything(table: Table) -> No
     rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
 
     assert text.startswith("\ufeff")
-    assert rows[0] == ["id", "name", "roles", "kind", "members", "share", "even", "since"]
+    assert rows[0] == ["Id", "Name", "Roles", "Kind", "Members", "Share", "Even", "Since"]
     assert rows[2][1] == "'=1+1"
     assert rows[2][4] == "-3"
     assert rows[2][5] == ""
