@@ -6,6 +6,8 @@ import io
 import re
 import zipfile
 
+from loaders._records import dates_from_1904
+
 _BOOK = "xl/workbook.xml"
 _READ = 65_536
 """The property stands near the top of the part."""
@@ -21,10 +23,10 @@ def counts_from_1904(content: bytes) -> bool:
     Parameters
     ----------
     content
-        A whole file. Only packed workbooks (.xlsx, .xlsm) can be asked.
+        A whole file: .xlsx, .xlsm or .xls.
     """
     if not content.startswith(b"PK"):
-        return False
+        return dates_from_1904(content)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package, package.open(_BOOK) as part:
             return bool(_FROM_1904.search(part.read(_READ)))

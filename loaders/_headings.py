@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from xlsxwriter.utility import xl_col_to_name
+
 from graph.words import N_, Message
 from loaders._cells import as_text
-from loaders._hidden import letters
 from loaders._mapping import NOT_NEEDED, Mappings, Shape
 from loaders._personal import is_personal, scrub_row
 from loaders._reading import Merged, RawSheet
@@ -211,7 +212,7 @@ def match_headings(raw: RawSheet, block: Block, kind: str, mappings: Mappings) -
     unneeded = [label for label in block.labels if answers.get(label.key) == NOT_NEEDED]
     done = {*columns, *(label.position for label in block.labels if not label.read)}
     done |= {label.position for label in unneeded}
-    shown = {at: f"[{letters(at)}]" for at in filled} | {
+    shown = {at: f"[{xl_col_to_name(at)}]" for at in filled} | {
         at: label.written for at, label in labels.items()
     }
     kept = tuple(at for at in range(max(shown) + 1) if at not in labels or labels[at].read)
@@ -259,7 +260,7 @@ def _filled(raw: RawSheet, block: Block) -> set[int]:
 
 def _doubled(column: Column, read: Label, others: Sequence[Label]) -> Message:
     def shown(label: Label) -> str:
-        return f"{label.written} ({letters(label.position)})"
+        return f"{label.written} ({xl_col_to_name(label.position)})"
 
     return Message(
         N_("several columns may be “{title}”: {read} is read, {others} not"),

@@ -2,8 +2,7 @@
 
 The reading library gives the cells of a hidden row like any others and does not tell; the
 library that tells builds the whole workbook in memory. So the two attributes that say it
-are looked up in the sheets' own XML, piece by piece. The older .xls format does not let
-itself be asked; there only hidden sheets are known.
+are looked up in the sheets' own XML, piece by piece, and in the records of an .xls.
 """
 
 from __future__ import annotations
@@ -15,6 +14,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from xml.etree import ElementTree
+
+from xlsxwriter.utility import xl_col_to_name
+
+from loaders._records import COMPOUND, hidden_in_records
 
 _PIECE = 1 << 20
 _TAG = re.compile(rb"<(?:\w+:)?(row|col)\s([^>]*?hidden=\"(?:1|true)\"[^>]*)>")
@@ -32,24 +35,16 @@ class Hidden:
     """Letters."""
 
 
-def letters(position: int) -> str:
-    """Return the letters of the column at `position`, counted from 0: A, B … Z, AA."""
-    name = ""
-    number = position + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
-
-
 def hidden_parts(content: bytes) -> Mapping[str, tuple[tuple[int, ...], tuple[str, ...]]]:
-    """Return the hidden rows and columns of each sheet of an .xlsx file that has any.
+    """Return the hidden rows and columns of each sheet of a workbook that has any.
 
     Parameters
     ----------
     content
-        The file. What is no .xlsx has none.
+        The file. What is neither .xlsx nor .xls has none.
     """
+    if content.startswith(COMPOUND):
+        return hidden_in_records(content)
     found = {}
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
@@ -83,7 +78,7 @@ def _in_sheet(package: zipfile.ZipFile, part: str) -> tuple[tuple[int, ...], tup
         if kind == b"row":
             rows.append(numbers[b"r"])
         else:
-            columns += map(letters, range(numbers[b"min"] - 1, numbers[b"max"]))
+            columns += map(xl_col_to_name, range(numbers[b"min"] - 1, numbers[b"max"]))
     return tuple(rows), tuple(columns)
 
 

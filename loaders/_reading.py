@@ -24,12 +24,13 @@ from python_calamine import (
     SheetTypeEnum,
     SheetVisibleEnum,
 )
+from xlsxwriter.utility import xl_col_to_name
 
 from graph.errors import InputError
 from graph.words import N_, Message
 from loaders._cells import RawCell
 from loaders._epoch import counts_from_1904
-from loaders._hidden import Hidden, hidden_parts, letters
+from loaders._hidden import Hidden, hidden_parts
 from loaders._inspection import inspect, read_content
 from loaders._texts import NoTextError, read_text
 
@@ -191,7 +192,7 @@ def _sheet(
     sheet = workbook.get_sheet_by_name(name)
     height, width = (last + 1 for last in sheet.end or (-1, -1))
     # What is hidden beyond the last cell (all the empty rest, by some) hides nothing.
-    filled = {letters(position) for position in range(width)}
+    filled = {xl_col_to_name(position) for position in range(width)}
     hidden = Hidden(
         described.visible is not SheetVisibleEnum.Visible,
         tuple(row for row in rows if row <= height),

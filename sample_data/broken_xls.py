@@ -13,15 +13,36 @@ _LEAST_STREAM = 4096
 """A shorter stream would have to stand in a file within the file."""
 
 
-def write_xls(sheet: str, rows: Rows, *, password: bool = False) -> bytes:
+def write_xls(
+    sheet: str,
+    rows: Rows,
+    *,
+    password: bool = False,
+    date1904: bool = False,
+    hidden_rows: Sequence[int] = (),
+    hidden_columns: Sequence[tuple[int, int]] = (),
+) -> bytes:
     """Return an .xls of one sheet.
 
     Parameters
     ----------
     password
         Say that what follows is encrypted, as a reader must find it.
+    date1904
+        Say that days count from 1904.
+    hidden_rows, hidden_columns
+        Rows, and first and last columns, to hide; counted from 0.
     """
-    return compound_file({"Workbook": _workbook(sheet, rows, password)})
+    begin = _record(0x0809, struct.pack("<4H2I", 0x0600, 0x0005, 0x0DBB, 0x07CC, 0, 6))
+    if password:
+        begin += _record(0x002F, struct.pack("<3H", 1, 1, 1) + bytes(48))
+    if date1904:
+        begin += _record(0x0022, struct.pack("<H", 1))
+    hidden = [
+        _record(0x007D, struct.pack("<6H", first, last, 2048, 0, 1, 0))
+        for first, last in hidden_columns
+    ] + [_record(0x0208, struct.pack("<6HI", row, 0, 9, 0, 0, 0, 0x20)) for row in hidden_rows]
+    return compound_file({"Workbook": _workbook(sheet, rows, begin, b"".join(hidden))})
 
 
 def compound_file(streams: dict[str, bytes]) -> bytes:
@@ -79,10 +100,7 @@ def _record(kind: int, body: bytes = b"") -> bytes:
     return struct.pack("<HH", kind, len(body)) + body
 
 
-def _workbook(sheet: str, rows: Rows, password: bool) -> bytes:
-    begin = _record(0x0809, struct.pack("<4H2I", 0x0600, 0x0005, 0x0DBB, 0x07CC, 0, 6))
-    if password:
-        begin += _record(0x002F, struct.pack("<3H", 1, 1, 1) + bytes(48))
+def _workbook(sheet: str, rows: Rows, begin: bytes, hidden: bytes) -> bytes:
     letters = sheet.encode("utf-16-le")
     length = len(begin) + 4 + 8 + len(letters) + 4
     name = _record(0x0085, struct.pack("<IBBBB", length, 0, 0, len(sheet), 1) + letters)
@@ -92,6 +110,7 @@ def _workbook(sheet: str, rows: Rows, password: bool) -> bytes:
             begin + name + _record(0x000A),
             _record(0x0809, struct.pack("<4H2I", 0x0600, 0x0010, 0x0DBB, 0x07CC, 0, 6)),
             _record(0x0200, struct.pack("<2I3H", 0, len(rows), 0, width, 0)),
+            hidden,
             *(
                 _cell(row, column, value)
                 for row, cells in enumerate(rows)

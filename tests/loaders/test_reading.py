@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from graph.errors import InputError
-from loaders._hidden import Hidden, letters
+from loaders._hidden import Hidden
 from loaders._reading import find_files, read_file
 
 TEXT = "小区名称,居民区\n示例花苑,金安居委会\n"
@@ -134,12 +134,6 @@ def test_hidden_sheets_rows_and_columns_are_told_and_read(tmp_path: Path) -> Non
     assert first.hidden == Hidden(rows=(3,), columns=("B",))
     assert first.rows[2] == ["行2", "二", "三"]
     assert (second.hidden, third.hidden) == (Hidden(sheet=True), Hidden(sheet=True))
-
-
-def test_columns_have_the_letters_of_spreadsheets() -> None:
-    assert [letters(at) for at in (0, 25, 26, 51, 52, 701, 702)] == [
-        "A", "Z", "AA", "AZ", "BA", "ZZ", "AAA",
-    ]  # fmt: skip
 
 
 def test_the_id_of_a_file_is_that_of_its_content(tmp_path: Path) -> None:
