@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
@@ -26,6 +26,14 @@ def told(areas: Mapping[str, str]) -> dict[str, str]:
         code: f"{name} · {street}" if (street := streets.get(code[:SUBDISTRICT])) else name
         for code, name in areas.items()
     }
+
+
+def of(areas: Iterable[str], codes: Iterable[str], called: Mapping[str, str]) -> str:
+    """Return the areas of one line, by what all are `called`; by name where a code is missing."""
+    names, known = list(areas), list(codes)
+    if len(names) == len(known):
+        return "、".join(called[code] for code in known)
+    return "、".join(map(area_stem, names))
 
 
 def pick(areas: Mapping[str, str]) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -20,7 +20,6 @@ from app_pages import (
 from app_pages._severity import ORDER, SEVERITIES
 from app_pages._words import _, kind, language, plain, text
 from exports.worklist import areas, worklist
-from graph.names import area_stem
 from queries.finding import Finding, check_title
 from queries.marks import STATES, Marks
 
@@ -131,12 +130,6 @@ def _widest() -> dict[str, int]:
     return {_("Severity"): 110, _("Subject"): 230, _("Area"): area, _("What"): 170, _("Why"): 300}
 
 
-def _placed(one: Finding, names: Mapping[str, str]) -> str:
-    if len(one.area_ids) == len(one.areas):
-        return "、".join(names[code] for code in one.area_ids)
-    return "、".join(area_stem(area) for area in one.areas)
-
-
 def _check(code: str) -> str | None:
     try:
         return text(check_title(code))
@@ -153,7 +146,7 @@ def _columns(found: Sequence[Finding], decided: Marks) -> dict[str, list[object]
     return {
         _("Severity"): [severities[one.severity] for one in found],
         _("Subject"): [one.subject for one in found],
-        _("Area"): [_placed(one, names) for one in found],
+        _("Area"): [_areas.of(one.areas, one.area_ids, names) for one in found],
         _("What"): [checks[one.check] for one in found],
         _("Why"): [one.explanation.get(spoken) for one in found],
         _("Since"): [one.since.isoformat() if one.since else "" for one in found],
@@ -166,6 +159,7 @@ def _columns(found: Sequence[Finding], decided: Marks) -> dict[str, list[object]
 def _work_list(kept: Sequence[Finding], decided: Marks) -> None:
     seen, spoken = _view.view(), language()
     scope, name = _scopes.name(seen.scope), _tables.file_name(_("Work list"))
+    streets = _scopes.streets() if _scopes.wide() else None
     st.download_button(
         _("Work list (XLSX)"),
         data=lambda: worklist(
@@ -175,6 +169,7 @@ def _work_list(kept: Sequence[Finding], decided: Marks) -> None:
             as_of=seen.as_of,
             language=spoken,
             files=_evidence.file_names(),
+            streets=streets,
         ),
         file_name=f"{name}.xlsx",
         mime=_tables.XLSX,

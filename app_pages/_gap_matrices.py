@@ -143,7 +143,8 @@ def partners() -> None:
     for row in _store.ask("partner_area_matrix").rows:
         here = (row["area_id"], row["unit_type"]) == (area, column)
         if here and area and column and not row["partners"]:
-            title = f"{area_stem(str(row['area']))} · {choice('PartnerUnit', 'unit_type', column)}"
+            name = _areas.told({area: area_stem(str(row["area"]))})[area]
+            title = f"{name} · {choice('PartnerUnit', 'unit_type', column)}"
             _candidates.draw(title, "partner_candidates", area=area, unit_type=column)
 
 

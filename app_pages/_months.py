@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -13,7 +13,6 @@ from app_pages import _finding, _frames, _matrix, _view
 from app_pages._matrix import Cell
 from app_pages._words import _, kind, plain, text
 from exports.calendar import DUTIES
-from graph.names import area_stem
 from graph.rules import rules
 from graph.words import N_
 from queries.terms import Deadline
@@ -23,8 +22,14 @@ EARLIER = "earlier"
 """Stands in the address for all months before the as-of date's own."""
 
 
-def draw(found: Sequence[Deadline], as_of: datetime.date) -> None:
-    """Draw a year of months, the days of the one that is chosen, and a list of them."""
+def draw(found: Sequence[Deadline], as_of: datetime.date, places: Mapping[str, str]) -> None:
+    """Draw a year of months, the days of the one that is chosen, and a list of them.
+
+    Parameters
+    ----------
+    places
+        What to call the areas of each body, by its id.
+    """
     months = _months(as_of)
     asked = _view.selected("month") or ""
     chosen = asked if asked == EARLIER or _is_month(asked) else months[0]
@@ -34,7 +39,7 @@ def draw(found: Sequence[Deadline], as_of: datetime.date) -> None:
     with days:
         if chosen != EARLIER:
             _grid(found, chosen, as_of)
-    _list(found, chosen, months[0])
+    _list(found, chosen, months[0], places)
 
 
 def _months(as_of: datetime.date) -> list[str]:
@@ -140,7 +145,7 @@ def _turn(month: str) -> None:
         st.markdown(f"**{plain(month)}**", width="content")
 
 
-def _list(found: Sequence[Deadline], chosen: str, first: str) -> None:
+def _list(found: Sequence[Deadline], chosen: str, first: str, places: Mapping[str, str]) -> None:
     asked = _view.selected("day")
     if chosen == EARLIER:
         listed, title = [one for one in found if _month(one) < first], _("Earlier, not done")
@@ -159,7 +164,7 @@ def _list(found: Sequence[Deadline], chosen: str, first: str) -> None:
             _("What is due"): [text(DUTIES[one.duty]) for one in listed],
             _("Body"): [one.body for one in listed],
             _("Kind"): [kind(one.kind) for one in listed],
-            _("Area"): ["、".join(map(area_stem, one.areas)) for one in listed],
+            _("Area"): [places[one.body_id] for one in listed],
             _("Rule"): [_rule(one) for one in listed],
         },
         key="month_list",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app_pages import _matrix, _store, _tables, _view
+from app_pages import _areas, _matrix, _store, _tables, _view
 from app_pages._matrix import Cell
 from app_pages._words import _, choices, language, plain, text
 from graph.names import area_stem
@@ -17,7 +17,7 @@ def draw(key: str) -> None:
     if not table.rows:
         st.caption(plain(_("No area lies in this scope.")))
         return
-    areas = {str(row["area_id"]): area_stem(str(row["area"])) for row in table.rows}
+    areas = _areas.told({str(row["area_id"]): area_stem(str(row["area"])) for row in table.rows})
     met = {str(row["unit_type"]) for row in table.rows if row["partners"]}
     every = {code: text(title) for code, title in choices("PartnerUnit", "unit_type").items()}
     kinds = {code: title for code, title in every.items() if code in met}

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from app_pages import _frames, _scopes, _tables, _view
+from app_pages import _areas, _frames, _scopes, _tables, _view
 from app_pages._severity import SEVERITIES
 from app_pages._words import _, day, kind, language, plain, text
 from exports.calendar import MIME, calendar
@@ -54,12 +54,12 @@ def show(kept: Table) -> None:
             for code in codes
         ]
 
-    states = [state(row) for row in kept.rows]
+    states, places = [state(row) for row in kept.rows], placed(kept)
     columns: dict[str, Sequence[object]] = {
         _("State"): [word for _severity, word in states],
         _("Body"): [row["body"] for row in kept.rows],
         _("Kind"): [kind(row["kind"]) for row in kept.rows],
-        _("Area"): ["、".join(map(_stem, _tables.parts(row["areas"]))) for row in kept.rows],
+        _("Area"): [places[str(row["body_id"])] for row in kept.rows],
         _("Term no."): pd.array([row["number"] for row in kept.rows], dtype="Int64"),
         _("Began"): [_began(row) for row in kept.rows],
         _("Due"): [iso(row["due"]) for row in kept.rows],
@@ -90,8 +90,26 @@ def show(kept: Table) -> None:
     st.caption(plain(_("A click on a row shows below what the term calls for, and why.")))
 
 
-def _stem(name: object) -> str:
-    return area_stem(str(name))
+def areas(register: Table) -> dict[str, str]:
+    """Return what to call the areas of the register, by code."""
+    return _areas.told(
+        {
+            str(code): area_stem(str(name))
+            for row in register.rows
+            for code, name in zip(
+                _tables.parts(row["area_ids"]), _tables.parts(row["areas"]), strict=True
+            )
+        }
+    )
+
+
+def placed(kept: Table) -> dict[str, str]:
+    """Return the areas of each body in the rows, by its id."""
+    called = areas(kept)
+    return {
+        str(row["body_id"]): "、".join(called[str(code)] for code in _tables.parts(row["area_ids"]))
+        for row in kept.rows
+    }
 
 
 def iso(value: object) -> str:

@@ -28,7 +28,6 @@ from app_pages import (
 from app_pages._matrix import Cell
 from app_pages._terms_table import DEPLETED, iso, members, state
 from app_pages._words import _, choices, kind, plain, text
-from graph.names import area_stem
 from graph.words import N_, Text
 from queries.tables import Table
 from queries.terms import REGISTER, deadlines
@@ -79,7 +78,7 @@ def render() -> None:
     if not kept.rows:
         st.caption(plain(_("Nothing matches the filters.")))
     elif tab == "months":
-        _months.draw(deadlines(kept), kept.as_of)
+        _months.draw(deadlines(kept), kept.as_of, _terms_table.placed(kept))
     elif tab == "seats":
         _seats(kept)
     elif tab == "methods":
@@ -109,13 +108,7 @@ def _answer(register: Table) -> str:
 def _filtered(register: Table) -> Table:
     found = [row["kind"] for row in register.rows]
     kinds = {str(one): kind(one) for one in dict.fromkeys(found)}
-    areas = {
-        str(code): area_stem(str(name))
-        for row in register.rows
-        for code, name in zip(
-            _tables.parts(row["area_ids"]), _tables.parts(row["areas"]), strict=True
-        )
-    }
+    names = _terms_table.areas(register)
     with _choices.folded(("state", "kind", "area")):
         first, second, third = st.columns([3, 3, 2], gap="small")
         with first:
@@ -127,7 +120,7 @@ def _filtered(register: Table) -> Table:
         with second:
             chosen = _choices.filters("kind", kinds, label=_("Kind"), known=kind)
         with third:
-            wanted = _areas.pick(dict(sorted(areas.items())))
+            wanted = _areas.pick(dict(sorted(names.items())))
     rows = [
         row
         for row in register.rows

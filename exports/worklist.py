@@ -25,6 +25,7 @@ def worklist(
     as_of: date,
     language: Language,
     files: Mapping[str, str],
+    streets: Mapping[str, str] | None = None,
 ) -> bytes:
     """Return a workbook of findings.
 
@@ -34,14 +35,25 @@ def worklist(
         Name of the place.
     files
         Names of the files that sources begin with, by id.
+    streets
+        Names of the streets by code, where the findings are of several: they get a column, and
+        stand in the names of the sheets, since areas have namesakes.
     """
     headings = [translate(heading, language) for heading in _HEADINGS]
     lines = {one.key: _line(one, decided, language, files) for one in found}
+    if streets is not None:
+        headings.insert(_STREET_PLACE, translate(_STREET, language))
+        for one in found:
+            lines[one.key].insert(_STREET_PLACE, _streets(one, streets))
     sheets = [Sheet(translate(_TITLE, language), headings, list(lines.values()))]
     places = areas(found)
     if len(places) <= AREA_SHEETS:
         sheets += [
-            Sheet(name, headings, [lines[one.key] for one in found if code in one.area_ids])
+            Sheet(
+                _sheet_name(code, name, streets),
+                headings,
+                [lines[one.key] for one in found if code in one.area_ids],
+            )
             for code, name in places.items()
         ]
     about = [
@@ -60,6 +72,18 @@ def areas(found: Sequence[Finding]) -> Mapping[str, str]:
     return {code: area_stem(name) for code, name in sorted(names.items())}
 
 
+def _streets(one: Finding, streets: Mapping[str, str]) -> str:
+    codes = dict.fromkeys(code[:_STREET_CODE] for code in one.area_ids)
+    return "、".join(streets[code] for code in codes if code in streets)
+
+
+def _sheet_name(code: str, name: str, streets: Mapping[str, str] | None) -> str:
+    street = (streets or {}).get(code[:_STREET_CODE])
+    return f"{name} · {street}" if street else name
+
+
+_STREET, _STREET_PLACE, _STREET_CODE = N_("Street"), 2, 9
+"""The column of the street, its place after that of the area; digits of a street's code."""
 _TITLE, _ABOUT = N_("Work list"), N_("About this list")
 _SCOPE, _AS_OF, _FINDINGS = N_("Scope"), N_("As of"), N_("Findings")
 _HEADINGS = (

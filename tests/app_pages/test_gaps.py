@@ -63,6 +63,8 @@ def test_where_there_are_several_streets_an_area_is_told_with_its_own(
     assert all(name.endswith(" · 四平路街道") for name in told)
     assert district.selectbox(key="area_choice").value == "310110009018"
     assert "铁岭路九十弄 · 四平路街道" in district.selectbox(key="area_choice").options
+    partners = open_page(sample_server.home, "gaps", "zh", scope="310110", tab="partners")
+    assert "铁岭路九十弄 · 四平路街道" in set(partners.dataframe[0].value["居民区"])
 
 
 def test_choosing_a_severity_writes_the_address(sample_server: Settings, open_page: Open) -> None:

@@ -127,6 +127,19 @@ def test_a_term_is_overdue_the_day_after_its_end(
     assert table["Rule on the term"][0] == "RC2"
 
 
+def test_where_there_are_several_streets_an_area_is_told_with_its_own(
+    sample_server: Settings, open_page: Open
+) -> None:
+    where = {"scope": "310110", "area": "310110009018"}
+    test = open_page(sample_server.home, "terms", "zh", **where)
+    assert set(test.dataframe[0].value["居民区"]) == {"铁岭路九十弄 · 四平路街道"}
+    assert "铁岭路九十弄 · 四平路街道" in test.selectbox(key="area_choice").options
+    more = {"tab": "months", "month": "earlier"}
+    months = open_page(sample_server.home, "terms", "zh", scope="310110", **more)
+    listed = months.dataframe[1].value["居民区"]
+    assert all(name.endswith(" · 四平路街道") for name in listed)
+
+
 def test_filters_stand_in_the_address(sample_server: Settings, open_page: Open) -> None:
     test = open_page(sample_server.home, "terms", "en", state="overdue", kind="ResidentsCommittee")
     table = test.dataframe[0].value

@@ -43,7 +43,9 @@ def finding(**more: Any) -> Finding:
     )
 
 
-def sheets(*found: Finding, decided: Marks | None = None) -> dict[str, list[list[Any]]]:
+def sheets(
+    *found: Finding, decided: Marks | None = None, streets: dict[str, str] | None = None
+) -> dict[str, list[list[Any]]]:
     content = worklist(
         found,
         decided or Marks({}),
@@ -51,6 +53,7 @@ def sheets(*found: Finding, decided: Marks | None = None) -> dict[str, list[list
         as_of=AS_OF,
         language="zh",
         files={"f": "名册.xlsx"},
+        streets=streets,
     )
     read = CalamineWorkbook.from_filelike(io.BytesIO(content))
     return {name: read.get_sheet_by_name(name).to_python() for name in read.sheet_names}
@@ -66,6 +69,20 @@ def test_a_finding_of_two_areas_stands_on_three_sheets() -> None:
     assert [row[2] for row in found["工作清单"][1:]] == ["=某居委会", "乙"]
     assert [row[2] for row in found["密云路"][1:]] == ["=某居委会"]
     assert ["截至日期", "2015-08-01"] in found["清单说明"]
+
+
+def test_where_there_are_several_streets_each_line_and_sheet_tells_its_own() -> None:
+    one = finding(areas=("新桥居委会",), area_ids=("310110009001",))
+    other = finding(subject_id="s", areas=("新桥居委会",), area_ids=("310112001002",))
+    streets = {"310110009": "四平路街道", "310112001": "某镇"}
+
+    found = sheets(one, other, streets=streets)
+
+    assert list(found)[1:3] == ["新桥 · 四平路街道", "新桥 · 某镇"]
+    headings, *lines = found["工作清单"]
+    assert headings[:4] == ["程度", "居民区", "街道", "对象"]
+    assert [line[1:3] for line in lines] == [["新桥", "四平路街道"], ["新桥", "某镇"]]
+    assert "街道" not in sheets(one)["工作清单"][0]
 
 
 def test_a_line_tells_all_that_is_known() -> None:
