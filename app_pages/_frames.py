@@ -17,8 +17,9 @@ _SIGN, _MARGINS = 13, 20
 """Pixels that a Chinese character takes in a table, and what a cell leaves beside its words."""
 ROW_HEIGHT = 34
 SHOWN_ROWS = 12
-COLOURED_CELLS = 20_000
-"""Above this many cells colour is left out; glyphs and words carry the meaning anyway."""
+COLOURED_CELLS = 200_000
+"""Above this many cells colour is left out, glyphs and words carry the meaning anyway: of a city's
+areas and checks, 100,000 cells, it takes a second; pandas colours 262,144 at most."""
 
 
 def width(words: Iterable[str]) -> int:

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+import streamlit as st
+from pandas.io.formats.style import Styler
+from streamlit.elements.lib.pandas_styler_utils import marshall_styler
+from streamlit.proto.ArrowData_pb2 import ArrowData
+
 from app_pages import _matrix
+from app_pages._matrix import Cell
 
 NAMES = _matrix._distinct(["居民区", "物业", "物业"])
 
@@ -30,3 +39,21 @@ def test_a_column_is_as_wide_as_its_heading_within_bounds() -> None:
     assert _matrix._between(84, ["物业"], 240) == 84
     assert _matrix._between(84, ["居民区缺少的共建单位类型"], 240) == 12 * 13 + 20
     assert _matrix._between(84, ["居民区" * 20], 240) == 240
+
+
+def test_the_areas_and_checks_of_a_city_have_their_colours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawn: list[Any] = []
+    monkeypatch.setattr(st, "dataframe", lambda frame, **_more: drawn.append(frame))
+    rows = {str(row): str(row) for row in range(6509)}
+    columns = {str(column): str(column) for column in range(15)}
+    cells = {("6508", "14"): Cell("✕ 1", "violation")}
+    _matrix.show(
+        "Area", rows, columns, cells, key="all", alt="all", clicked=lambda _row, _column: None
+    )
+    (frame,) = drawn
+    assert isinstance(frame, Styler)
+    found = ArrowData()
+    marshall_styler(found, frame, "all")
+    assert "#B3261E" in found.styler.styles
