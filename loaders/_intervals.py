@@ -10,7 +10,16 @@ START = Column(
     "start",
     Text(zh="开始日期", en="Start"),
     type="date",
-    aliases=("起始日期", "加入日期", "合同起始日期", "合同开始日期"),
+    aliases=(
+        "起始日期",
+        "加入日期",
+        "合同起始日期",
+        "合同开始日期",
+        "合同期限",
+        "起止日期",
+        "起止时间",
+    ),
+    until="end",
     example="2014-06-01",
     note=Text(zh="不详则留空。", en="Empty where unknown."),
 )

@@ -73,6 +73,9 @@ class Column:
         What the template's example row shows.
     note
         One sentence for the template's explanation sheet.
+    until
+        Of a day that begins a period, the field of the day that ends it: a cell that holds
+        both (2018.12-2023.12) fills it.
     """
 
     field: str
@@ -83,6 +86,7 @@ class Column:
     choices: Mapping[str, Text] = dataclasses.field(default_factory=dict)
     example: str = ""
     note: Text | None = None
+    until: str = ""
 
 
 @dataclass(frozen=True)

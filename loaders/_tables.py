@@ -17,6 +17,7 @@ from loaders._forms import form_of
 from loaders._headings import normal
 from loaders._known_files import KnownFile
 from loaders._mapping import Mappings
+from loaders._periods import read_periods
 from loaders._pipeline import Candidate
 from loaders._reading import RawFile, RawSheet
 from loaders._recognition import Recognised, is_explanation, not_read, recognise
@@ -229,6 +230,8 @@ def clean_row(candidate: Candidate) -> None:
             cells[column.field] = clean(value, column, tell, date1904=date1904)
         except Refused as reason:
             candidate.refusals.append(reason)
+    if candidate.refusals:
+        candidate.refusals = read_periods(candidate, cells, tell)
     candidate.record = Record(cells, row.source, row.context)
     if not candidate.refusals:
         candidate.hash = cleaned(row.kind, candidate.record)

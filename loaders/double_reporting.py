@@ -35,6 +35,7 @@ SHEET = Sheet(
             "start",
             Text(zh="报到日期", en="Reported"),
             type="date",
+            until="end",
             example="2014-09-01",
             note=Text(zh="不详则留空。", en="Empty where unknown."),
         ),

@@ -52,7 +52,7 @@ SHEET = Sheet(
             Text(zh="指导员出生年月", en="Instructor's birth"),
             type="date",
         ),
-        Column("start", Text(zh="指导开始日期", en="Instructed from"), type="date"),
+        Column("start", Text(zh="指导开始日期", en="Instructed from"), type="date", until="end"),
         Column("end", Text(zh="指导结束日期", en="Instructed until"), type="date"),
     ),
 )

@@ -1,0 +1,115 @@
+"""Cells that hold two days, the first and the last of a period: 2018.12-2023.12."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from graph.dates import PartialDate
+from graph.words import N_, Message
+from loaders._cells import RawCell, Repair, as_text
+from loaders._dates import read_date
+from loaders._sheet import Cell, Column, Refused
+
+if TYPE_CHECKING:
+    from loaders._pipeline import Candidate
+
+# A lone hyphen parts two days only before a year: it parts year and month as well.
+_BETWEEN = re.compile(r"(.+?)\s*(?:[至到]|[—–―~]+|--+|-(?=\s*(?:19|20|二)))\s*(.+)", re.DOTALL)
+_AROUND = re.compile(r"[自从]?\s*(.*?)\s*[止起]?")
+_OPEN = "至今"
+Period = tuple[PartialDate | None, PartialDate | None]
+
+
+def read_periods(candidate: Candidate, cells: dict[str, Cell], repair: Repair) -> list[Refused]:
+    """Read refused cells that hold two days, where a column is the first of two.
+
+    Parameters
+    ----------
+    candidate
+        A row some of whose cells were refused.
+    cells
+        Its cells that were read; takes in both days.
+    repair
+        Told of each cell that gave two; see `loaders._cells.clean`.
+
+    Returns
+    -------
+    list
+        What is refused all the same.
+    """
+    row, left = candidate.row, []
+    columns = {column.field: column for column in candidate.loader.SHEET.columns}
+    for refused in candidate.refusals:
+        column = columns[refused.field]
+        value = row.cells.get(column.field)
+        try:
+            period = column.until and read_period(value, column, date1904=row.file.date1904)
+            if not period:
+                left.append(refused)
+                continue
+            _fill(column, period, cells, columns[column.until])
+        except Refused as reason:
+            left.append(reason)
+        else:
+            after = " / ".join("" if day is None else str(day) for day in period).strip()
+            repair(column.field, as_text(value), after, Message(_BOTH))
+    return left
+
+
+_BOTH = N_("A cell that holds two days gives both.")
+
+
+def _fill(column: Column, period: Period, cells: dict[str, Cell], until: Column) -> None:
+    begin, end = period
+    other = cells.get(until.field)
+    if isinstance(other, PartialDate) and end:
+        if end.last < other.first or other.last < end.first:
+            sentence = N_("This cell ends the period on {end}, the column {column} on {other}.")
+            raise Refused(column.field, sentence, end=end, column=until.title.zh, other=other)
+    elif end:
+        cells[until.field] = end
+    cells[column.field] = begin
+
+
+def read_period(value: RawCell, column: Column, *, date1904: bool = False) -> Period | None:
+    """Read a cell of a column of days as the two days of a period.
+
+    Parameters
+    ----------
+    value
+        A raw cell that is no day.
+    column
+        Of the day that begins it, for the refusal.
+    date1904
+        See `read_date`.
+
+    Returns
+    -------
+    tuple or None
+        The two days, None for one that the cell says there is none of (至今); None where the
+        cell does not part in two.
+
+    Raises
+    ------
+    Refused
+        If the cell parts in two, and one of them is no day.
+    """
+    if not isinstance(value, str):
+        return None
+    text = unicodedata.normalize("NFKC", value).strip()
+    if text.endswith(_OPEN) and text != _OPEN:
+        first, last = text.removesuffix(_OPEN).rstrip("-—–~,、 "), _OPEN
+    elif parted := _BETWEEN.fullmatch(text):
+        first, last = parted.groups()
+    else:
+        return None
+    begin, end = (read_date(_bare(part), column.field, date1904=date1904) for part in (first, last))
+    return begin, end
+
+
+def _bare(part: str) -> str:
+    """Return a day without the words around a period: 自 … 起, 至 … 止."""
+    found = _AROUND.fullmatch(part)
+    return found[1] if found else part
