@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import pytest
 from graph.connection import Graph
 from queries.catalogue import catalogue
 from queries.runner import run
+from queries.tables import Table
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 AS_OF = date(2015, 8, 1)
@@ -85,3 +87,19 @@ def test_a_query_answers_as_before(
 
 def test_no_golden_is_left_over() -> None:
     assert {path.stem for path in GOLDEN.glob("*.jsonl")} == set(catalogue())
+
+
+@pytest.mark.parametrize("name", sorted(catalogue()))
+def test_no_code_of_the_program_stands_in_a_chinese_file(name: str) -> None:
+    query = catalogue()[name]
+    kept = [json.loads(line) for line in (GOLDEN / f"{name}.jsonl").read_text("utf-8").splitlines()]
+    rows = [row for row in kept if row.keys() >= query.columns.keys()]
+    columns = list(query.columns.values())
+    places = [at for at, column in enumerate(columns) if column.type != "maps"]
+    words = {
+        word
+        for cells in Table(query, rows, AS_OF).cells("zh")
+        for place in places
+        for word in str(cells[place]).split("、")
+    }
+    assert {word for word in words if re.fullmatch(r"[a-z]+(_[a-z]+)*", word)} == set()

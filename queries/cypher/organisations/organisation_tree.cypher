@@ -10,7 +10,7 @@
 // body_id = { zh = "组织编号", en = "body id", type = "id" }
 // body = { zh = "组织", en = "body" }
 // kind = { zh = "类别", en = "kind", type = "kind" }
-// form = { zh = "组织形式", en = "form", of = "PartyOrganisation.form" }
+// form = { zh = "组织形式", en = "form", choices = { education = { zh = "教育", en = "education" }, legal_aid = { zh = "法律援助", en = "legal aid" }, culture = { zh = "文化", en = "culture" }, regionalised = { zh = "区域化党建", en = "area-based Party building" }, linkage = { zh = "党建联动", en = "Party-building linkage" }, great_mediation = { zh = "大调解", en = "great mediation" }, great_linkage = { zh = "大联动", en = "great linkage" }, joint_meeting = { zh = "联席会议", en = "joint meeting" }, other = { zh = "其他", en = "other" } }, of = "PartyOrganisation.form" }
 // superior_id = { zh = "上级编号", en = "superior id", type = "id" }
 // superior = { zh = "上级组织", en = "superior" }
 // led_by = { zh = "统领或牵头组织", en = "led by", type = "strings" }

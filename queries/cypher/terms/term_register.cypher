@@ -51,7 +51,7 @@
 // seats = { zh = "席位数", en = "seats", type = "integer" }
 // vacant = { zh = "空缺数", en = "vacant", type = "integer" }
 // critical = { zh = "正职空缺", en = "no head", type = "boolean" }
-// start_precision = { zh = "起始精度", en = "precision of the start", type = "id" }
+// start_precision = { zh = "起始精度", en = "precision of the start", of = "Term.start_precision" }
 // area_ids = { zh = "区划代码", en = "area codes", type = "id" }
 // term_id = { zh = "届编号", en = "term id", type = "id" }
 // place = { zh = "所在区划", en = "place", type = "id" }
