@@ -8,9 +8,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from app_pages import _evidence, _frames, _links, _print, _store
+from app_pages import _areas, _evidence, _frames, _links, _print, _store
 from app_pages._view import view
 from app_pages._words import _, language, plain, share
+from graph.names import area_stem
 from queries import tables
 from queries.catalogue import Column
 from queries.tables import Table
@@ -99,7 +100,7 @@ def _bar(table: Table, key: str) -> Table:
                 type="search",
                 placeholder=_("Filter {count} rows", count=len(table.rows)),
                 label_visibility="collapsed",
-                width=260,
+                width=180,  # a phone has the downloads beside it
             )
         kept = filtered(table, asked)
         downloads(kept, key)
@@ -151,9 +152,35 @@ def file_name(title: str) -> str:
     return "".join("_" if letter in '\\/:*?"<>| ' else letter for letter in words)
 
 
+def _cells(table: Table) -> list[list[tables.Cell]]:
+    """Return the cells as they are shown: areas by their short names; the files have them whole."""
+    cells = table.cells(language())
+    for place, name in enumerate(table.columns):
+        if name in _AREAS and table.columns[name].type in ("string", "strings"):
+            codes = [_several(row.get(_AREAS[name])) for row in table.rows]
+            names = [_several(row[name]) for row in table.rows]
+            called = _areas.told(
+                {
+                    str(code): area_stem(str(area))
+                    for line, known in zip(names, codes, strict=True)
+                    for area, code in zip(line, known, strict=False)
+                    if code
+                }
+            )
+            for row, line, known in zip(cells, names, codes, strict=True):
+                row[place] = _areas.of(
+                    [str(area) for area in line if area], [str(one) for one in known if one], called
+                )
+    return cells
+
+
+_AREAS = {"area": "area_id", "areas": "area_ids"}
+"""Columns of names of areas, and those of their codes where a list has them."""
+
+
 def _frame(table: Table, names: list[str]) -> pd.DataFrame:
     every = list(table.columns)
-    cells = table.cells(language())
+    cells = _cells(table)
     columns = {}
     for name in names:
         place = every.index(name)
@@ -171,7 +198,7 @@ def _frame(table: Table, names: list[str]) -> pd.DataFrame:
 def _written(table: Table, names: list[str]) -> list[list[object]]:
     """Return the cells as they stand on paper."""
     places = {name: place for place, name in enumerate(table.columns)}
-    cells = table.cells(language())
+    cells = _cells(table)
     return [[_on_paper(table.columns[name], row[places[name]]) for name in names] for row in cells]
 
 
