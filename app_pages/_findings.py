@@ -64,6 +64,7 @@ def table(found: Sequence[Finding], decided: Marks, *, key: str, alt: str) -> No
         },
         clicked=lambda place: _view.select("finding", listed[place].key),
         names=[one.key for one in listed],
+        count=len(found),
     )
     asked = _view.selected("finding")
     chosen = next((one for one in listed if one.key == asked), None)

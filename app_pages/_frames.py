@@ -38,6 +38,7 @@ def show(
     severities: Sequence[str] = (),
     clicked: Callable[[int], None] | None = None,
     names: Sequence[str] = (),
+    count: int | None = None,
 ) -> int | None:
     """Draw columns under their headings; nothing in them is read as markup.
 
@@ -61,6 +62,8 @@ def show(
         Told the place of a row when it is clicked, and only then.
     names
         Of the rows, where what stands in them may change while they stay the same.
+    count
+        How many rows there are, where `columns` hold only the first.
 
     Returns
     -------
@@ -68,7 +71,7 @@ def show(
         Place of the row picked.
     """
     frame = pd.DataFrame(columns)
-    _print.table(list(columns), list(zip(*columns.values(), strict=True)))
+    _print.table(list(columns), list(zip(*columns.values(), strict=True)), count=count)
     given = widths or {}
     shown = {name: st.column_config.Column(width=given.get(name)) for name in columns}
     drawn: Any = _coloured(frame, severities) if severities else frame

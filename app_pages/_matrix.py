@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from app_pages import _frames, _print
+from app_pages import _frames, _print, _screen
 from app_pages._frames import COLOURED_CELLS, ROW_HEIGHT
 from app_pages._severity import style
 from graph.words import heading
@@ -27,7 +27,7 @@ class Cell:
 
 
 def show(
-    head: str,
+    head: str | None,
     rows: Mapping[str, str],
     columns: Mapping[str, str],
     cells: Mapping[tuple[str, str], Cell],
@@ -35,14 +35,15 @@ def show(
     key: str,
     alt: str,
     clicked: Callable[[str, str | None], None],
-    width: int = 84,
+    width: int = 52,
+    widest: int = WIDEST,
 ) -> None:
     """Draw a matrix.
 
     Parameters
     ----------
     head
-        Heading of the first column.
+        Heading of the first column, that of the titles of the rows; None draws none.
     rows, columns
         Titles by key, in the order to show.
     cells
@@ -54,20 +55,22 @@ def show(
     clicked
         Told row key and column key (None for the heading column) of a new click.
     width
-        Of the columns after the first at least, in pixels; longer words get what they need.
+        Of the columns after the first at least, in pixels; longer words get what they need up to
+        `widest`, and all share what a wide screen has left.
     """
     row_keys, column_keys = list(rows), list(columns)
-    headings = [head, *map(heading, columns.values())]
+    found = [[cells.get((row, column), Cell("")) for column in column_keys] for row in row_keys]
+    lead = [] if head is None else [head]
+    headings = lead + [heading(title) for title in columns.values()]
     names = _distinct(headings)
     data = [
-        [rows[row], *(cells.get((row, column), Cell("")).words for column in column_keys)]
-        for row in row_keys
+        [rows[row]] * len(lead) + [cell.words for cell in line]
+        for row, line in zip(row_keys, found, strict=True)
     ]
     frame = pd.DataFrame(data, columns=names)
     shown: object = frame
     if frame.size <= COLOURED_CELLS:
-        found = [[cells.get((row, column), Cell("")) for column in column_keys] for row in row_keys]
-        colours = [["", *(style(cell.severity) for cell in line)] for line in found]
+        colours = [[""] * len(lead) + [style(cell.severity) for cell in line] for line in found]
         styles = pd.DataFrame(colours, columns=names)
         shown = frame.style.apply(lambda _frame: styles, axis=None)
 
@@ -75,24 +78,24 @@ def show(
 
     def tell() -> None:
         cells = st.session_state[own]["selection"]["cells"]
-        if found := _clicked(cells, row_keys, column_keys, names):
-            clicked(*found)
+        if place := _clicked(cells, row_keys, column_keys, names):
+            clicked(*place)
 
+    bounds = [(0, WIDEST_HEAD)] * len(lead) + [(width, widest)] * len(column_keys)
+    widths = [
+        _between(least, [name, *{line[place] for line in data}], most)
+        for place, (name, (least, most)) in enumerate(zip(names, bounds, strict=True))
+    ]
     _print.table(headings, data)
+    if sum(widths) > _screen.PHONE:
+        _screen.swipe(key)
     with st.container(key=key):
         st.dataframe(
             shown,
             hide_index=True,
             column_config={
-                names[0]: st.column_config.TextColumn(
-                    pinned=True, width=_between(0, [head, *rows.values()], WIDEST_HEAD)
-                ),
-                **{
-                    name: st.column_config.TextColumn(
-                        width=_between(width, [name, *{line[place] for line in data}], WIDEST)
-                    )
-                    for place, name in enumerate(names[1:], start=1)
-                },
+                name: st.column_config.TextColumn(pinned=place < len(lead), width=widths[place])
+                for place, name in enumerate(names)
             },
             height=min(len(row_keys) + 1, SHOWN_ROWS) * ROW_HEIGHT + 3,
             row_height=ROW_HEIGHT,
@@ -118,8 +121,8 @@ def _clicked(
     place, name = cells[0]
     if place >= len(rows):
         return None
-    column = names.index(name)
-    return rows[place], None if column == 0 else columns[column - 1]
+    keys = [*[None] * (len(names) - len(columns)), *columns]
+    return rows[place], keys[names.index(name)]
 
 
 def _distinct(names: Sequence[str]) -> list[str]:

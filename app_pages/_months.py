@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from app_pages import _finding, _frames, _matrix, _view
+from app_pages import _finding, _frames, _matrix, _screen, _view
 from app_pages._matrix import Cell
 from app_pages._words import _, kind, plain, text
 from exports.calendar import DUTIES
@@ -17,7 +17,7 @@ from graph.rules import rules
 from graph.words import N_
 from queries.terms import Deadline
 
-_MONTHS = 12
+_MONTHS, _DAY = 12, _screen.PHONE // 7
 EARLIER = "earlier"
 """Stands in the address for all months before the as-of date's own."""
 
@@ -78,7 +78,6 @@ def _year(found: Sequence[Deadline], months: Sequence[str]) -> None:
         key="year",
         alt=_("What comes due in each of the next twelve months"),
         clicked=lambda month, _duty: _choose(month),
-        width=84,
     )
 
 
@@ -93,8 +92,8 @@ def _grid(found: Sequence[Deadline], month: str, as_of: datetime.date) -> None:
     counts = Counter(one.day for one in found)
     _turn(month)
     _matrix.show(
-        _("Week"),
-        {str(week[0]): f"{week[0].month}/{week[0].day}" for week in weeks},
+        None,
+        {str(week[0]): "" for week in weeks},
         {str(number): text(name) for number, name in enumerate(_WEEKDAYS)},
         {
             (str(week[0]), str(one.weekday())): _day(one, counts[one], first.month, as_of)
@@ -104,7 +103,8 @@ def _grid(found: Sequence[Deadline], month: str, as_of: datetime.date) -> None:
         key="month",
         alt=_("Days of {month} with the number of what comes due", month=month),
         clicked=_day_chosen,
-        width=70,
+        width=_DAY,
+        widest=_DAY,
     )
     st.caption(plain(_("After the day stands how much is due; ● is the as-of date.")))
 
@@ -112,10 +112,10 @@ def _grid(found: Sequence[Deadline], month: str, as_of: datetime.date) -> None:
 def _day(one: datetime.date, count: int, month: int, as_of: datetime.date) -> Cell:
     if one.month != month:
         return Cell("")
-    words = f"{one.day}{' ●' if one == as_of else ''}"
+    words = f"{one.day}{'●' if one == as_of else ''}"
     if not count:
         return Cell(words)
-    return Cell(f"{words} · {'!' if one < as_of else '△'} {count}",
+    return Cell(f"{words}{'!' if one < as_of else '△'}{count}",
                 "gap" if one < as_of else "notice")  # fmt: skip
 
 

@@ -16,8 +16,8 @@ import streamlit as st
 from app_pages._words import _
 from exports.names import text_width
 
-PRINTED = 500
-"""Rows of a table that go on paper; the files have them all."""
+PRINTED = 100
+"""Rows of a table that go on paper, some sheets; the files have them all."""
 FEW = 9
 """Columns that a sheet has room for; more are set smaller."""
 WHOLE = 6
@@ -94,7 +94,11 @@ def table(
     every = len(rows) if count is None else count
     head = "".join(f"<th>{escape(str(one))}</th>" for one in headings)
     body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows[:most])
-    left = _("The first {shown} of {count} are listed.", shown=most, count=every)
+    left = _(
+        "The first {shown} of {count} rows are printed; the file (XLSX) of this page has all.",
+        shown=min(most, len(rows)),
+        count=every,
+    )
     note = f"<caption>{escape(left)}</caption>" if every > most else ""
     many = " many" if len(headings) > FEW else ""
     st.html(

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from app_pages._words import _, plain
+
+PHONE = 358
+"""Pixels of a phone's page beside its margins."""
 _STYLE = """<style>
 [data-testid="stPageLink"] a:focus-visible {
   outline: 2px solid var(--st-primary-color, #B3261E); outline-offset: -2px;
@@ -14,7 +18,11 @@ _STYLE = """<style>
 @media screen and (max-width: 640px) {
   .st-key-filters_folded { display: none; }
 }
+@media print {
+  [data-testid="stLayoutWrapper"]:has(> [class*="st-key-swipe_"]) { display: none; }
+}
 @media screen and (min-width: 640.02px) {
+  [data-testid="stLayoutWrapper"]:has(> [class*="st-key-swipe_"]) { display: none; }
   [data-testid="stElementContainer"].st-key-filters_fold { display: none; }
 }
 </style>"""
@@ -25,3 +33,10 @@ only by the pale ground that the current page has too."""
 def style() -> None:
     """Put the style on the page."""
     st.html(_STYLE)
+
+
+def swipe(key: str) -> None:
+    """Say on a phone that the table under `key` has more columns than the screen shows."""
+    told = plain(_("Swipe the table sideways for more columns."))
+    with st.container(key=f"swipe_{key}"):
+        st.caption(f":material/swipe: {told}")

@@ -42,7 +42,8 @@ def state(row: Row) -> tuple[str, str]:
 
 def show(kept: Table) -> None:
     """Draw rows of the register; a click puts the body into the address."""
-    if len(kept.rows) > LISTED:
+    count = len(kept.rows)
+    if count > LISTED:
         st.caption(plain(_("The first {count} are shown; filters narrow them.", count=LISTED)))
         kept = Table(kept.query, kept.rows[:LISTED], kept.as_of, kept.scope)
     words = {name: column.words() for name, column in kept.columns.items()}
@@ -86,6 +87,7 @@ def show(kept: Table) -> None:
             _("Method of election"): 110,
         },
         clicked=lambda place: _view.select("body", str(kept.rows[place]["body_id"])),
+        count=count,
     )
     st.caption(plain(_("A click on a row shows below what the term calls for, and why.")))
 

@@ -36,9 +36,9 @@ ORDER = 1
 
 _INDICATORS = ("I3", "I4", "I6", "I9", "I15")
 _COLUMNS = {
-    "party_organisations": Text(zh="党组织", en="Party org."),
-    "residents_committees": Text(zh="居委会", en="Res. comm."),
-    "owners_committees": Text(zh="业委会", en="Own. comm."),
+    "party_organisations": Text(zh="党组织", en="Party"),
+    "residents_committees": Text(zh="居委会", en="Residents"),
+    "owners_committees": Text(zh="业委会", en="Owners"),
     "property_firms": Text(zh="物业", en="Firms"),
     "big": Text(zh="大总支", en="Big branch"),
     "vacant": Text(zh="空缺", en="Vacant"),

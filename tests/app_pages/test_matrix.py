@@ -30,6 +30,10 @@ def test_a_click_on_the_heading_column_gives_the_row() -> None:
     assert _matrix._clicked([(0, NAMES[0])], ["a", "b"], ["x", "y"], NAMES) == ("a", None)
 
 
+def test_without_a_heading_column_a_click_gives_row_and_column_too() -> None:
+    assert _matrix._clicked([(1, "周一")], ["a", "b"], ["0", "1"], ["周一", "周二"]) == ("b", "0")
+
+
 def test_no_click_and_a_click_on_a_row_that_is_gone_give_nothing() -> None:
     assert _matrix._clicked([], ["a"], ["x", "y"], NAMES) is None
     assert _matrix._clicked([(5, NAMES[1])], ["a"], ["x", "y"], NAMES) is None

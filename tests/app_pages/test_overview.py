@@ -163,14 +163,14 @@ def test_a_street_counts_its_areas_by_state() -> None:
 
 def test_a_district_is_told_by_street(sample_server: Settings, open_page: Open) -> None:
     street = open_page(sample_server.home, "overview", "en").dataframe[0].value
-    lacking = sum("!" in cell for cell in street["Own. comm."])
+    lacking = sum("!" in cell for cell in street["Owners"])
     for scope in ("310110", "all"):
         test = open_page(sample_server.home, "overview", "en", scope=scope)
         assert not test.exception
         assert "Streets, the most pressing first" in words(test)
         table = test.dataframe[0].value
         assert table["Areas"].tolist() == ["23"]
-        assert f"! {lacking}" in table["Own. comm."][0]
+        assert f"! {lacking}" in table["Owners"][0]
 
 
 def test_the_most_pressing_street_stands_first_then_the_smaller_code(
@@ -230,4 +230,21 @@ def test_a_page_of_changes_goes_on_paper_and_the_rest_is_counted(
     printed = [str(one.proto.body) for one in test.get("html") if "term begun" in one.proto.body]
     assert len(printed) == 1
     assert printed[0].count("<tr>") == 1 + 40
-    assert "The first 40 of 120 are listed." in printed[0]
+    assert "The first 40 of 120 rows are printed" in printed[0]
+
+
+def test_lists_call_areas_by_their_short_names_as_the_matrix_does(
+    sample_server: Settings, open_page: Open
+) -> None:
+    test = open_page(sample_server.home, "overview", "en")
+    lists = [one.value for one in test.dataframe if "areas" in one.value]
+    assert len(lists) == 2
+    for listed in lists:
+        assert not listed["areas"].str.contains("居委会").any()
+        assert "鞍山四村第一" in set(listed["areas"])
+
+
+def test_a_phone_is_told_that_a_matrix_has_more_columns(
+    sample_server: Settings, open_page: Open
+) -> None:
+    assert "Swipe the table sideways" in words(open_page(sample_server.home, "overview", "en"))

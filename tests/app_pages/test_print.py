@@ -37,7 +37,7 @@ def test_a_short_cell_stays_on_one_line_and_a_long_one_may_break(printed: list[s
 def test_a_long_table_says_how_much_of_it_is_printed(printed: list[str]) -> None:
     _print.table(["n"], [[number] for number in range(600)])
     _print.table(["n"], [[1]], count=700)
-    assert printed[0].count("<td") == 500
+    assert printed[0].count("<td") == 100
     assert "600" in printed[0].partition("<thead>")[0]
     assert "700" in printed[1].partition("<thead>")[0]
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import json
 from typing import Any
 
 import pytest
 
-from app_pages import _months, _terms_chart, _terms_table
+from app_pages import _frames, _months, _screen, _terms_chart, _terms_table
 from graph.settings import Settings
 from queries.terms import Deadline
 from tests.app_pages.conftest import Open, words
@@ -85,8 +86,8 @@ def test_the_year_begins_with_the_month_of_the_date() -> None:
 @pytest.mark.parametrize(
     ("day", "count", "told"),
     [
-        (datetime.date(2015, 8, 1), 0, "1 ●"),
-        (datetime.date(2015, 8, 3), 2, "3 · △ 2"),
+        (datetime.date(2015, 8, 1), 0, "1●"),
+        (datetime.date(2015, 8, 3), 2, "3△2"),
         (datetime.date(2015, 7, 31), 2, ""),
     ],
 )
@@ -216,3 +217,17 @@ def test_a_scope_without_bodies_leads_to_the_template(
     assert sentence in words(test)
     assert not test.dataframe
     assert not test.exception
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_month_stands_on_a_phone_whole(
+    language: str, sample_server: Settings, open_page: Open
+) -> None:
+    test = open_page(sample_server.home, "terms", language, tab="months")
+    days = test.dataframe[1]
+    assert len(days.value.columns) == 7
+    widths = [column.get("width") for column in json.loads(days.proto.columns).values()]
+    assert sum(filter(None, widths)) <= _screen.PHONE
+    busy = max(days.value.to_numpy().ravel(), key=lambda words: _frames.width([words]))
+    assert "△" in busy
+    assert _frames.width([busy]) <= _screen.PHONE // 7 + 4  # the margin at its right
