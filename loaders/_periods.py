@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _BETWEEN = re.compile(r"(.+?)\s*(?:[至到]|[—–―~]+|--+|-(?=\s*(?:19|20|二)))\s*(.+)", re.DOTALL)
 _AROUND = re.compile(r"[自从]?\s*(.*?)\s*[止起]?")
 _OPEN = "至今"
-Period = tuple[PartialDate | None, PartialDate | None]
+Period = tuple[PartialDate, PartialDate | None]
 
 
 def read_periods(candidate: Candidate, cells: dict[str, Cell], repair: Repair) -> list[Refused]:
@@ -88,8 +88,8 @@ def read_period(value: RawCell, column: Column, *, date1904: bool = False) -> Pe
     Returns
     -------
     tuple or None
-        The two days, None for one that the cell says there is none of (至今); None where the
-        cell does not part in two.
+        The two days, None for the last where the cell says that there is none (至今); None
+        where the cell does not part in two, or begins with no day.
 
     Raises
     ------
@@ -106,7 +106,7 @@ def read_period(value: RawCell, column: Column, *, date1904: bool = False) -> Pe
     else:
         return None
     begin, end = (read_date(_bare(part), column.field, date1904=date1904) for part in (first, last))
-    return begin, end
+    return (begin, end) if begin else None
 
 
 def _bare(part: str) -> str:

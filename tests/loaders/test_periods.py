@@ -47,7 +47,7 @@ def test_two_days_in_one_cell(written: str, begin: str, end: str | None) -> None
 
 
 @pytest.mark.parametrize(
-    "written", ["", "5年", "2018-12", "2018-12-03", "第九届", 2018, None, "至今"]
+    "written", ["", "5年", "2018-12", "2018-12-03", "第九届", 2018, None, "至今", "不详-2023.12"]
 )
 def test_what_does_not_part_is_no_period(written: str | int | None) -> None:
     assert read_period(written, START) is None
