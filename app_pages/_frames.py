@@ -9,12 +9,14 @@ from zlib import crc32
 import pandas as pd
 import streamlit as st
 
-from app_pages import _print
+from app_pages import _print, _screen
 from app_pages._severity import style
 from exports.names import text_width
 
 _SIGN, _MARGINS = 13, 20
 """Pixels that a Chinese character takes in a table, and what a cell leaves beside its words."""
+LOOKED_AT = 40
+"""Rows that tell how wide a table is."""
 ROW_HEIGHT = 34
 SHOWN_ROWS = 12
 COLOURED_CELLS = 200_000
@@ -74,6 +76,13 @@ def show(
     _print.table(list(columns), list(zip(*columns.values(), strict=True)), count=count)
     given = widths or {}
     shown = {name: st.column_config.Column(width=given.get(name)) for name in columns}
+    _screen.swipe(
+        key,
+        (
+            given.get(name) or width(map(str, [name, *columns[name][:LOOKED_AT]]))
+            for name in columns
+        ),
+    )
     drawn: Any = _coloured(frame, severities) if severities else frame
     height = min(len(frame) + 1, rows + 1) * ROW_HEIGHT + 3
     common: dict[str, Any] = {

@@ -66,7 +66,6 @@ def checks(found: Sequence[Finding], decided: Marks) -> None:
         key="checks",
         alt=_("Areas and checks"),
         clicked=_view.select_cell,
-        width=110,
     )
     st.caption(
         plain(_("✕ violation · ! gap · △ notice · ○ unknown, and how many; a click lists them."))

@@ -87,8 +87,7 @@ def show(
         for place, (name, (least, most)) in enumerate(zip(names, bounds, strict=True))
     ]
     _print.table(headings, data)
-    if sum(widths) > _screen.PHONE:
-        _screen.swipe(key)
+    _screen.swipe(key, widths)
     with st.container(key=key):
         st.dataframe(
             shown,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from app_pages._words import _, plain
@@ -35,8 +37,16 @@ def style() -> None:
     st.html(_STYLE)
 
 
-def swipe(key: str) -> None:
-    """Say on a phone that the table under `key` has more columns than the screen shows."""
+def swipe(key: str, widths: Iterable[int]) -> None:
+    """Say on a phone that the table under `key` is wider than the screen, where it is.
+
+    Parameters
+    ----------
+    widths
+        Of its columns, in pixels.
+    """
+    if sum(widths) <= PHONE:
+        return
     told = plain(_("Swipe the table sideways for more columns."))
     with st.container(key=f"swipe_{key}"):
         st.caption(f":material/swipe: {told}")

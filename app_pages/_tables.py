@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from app_pages import _areas, _evidence, _frames, _links, _print, _store
+from app_pages import _areas, _evidence, _frames, _links, _print, _screen, _store
 from app_pages._view import view
 from app_pages._words import _, language, plain, share
 from graph.names import area_stem
@@ -67,9 +67,17 @@ def show(
         if column.type not in HIDDEN and name not in hide
     ]
     frame = _frame(kept, names)
-    first = Table(kept.query, kept.rows[:printed], kept.as_of, kept.scope)
+    sheets = Table(kept.query, kept.rows[:printed], kept.as_of, kept.scope)
     titles = [table.columns[name].heading(language()) for name in names]
-    _print.table(titles, _written(first, names), count=len(kept.rows), most=printed)
+    _print.table(titles, _written(sheets, names), count=len(kept.rows), most=printed)
+    first = frame.head(_frames.LOOKED_AT)
+    _screen.swipe(
+        key,
+        (
+            _frames.width([title, *map(str, first[name])])
+            for name, title in zip(names, titles, strict=True)
+        ),
+    )
     event = st.dataframe(
         frame,
         hide_index=True,

@@ -188,7 +188,7 @@ def _seats(kept: Table) -> None:
             key="depleted",
             alt=_("Owners' committees that lost members"),
             severities=[_LOSS[str(row["depletion"])] for row in lost],
-            widths={_("What it calls for"): 110, _("Body"): 220},
+            widths={_("Body"): 220},
             clicked=lambda place: _view.select("body", str(lost[place]["body_id"])),
         )
     else:

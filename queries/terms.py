@@ -104,9 +104,9 @@ def overdue(table: Table) -> Iterator[Finding]:
     """Yield that a term has ended and none has followed, of each row of `table`."""
     for row in _rows(table):
         sentence = (
-            N_("The term that began on {start} was due on {due}, {days} {days:day|days} ago.")
+            N_("{days} {days:day|days} overdue: the term that began on {start} was due on {due}.")
             if row["start"]
-            else N_("The term was due on {due}, {days} {days:day|days} ago.")
+            else N_("{days} {days:day|days} overdue: the term was due on {due}.")
         )
         yield made(
             table,

@@ -244,7 +244,10 @@ def test_lists_call_areas_by_their_short_names_as_the_matrix_does(
         assert "鞍山四村第一" in set(listed["areas"])
 
 
-def test_a_phone_is_told_that_a_matrix_has_more_columns(
+def test_a_phone_is_told_which_tables_have_more_columns(
     sample_server: Settings, open_page: Open
 ) -> None:
-    assert "Swipe the table sideways" in words(open_page(sample_server.home, "overview", "en"))
+    told = "Swipe the table sideways"
+    assert words(open_page(sample_server.home, "overview", "en")).count(told) == 4
+    methods = words(open_page(sample_server.home, "terms", "en", tab="months"))
+    assert methods.count(told) == 2  # the months and the days of one have room

@@ -330,3 +330,16 @@ def test_faults_alone_are_those_that_findings_are_made_of(street: World) -> None
 
     assert {row["body_id"] for row in rows} == {"late", "lost", "p", "long", "overdue", "soon"}
     assert len(street.ask("term_register")) == 8
+
+
+def test_how_long_a_term_is_overdue_stands_first_where_a_narrow_column_shows_it(
+    street: World,
+) -> None:
+    street.body("ResidentsCommittee", "r", covers=[A])
+    street.term("r", date(2015, 8, 15))
+
+    table = run(street.graph, "term_register", as_of=date(2018, 8, 16))
+    (finding,) = [one for one in points(table) if one.topic == "overdue_terms"]
+
+    assert finding.explanation.get("en").startswith("1 day overdue: the term that began on 2015-08")
+    assert finding.explanation.get("zh").startswith("逾期 1 天：")

@@ -1,4 +1,4 @@
-// title = { zh = "交叉任职：四类组织两两之间", en = "Cross-appointments, pair by pair" }
+// title = { zh = "两两交叉任职", en = "Cross-appointed pairs" }
 // kind = "list"
 // [description]
 // zh = "每个居民区内党组织（P）、居委会（R）、业委会（O）、物业（F）两两之间共同任职的人数、雅卡尔系数和姓名；任职起始日期不详者不计入，另列可能人数。"

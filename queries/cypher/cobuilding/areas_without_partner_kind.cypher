@@ -1,4 +1,4 @@
-// title = { zh = "居民区缺少的共建单位类型", en = "Kinds of partner that areas lack" }
+// title = { zh = "缺少的共建类型", en = "Missing partner kinds" }
 // kind = "list"
 // [description]
 // zh = "每个居民区履行中协议的共建单位类型，以及范围内其他居民区已有而该区没有的类型。"

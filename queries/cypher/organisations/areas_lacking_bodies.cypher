@@ -1,4 +1,4 @@
-// title = { zh = "居民区应有组织一览", en = "Areas and the bodies they lack" }
+// title = { zh = "应有组织", en = "Expected bodies" }
 // kind = "list"
 // [description]
 // zh = "每个居民区是否有党组织、居委会、业委会、物业、社代会、妇代会、调解组织；只列截至日期存在的组织。物业合同起始日期不详的标为待核实。"

@@ -1,4 +1,4 @@
-// title = { zh = "班子构成不合规定", en = "Composition against the rules" }
+// title = { zh = "班子构成不合规定", en = "Composition faults" }
 // kind = "list"
 // [description]
 // zh = "截至日期居委会、业委会、党组织委员会、人民调解委员会人数与当日所行规定不符者，列出所见人数和规定人数；人数含起始日期不详者而无法判断的标为待核实；无任职记录的不判断。兼职委员不占职数。"

@@ -1,4 +1,4 @@
-// title = { zh = "物业合同备案", en = "Filing of service contracts" }
+// title = { zh = "物业合同备案", en = "Contract filing" }
 // kind = "list"
 // [description]
 // zh = "截至日期有效的物业服务合同中，未在规定日数内备案者；依合同开始之日所行规定，开始日期不详的不判断。"

@@ -1,4 +1,4 @@
-// title = { zh = "居委会女性成员", en = "Women on residents' committees" }
+// title = { zh = "居委会女性成员", en = "Women on committees" }
 // kind = "list"
 // [description]
 // zh = "居委会现任成员中的女性人数；没有女性而有成员性别或任职起始不详的为不详。"

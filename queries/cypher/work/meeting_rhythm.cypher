@@ -1,4 +1,4 @@
-// title = { zh = "联席会议频次", en = "Rhythm of joint meetings" }
+// title = { zh = "联席会议频次", en = "Joint meetings" }
 // kind = "list"
 // [description]
 // zh = "各居民区近期的四方联席会议次数和最近一次的日期；没有的列在前。"

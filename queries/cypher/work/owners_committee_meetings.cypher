@@ -1,4 +1,4 @@
-// title = { zh = "业委会会议间隔", en = "Gaps between owners' committee meetings" }
+// title = { zh = "业委会会议间隔", en = "Owners' meetings" }
 // kind = "list"
 // [description]
 // zh = "各业委会最近一次会议（联席会议、议事或作出决定）的日期，是否已超过62日；无记录的视为超过。"
