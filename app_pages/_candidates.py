@@ -11,6 +11,8 @@ from app_pages._words import _, kind, plain, text
 _KIND = "kind"
 _PLACES = ("near", "here")
 """Checks that saw the code of a place."""
+_JUDGED = ("due",)
+"""Checks that only a rule can answer."""
 _PASSED = {True: ("✓", "fine"), False: ("✕", "gap"), None: ("○", "unknown")}
 
 
@@ -40,7 +42,7 @@ def draw(title: str, query: str, *, area: str, **parameters: str) -> None:
         words = table.columns["check"].words()
         rules = {str(row["check"]): row["rule"] for row in table.rows}
         columns = {
-            code: f"{text(word)} ({rules[code]})" if rules[code] else text(word)
+            code: _heading(code, text(word), rules[code])
             for code, word in words.items()
             if code in rules
         }
@@ -53,7 +55,6 @@ def draw(title: str, query: str, *, area: str, **parameters: str) -> None:
             key="candidate",
             alt=text(table.query.title),
             clicked=lambda one, _column: _view.select("candidate", one),
-            width=110,
         )
         st.caption(plain(_("✓ passes · ✕ does not · ○ not known; beside it what was seen. "
                            "The order is that of the names.")))  # fmt: skip
@@ -61,6 +62,12 @@ def draw(title: str, query: str, *, area: str, **parameters: str) -> None:
         if chosen in names:
             _links.profile(chosen, names[chosen])
         _tables.download_only(table, "candidate_rows")
+
+
+def _heading(check: str, title: str, rule: object) -> str:
+    if check in _JUDGED and not rule:
+        return _("{check} (no rule known on this day)", check=title)
+    return f"{title} ({rule})" if rule else title
 
 
 def _cell(row: _tables.Row) -> Cell:

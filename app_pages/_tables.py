@@ -20,6 +20,8 @@ ROW_HEIGHT = 34
 SHOWN_ROWS = 12
 WIDEST_PINNED = 220
 """Pixels; a wider first column would leave a phone no room for the others."""
+WIDEST, MEASURED = 300, 400
+"""Pixels of any other column of words at most; rows that tell how many it needs."""
 FILTER_FROM = 9
 """Rows from which a filter is offered."""
 HIDDEN = ("id", "maps")
@@ -228,7 +230,9 @@ def _configuration(
         elif kind in ("integer", "float"):
             found[name] = st.column_config.NumberColumn(title)
         elif place:
-            found[name] = st.column_config.TextColumn(title)
+            # Left alone a column is as wide as its first cells, and cuts longer ones below.
+            needed = _frames.width([title, *frame[name].head(MEASURED)])
+            found[name] = st.column_config.TextColumn(title, width=min(needed, WIDEST))
         else:
             needed = _frames.width([title, *frame[name]])
             found[name] = st.column_config.TextColumn(

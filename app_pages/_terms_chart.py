@@ -132,7 +132,7 @@ def _chart(frame: pd.DataFrame, names: pd.DataFrame, as_of: datetime.date) -> Ch
         scale=alt.Scale(
             domain=[titles[state] for state in met], range=[_SEGMENTS[state][0] for state in met]
         ),
-        legend=alt.Legend(title=None, orient="top", columns=3, labelLimit=220),
+        legend=alt.Legend(title=None, orient="top", columns=2, labelLimit=220),
     )
     time = alt.X("start:T", axis=alt.Axis(format="%Y-%m", title=None, tickCount=6, orient="top"))
     tip = [

@@ -28,7 +28,7 @@ from app_pages import (
 from app_pages._matrix import Cell
 from app_pages._terms_table import DEPLETED, iso, members, state
 from app_pages._words import _, choices, kind, plain, text
-from graph.words import N_, Text
+from graph.words import N_, Text, heading
 from queries.tables import Table
 from queries.terms import REGISTER, deadlines
 
@@ -214,7 +214,9 @@ def _methods(kept: Table) -> None:
     columns = {code: word for code, word in every.items() if code in met}
     if "" in met:
         columns[""] = _("unknown")
-    kinds = {str(one): kind(one) for one in dict.fromkeys(row["kind"] for row in kept.rows)}
+    kinds = {
+        str(one): heading(kind(one)) for one in dict.fromkeys(row["kind"] for row in kept.rows)
+    }
     cells = {
         (of, code): Cell(str(count), None if code else "unknown")
         for (of, code), count in counts.items()

@@ -259,6 +259,21 @@ def test_an_empty_cell_opens_who_could_fill_it(sample_server: Settings, open_pag
     assert list(shown["Candidate"]) == sorted(shown["Candidate"])
 
 
+@pytest.mark.parametrize(
+    ("as_of", "heading"),
+    [
+        ("2015-08-01", "Assembly is due (no rule known on this day)"),
+        ("2026-08-01", "Assembly is due (OC1)"),
+    ],
+)
+def test_a_check_that_no_rule_of_the_day_answers_says_so(
+    as_of: str, heading: str, sample_server: Settings, open_page: Open
+) -> None:
+    cell = {"tab": "bodies", "area": "310110009006", "column": "OwnersCommittee"}
+    test = open_page(sample_server.home, "gaps", "en", as_of=as_of, **cell)
+    assert heading in test.dataframe[1].value.columns
+
+
 def test_candidates_name_kind_and_place_in_words(sample_server: Settings, open_page: Open) -> None:
     test = open_page(
         sample_server.home, "gaps", "zh", tab="partners", area="310110009005", column="school"

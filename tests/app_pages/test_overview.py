@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import json
 
 import pytest
 
-from app_pages import _other_date, _streets, _trend, overview
+from app_pages import _frames, _other_date, _streets, _trend, overview
 from app_pages._figures import Figure
 from app_pages._matrix import Cell
 from graph.settings import Settings
@@ -251,3 +252,13 @@ def test_a_phone_is_told_which_tables_have_more_columns(
     assert words(open_page(sample_server.home, "overview", "en")).count(told) == 4
     methods = words(open_page(sample_server.home, "terms", "en", tab="months"))
     assert methods.count(told) == 2  # the months and the days of one have room
+
+
+def test_a_column_is_wide_enough_for_cells_below_the_first(
+    sample_server: Settings, open_page: Open
+) -> None:
+    test = open_page(sample_server.home, "overview", "en", list="I15")
+    overdue = next(one for one in test.dataframe if "form" in one.value)
+    assert not overdue.value["form"].iloc[0]
+    forms = [str(form) for form in overdue.value["form"]]
+    assert json.loads(overdue.proto.columns)["form"]["width"] >= _frames.width(forms)

@@ -219,6 +219,14 @@ def test_a_scope_without_bodies_leads_to_the_template(
     assert not test.exception
 
 
+def test_kinds_head_the_rows_of_methods_with_a_capital(
+    sample_server: Settings, open_page: Open
+) -> None:
+    table = open_page(sample_server.home, "terms", "en", tab="methods").dataframe[0].value
+    assert "Owners' committee" in set(table["Kind"])
+    assert all(kind[0].isupper() for kind in table["Kind"])
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_month_stands_on_a_phone_whole(
     language: str, sample_server: Settings, open_page: Open
