@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from app_pages import _areas, _evidence, _frames, _links, _print, _screen, _store
+from app_pages import _areas, _evidence, _frames, _links, _print, _scopes, _screen, _store
 from app_pages._view import view
 from app_pages._words import _, language, plain, share
 from graph.names import area_stem
@@ -134,10 +134,16 @@ def filtered(table: Table, asked: str) -> Table:
 def downloads(table: Table, key: str) -> None:
     """Draw the buttons that give `table` as CSV and as a workbook."""
     spoken = language()
+    # A list about one area or body is asked without a scope; it is not one of all places.
+    place = _scopes.name(table.scope) if table.scope or not view().scope else None
     name = file_name(table.query.title.get(spoken))
     makers: tuple[tuple[str, str, Callable[[], str | bytes]], ...] = (
         ("csv", "text/csv", lambda: tables.as_csv(table, spoken)),
-        ("xlsx", XLSX, lambda: tables.as_xlsx(table, spoken)),
+        (
+            "xlsx",
+            XLSX,
+            lambda: tables.as_xlsx(table, spoken, scope=place, files=_evidence.file_names()),
+        ),
     )
     for ending, mime, make in makers:
         st.download_button(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from graph.model import model
 from graph.names import area_stem
-from graph.words import N_, Language, Message, translate
+from graph.words import N_, Language, translate
 from queries.finding import SEVERITY_WORDS, Finding, check_title
 from queries.marks import STATES, Marks
+from queries.sources import told
 from queries.tables import Cell, Sheet, book
 
 AREA_SHEETS = 200
@@ -92,7 +92,6 @@ _HEADINGS = (
     N_("What would close it"), N_("State"), N_("Reason given"), N_("Sources"),
     N_("Who takes it on"), N_("Done on"), N_("Note"),
 )  # fmt: skip
-_ROWS = N_("{file}, sheet {sheet}, row {row}")
 _VERIFIED, _SECONDARY = N_("verified"), N_("secondary source")
 
 
@@ -116,28 +115,8 @@ def _line(
         one.closes.get(language),
         STATES[decided.state(one.key)].get(language),
         last.reason if last else None,
-        _told(one.sources, language, files),
+        told(one.sources, language, files),
         None,
         None,
         None,
     ]
-
-
-def _told(sources: Sequence[str], language: Language, files: Mapping[str, str]) -> str:
-    """Return sources, each ``file-id#sheet!row``, as people find them: the rows of each sheet."""
-    comma = "、" if language == "zh" else ", "
-    rows: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for source in dict.fromkeys(sources):
-        file, _, place = source.partition("#")
-        sheet, _, row = place.rpartition("!")
-        rows[files.get(file, file), sheet or "—"].append(row)
-    return "\n".join(
-        Message(
-            _ROWS, {"file": file, "sheet": sheet, "row": comma.join(sorted(here, key=_number))}
-        ).get(language)
-        for (file, sheet), here in rows.items()
-    )
-
-
-def _number(row: str) -> int:
-    return int(row) if row.isdecimal() else 0

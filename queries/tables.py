@@ -20,6 +20,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from graph.words import N_, Language, Text, translate
 from queries.catalogue import Column, Query
+from queries.sources import told
 
 Cell = str | int | float | None
 Format = Literal["table", "csv", "json", "xlsx"]
@@ -29,6 +30,8 @@ FORMATS: tuple[Format, ...] = ("table", "csv", "json", "xlsx")
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 _WIDEST = 60
 _A4 = 9
+_SOURCES = "sources"
+"""Names of columns that end so hold sources."""
 _FIRST_YEAR = 1900
 """Spreadsheets know no date before."""
 _LONGEST = 31
@@ -143,19 +146,39 @@ def as_json(rows: object) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2, default=_plain) + "\n"
 
 
-def as_xlsx(table: Table, language: Language) -> bytes:
-    """Return a workbook: the table, and a sheet that says what it answers."""
+def as_xlsx(
+    table: Table,
+    language: Language,
+    *,
+    scope: str | None = None,
+    files: Mapping[str, str] | None = None,
+) -> bytes:
+    """Return a workbook: the table, and a sheet that says what it answers.
+
+    Parameters
+    ----------
+    scope
+        What to call the place; None leaves its code.
+    files
+        Names of files by id; sources are then told as people find them.
+    """
     about: list[tuple[str, str]] = [
         (translate(_TITLE, language), table.query.title.get(language)),
         (translate(_ABOUT, language), table.query.description.get(language)),
         (translate(_AS_OF, language), table.as_of.isoformat()),
-        (translate(_SCOPE, language), table.scope),
+        (translate(_SCOPE, language), scope or table.scope),
         (translate(_ROWS, language), str(len(table.rows))),
     ]
     columns = list(table.columns.values())
     # People read from the left; ids are there for programs.
     order = sorted(range(len(columns)), key=lambda place: columns[place].type == "id")
-    rows = [[_dated(row[at], columns[at]) for at in order] for row in table.cells(language)]
+    cells = table.cells(language)
+    for at, name in enumerate(table.columns):
+        if files is not None and name.endswith(_SOURCES):
+            for line, row in zip(cells, table.rows, strict=True):
+                found = row[name]
+                line[at] = told(map(str, found), language, files) if isinstance(found, list) else ""
+    rows = [[_dated(row[at], columns[at]) for at in order] for row in cells]
     return workbook(
         table.query.title.get(language),
         [columns[at].heading(language) for at in order],

@@ -93,6 +93,21 @@ def test_the_text_table_is_aligned_for_wide_characters(table: Table) -> None:
     assert "—" in next(line for line in lines if "=1+1" in line)
 
 
+def test_a_workbook_tells_sources_as_people_find_them_and_the_place_by_name() -> None:
+    query = Query(
+        name="t", topic="t", text="RETURN 1", title=Text(zh="表", en="Table"),
+        description=Text(zh="说明", en="About"), kind="list",
+        columns={"sources": Column(zh="来源", en="sources", type="id")},
+    )  # fmt: skip
+    sources = Table(
+        query, [{"sources": ["f#换届!12", "f#换届!3"]}, {"sources": None}], date(2015, 8, 1), "3101"
+    )
+    content = as_xlsx(sources, "zh", scope="某街道", files={"f": "名册.xlsx"})
+    made = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    assert made.get_sheet_by_index(0).to_python()[1] == ["名册.xlsx，工作表 换届，第 3、12 行"]
+    assert ["范围", "某街道"] in made.get_sheet_by_index(1).to_python()
+
+
 def test_csv_opens_in_a_spreadsheet_without_running_anything(table: Table) -> None:
     text = as_csv(table, "en")
     rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
