@@ -8,6 +8,7 @@ from app_pages import _evidence, _links
 from app_pages._severity import SEVERITIES
 from app_pages._words import _, language, plain, text
 from graph.rules import Rule
+from graph.words import heading
 from queries.catalogue import catalogue
 from queries.finding import Finding, check_title
 
@@ -29,7 +30,7 @@ def card(finding: Finding, *, key: str, linked: bool = True) -> None:
             st.markdown(f"**{plain(text(check_title(finding.check)))}**", width="content")
             if linked:
                 _links.profile(finding.subject_id, finding.subject)
-        st.markdown(plain(finding.explanation.get(language())))
+        st.markdown(plain(heading(finding.explanation.get(language()))))
         for line in _lines(finding):
             st.caption(plain(line))
         with st.expander(_("Source rows"), icon=":material/description:"):

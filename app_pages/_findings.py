@@ -20,6 +20,7 @@ from app_pages import (
 from app_pages._severity import ORDER, SEVERITIES
 from app_pages._words import _, kind, language, plain, text
 from exports.worklist import areas, worklist
+from graph.words import heading
 from queries.finding import Finding, check_title
 from queries.marks import STATES, Marks
 
@@ -59,8 +60,8 @@ def table(found: Sequence[Finding], decided: Marks, *, key: str, alt: str) -> No
         rows=10,  # what a click opens begins on the same screen
         severities=[one.severity for one in listed],
         widths={
-            heading: min(_frames.width(map(str, [heading, *columns[heading]])), most)
-            for heading, most in _widest().items()
+            name: min(_frames.width(map(str, [name, *columns[name]])), most)
+            for name, most in _widest().items()
         },
         clicked=lambda place: _view.select("finding", listed[place].key),
         names=[one.key for one in listed],
@@ -149,7 +150,7 @@ def _columns(found: Sequence[Finding], decided: Marks) -> dict[str, list[object]
         _("Subject"): [one.subject for one in found],
         _("Area"): [_areas.of(one.areas, one.area_ids, names) for one in found],
         _("What"): [checks[one.check] for one in found],
-        _("Why"): [one.explanation.get(spoken) for one in found],
+        _("Why"): [heading(one.explanation.get(spoken)) for one in found],
         _("Since"): [one.since.isoformat() if one.since else "" for one in found],
         _("State"): [states[decided.state(one.key)] for one in found],
         _("Kind"): [kinds[one.subject_kind] for one in found],

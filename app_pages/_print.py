@@ -23,6 +23,9 @@ FEW = 9
 WHOLE = 6
 """Chinese characters up to which a cell stays on one line: a date, a state, a kind."""
 
+LONGEST = 20
+"""Letters of a word that may be broken, or an address would push its table off the sheet."""
+
 _STYLE = """<style>
 @media screen {
   [data-testid="stElementContainer"]:has(.on-paper) { display: none; }
@@ -60,8 +63,9 @@ _STYLE = """<style>
   .on-paper thead { display: table-header-group; }
   .on-paper :is(th, td) {
     border: 1px solid #999; padding: 1pt 3pt; text-align: left; vertical-align: top;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
   }
+  .on-paper .broken { overflow-wrap: anywhere; }
 }
 </style>"""
 
@@ -110,4 +114,6 @@ def table(
 def _cell(value: Any) -> str:
     words = "" if pd.isna(value) else str(value)
     kept = ' class="whole"' if 1 < text_width(words) <= WHOLE else ""
+    if any(len(word) > LONGEST and word.isascii() for word in words.split()):
+        kept = ' class="broken"'
     return f"<td{kept}>{escape(words)}</td>"

@@ -7,7 +7,7 @@ from datetime import date
 
 from graph.model import model
 from graph.names import area_stem
-from graph.words import N_, Language, translate
+from graph.words import N_, Language, heading, translate
 from queries.finding import SEVERITY_WORDS, Finding, check_title
 from queries.marks import STATES, Marks
 from queries.sources import told
@@ -39,7 +39,7 @@ def worklist(
         Names of the streets by code, where the findings are of several: they get a column, and
         stand in the names of the sheets, since areas have namesakes.
     """
-    headings = [translate(heading, language) for heading in _HEADINGS]
+    headings = [translate(title, language) for title in _HEADINGS]
     lines = {one.key: _line(one, decided, language, files) for one in found}
     if streets is not None:
         headings.insert(_STREET_PLACE, translate(_STREET, language))
@@ -107,12 +107,12 @@ def _line(
         one.subject,
         kind.title.get(language) if kind else one.subject_kind,
         check_title(one.check).get(language),
-        one.explanation.get(language),
+        heading(one.explanation.get(language)),
         one.seen(language),
         one.since,
         one.reason,
         translate(status, language) if status else None,
-        one.closes.get(language),
+        heading(one.closes.get(language)),
         STATES[decided.state(one.key)].get(language),
         last.reason if last else None,
         told(one.sources, language, files),

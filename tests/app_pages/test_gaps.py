@@ -46,6 +46,15 @@ def test_filters_stand_in_the_address(sample_server: Settings, open_page: Open) 
     assert 0 < len(table) < 20
 
 
+def test_a_sentence_of_the_list_begins_with_a_capital(
+    sample_server: Settings, open_page: Open
+) -> None:
+    test = open_page(sample_server.home, "gaps", "en", check="empty_seats")
+    reasons = test.dataframe[0].value["Why"]
+    assert len(reasons) > 10
+    assert all(reason[0].isupper() for reason in reasons)
+
+
 def test_an_area_filter_keeps_its_own(sample_server: Settings, open_page: Open) -> None:
     test = open_page(sample_server.home, "gaps", "zh", area="310110009018")
     assert all("铁岭路九十弄" in areas for areas in test.dataframe[0].value["居民区"])

@@ -50,3 +50,10 @@ def test_a_table_prints_no_more_rows_than_asked_and_says_so(printed: list[str]) 
     assert "40" in caption
     assert "60" in caption
     assert "<caption>" not in printed[1]
+
+
+def test_only_what_has_no_place_to_break_is_broken_inside_a_word(printed: list[str]) -> None:
+    _print.table(["n"], [["a Party organisation of the area"], ["http://127.0.0.1:8501/?list=I15"]])
+    assert "<td>a Party organisation of the area</td>" in printed[0]
+    assert '<td class="broken">http' in printed[0]
+    assert "overflow-wrap: break-word" in _print._STYLE
