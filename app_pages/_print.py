@@ -65,7 +65,7 @@ _STYLE = """<style>
     border: 1px solid #999; padding: 1pt 3pt; text-align: left; vertical-align: top;
     overflow-wrap: break-word;
   }
-  .on-paper .broken { overflow-wrap: anywhere; }
+  .on-paper .broken, .on-paper.many :is(th, td) { overflow-wrap: anywhere; }
 }
 </style>"""
 
