@@ -35,7 +35,7 @@ def test_an_overdue_term_names_the_rule_and_the_days(street: World) -> None:
     assert finding.rule is not None
     assert finding.rule.text.en in finding.explanation.get("en")
     assert finding.explanation.get("zh").startswith(
-        "2012-07-01 起的本届任期已于 2015-07-01 届满，逾期 31 天。依据 RC2："
+        "逾期 31 天：2012-07-01 起的本届任期已于 2015-07-01 届满。依据 RC2："
     )
     assert finding.record("en")["since"] == "2015-07-02"
 
