@@ -14,9 +14,8 @@ from app_pages._severity import SEVERITIES
 from app_pages._words import _, day, kind, language, plain, text
 from exports.calendar import MIME, calendar
 from graph.names import area_stem
-from graph.rules import rules
 from queries.tables import Table
-from queries.terms import deadlines
+from queries.terms import deadlines, overdue_severity
 
 Row = Mapping[str, Any]
 LISTED = 2000
@@ -28,8 +27,7 @@ DEPLETED = ("by_election", "early_replacement")
 def state(row: Row) -> tuple[str, str]:
     """Return how serious the state of a term is, and its words."""
     if row["status"] == "overdue":
-        rule = rules().get(str(row["rule"]))
-        severity = "notice" if rule and rule.status == "secondary" else "violation"
+        severity: str = overdue_severity(row)
         words = _("overdue {days} {days:day|days}", days=row["days"])
     elif row["status"] == "due_soon":
         severity, words = "notice", _("due in {days} {days:day|days}", days=row["days_left"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from app_pages import (
@@ -22,12 +24,16 @@ from app_pages import (
 from app_pages._matrix import Cell
 from app_pages._scopes import LISTED_AREAS, SUBDISTRICT
 from app_pages._severity import ORDER as SEVERITY_ORDER
+from app_pages._severity import SEVERITIES
 from app_pages._tables import Row
 from app_pages._words import _, plain, text
 from graph.names import area_stem
-from graph.rules import rule_at, rules
+from graph.rules import rule_at
 from graph.words import Text
+from queries.finding import SEVERITIES as GRADES
+from queries.finding import Severity
 from queries.tables import Table
+from queries.terms import overdue_severity
 
 TITLE = Text(zh="总览", en="Overview")
 ICON = ":material/dashboard:"
@@ -100,7 +106,7 @@ def _titles() -> dict[str, str]:
 
 def _lines(summary: Table) -> dict[str, dict[str, Cell]]:
     branches = {str(row["area_id"]): row for row in _store.ask("big_general_branches").rows}
-    grave = _grave_areas(_store.ask("overdue_terms"))
+    grave = _gravest(_store.ask("overdue_terms"))
     return {
         str(row["area_id"]): _line(row, branches.get(str(row["area_id"])), grave)
         for row in summary.rows
@@ -128,7 +134,7 @@ def _areas(summary: Table, lines: dict[str, dict[str, Cell]]) -> None:
         _follow(area, names[area])
 
 
-def _line(row: Row, branch: Row | None, grave: set[str]) -> dict[str, Cell]:
+def _line(row: Row, branch: Row | None, grave: Mapping[str, Severity]) -> dict[str, Cell]:
     line = {name: _body(row, name) for name in _BODIES}
     line["big"] = _branch(branch)
     vacant, critical = row["vacant"], row["critical"]
@@ -173,24 +179,23 @@ def _branch(row: Row | None) -> Cell:
     }.get(state, Cell("○", "unknown"))
 
 
-def _overdue(row: Row, grave: set[str]) -> Cell:
+def _overdue(row: Row, grave: Mapping[str, Severity]) -> Cell:
     if row["overdue"]:
-        if str(row["area"]) in grave:
-            return Cell(f"✕ {row['overdue']}", "violation")
-        return Cell(f"△ {row['overdue']}", "notice")
+        severity = grave.get(str(row["area_id"]), "gap")
+        return Cell(f"{SEVERITIES[severity].glyph} {row['overdue']}", severity)
     if row["due_soon"]:
         return Cell(_("✓ soon {count}", count=row["due_soon"]), "fine")
     return Cell("✓", "fine")
 
 
-def _grave_areas(overdue: Table) -> set[str]:
-    """Return the areas with a term overdue by a verified rule; others are to be verified."""
-    found: set[str] = set()
-    for row in overdue.rows:
-        rule = rules().get(str(row["rule"]))
-        areas = row["areas"]
-        if (rule is None or rule.status == "verified") and isinstance(areas, list):
-            found |= {str(area) for area in areas}
+def _gravest(overdue: Table) -> dict[str, Severity]:
+    """Return the gravest of the overdue terms of each area, by its code."""
+    found: dict[str, Severity] = {}
+    for severity in reversed(GRADES):
+        for row in overdue.rows:
+            codes = row["area_ids"]
+            if overdue_severity(row) == severity and isinstance(codes, list):
+                found |= dict.fromkeys(map(str, codes), severity)
     return found
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from graph.rules import applicable, rule_at, rules
+from graph.rules import Rule, applicable, rule_at, rules
 from graph.words import N_, Message
 from queries.catalogue import catalogue
-from queries.finding import Finding, made
+from queries.finding import Finding, Severity, made
 from queries.tables import Table
 
 Row = Mapping[str, Any]
@@ -100,6 +100,26 @@ def ending(register: Table) -> Iterator[Finding]:
     yield from due_soon(those("due_soon", "due_soon_terms"))
 
 
+def outlived_rule(row: Row) -> Rule | None:
+    """Return the rule that an overdue term has outlived.
+
+    That by which its last day was counted; else, where the filed end has passed, a verified rule
+    whose longest term has passed as well. None where only the filed end has.
+    """
+    exceeded = rules().get(str(row["exceeded"]))
+    if row["rule"]:
+        return rules()[str(row["rule"])]
+    return exceeded if exceeded and exceeded.status == "verified" else None
+
+
+def overdue_severity(row: Row) -> Severity:
+    """Return how grave an overdue term is: against no rule that is known it is a gap."""
+    rule = outlived_rule(row)
+    if rule is None:
+        return "gap"
+    return "violation" if rule.status == "verified" else "notice"
+
+
 def overdue(table: Table) -> Iterator[Finding]:
     """Yield that a term has ended and none has followed, of each row of `table`."""
     for row in _rows(table):
@@ -111,9 +131,9 @@ def overdue(table: Table) -> Iterator[Finding]:
         yield made(
             table,
             row,
-            "violation",
+            overdue_severity(row),
             Message(sentence, _values(row, "start", "due", "days")),
-            rule=rules().get(str(row["rule"])),
+            rule=outlived_rule(row),
             indicator="I15",
             since=row["due"] + timedelta(days=1),
             numbers=("start", "due", "days", "postponed"),

@@ -11,6 +11,8 @@ from app_pages import _frames, _other_date, _streets, _trend, overview
 from app_pages._figures import Figure
 from app_pages._matrix import Cell
 from graph.settings import Settings
+from queries.catalogue import catalogue
+from queries.tables import Table
 from tests.app_pages.conftest import Open, words
 
 ROW = {
@@ -36,10 +38,23 @@ def test_without_estates_nobody_knows_whether_an_owners_committee_is_due() -> No
     assert overview._body(row, "owners_committees").severity == "unknown"
 
 
-def test_an_overdue_term_is_grave_only_by_a_verified_rule() -> None:
-    row = {**ROW, "overdue": 2}
-    assert overview._overdue(row, {"甲居委会"}) == Cell("✕ 2", "violation")
-    assert overview._overdue(row, set()) == Cell("△ 2", "notice")
+def test_an_overdue_term_is_as_grave_as_its_rule_is_known() -> None:
+    def row(areas: list[str], rule: str | None, exceeded: str | None) -> dict[str, object]:
+        return {"area_ids": areas, "rule": rule, "exceeded": exceeded}
+
+    rows = [
+        row(["a", "b"], None, None),  # only the filed end has passed
+        row(["b"], "RC2", "RC2"),  # verified
+        row(["c"], "PO7", "PO7"),  # a secondary source
+        row(["d"], None, "PO7"),
+    ]
+    day = datetime.date(2015, 8, 1)
+    found = overview._gravest(Table(catalogue()["overdue_terms"], rows, day))
+    assert found == {"a": "gap", "b": "violation", "c": "notice", "d": "gap"}
+    late = {"overdue": 2, "area_id": "b"}
+    assert overview._overdue(late, found) == Cell("✕ 2", "violation")
+    assert overview._overdue({**late, "area_id": "c"}, found) == Cell("△ 2", "notice")
+    assert overview._overdue({**late, "area_id": "d"}, found) == Cell("! 2", "gap")
 
 
 def test_a_big_branch_without_part_timers_is_only_a_name() -> None:

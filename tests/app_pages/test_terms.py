@@ -29,6 +29,7 @@ def row(**more: Any) -> dict[str, Any]:
         "first_due": datetime.date(2016, 1, 1),
         "postponement": None,
         "rule": None,
+        "exceeded": None,
         "days": None,
         "days_left": None,
     }
@@ -38,7 +39,9 @@ def row(**more: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("more", "severity"),
     [
-        ({"status": "overdue", "days": 3}, "violation"),
+        ({"status": "overdue", "days": 3}, "gap"),
+        ({"status": "overdue", "days": 3, "exceeded": "RC2"}, "violation"),
+        ({"status": "overdue", "days": 3, "exceeded": "PO7"}, "gap"),
         ({"status": "overdue", "days": 3, "rule": "RC2"}, "violation"),
         ({"status": "overdue", "days": 3, "rule": "PO7"}, "notice"),
         ({"status": "due_soon", "days_left": 3}, "notice"),

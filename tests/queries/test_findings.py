@@ -40,6 +40,30 @@ def test_an_overdue_term_names_the_rule_and_the_days(street: World) -> None:
     assert finding.record("en")["since"] == "2015-07-02"
 
 
+def test_a_filed_end_that_has_passed_is_no_violation_before_the_longest_term_has(
+    street: World,
+) -> None:
+    # Three years by RC2, until 2015-07-01; filed to end half a year earlier.
+    street.body("ResidentsCommittee", "r", covers=[A])
+    street.term("r", date(2012, 7, 1), due=date(2014, 12, 31))
+
+    (filed,) = found(street, "overdue_terms", date(2015, 7, 1))
+    (outlived,) = found(street, "overdue_terms", date(2015, 7, 2))
+
+    assert (filed.reason, filed.severity, filed.rule) == ("I15", "gap", None)
+    assert filed.numbers["days"] == 182
+    assert (outlived.reason, outlived.severity) == ("RC2", "violation")
+
+
+def test_a_filed_end_where_no_rule_is_known_is_a_gap(street: World) -> None:
+    street.body("WomensCongress", "w", covers=[A])
+    street.term("w", date(2010, 7, 1), due=date(2015, 6, 30))
+
+    (finding,) = found(street, "overdue_terms")
+
+    assert (finding.reason, finding.severity, finding.rule) == ("I15", "gap", None)
+
+
 def test_nobody_is_accused_by_a_secondary_rule(street: World) -> None:
     street.body("OwnersCommittee", "o", name="某业委会")
     for person in "abcdef":

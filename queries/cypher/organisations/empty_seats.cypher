@@ -20,6 +20,7 @@
 // critical = { zh = "关键空缺", en = "critical", type = "boolean" }
 // state = { zh = "状态", en = "state", choices = { full = { zh = "满员", en = "full" }, vacant = { zh = "空缺", en = "vacant" }, over = { zh = "超员", en = "more holders than seats" }, unknown = { zh = "待核实", en = "unknown" } } }
 // unknown = { zh = "起始不详人数", en = "holders, start unknown", type = "integer" }
+// area_ids = { zh = "区划代码", en = "area codes", type = "id" }
 // sources = { zh = "来源", en = "sources", type = "id" }
 
 CALL () {
@@ -50,16 +51,18 @@ WITH *, CASE
     ELSE 'vacant'
   END AS state
 WHERE $all OR state <> 'full'
-RETURN body.id AS body_id, body.name AS body, body.kind AS kind,
+WITH *,
   COLLECT {
     MATCH (body)-[:COVERS]->(area:Area)
-    RETURN area.name AS name ORDER BY area.id
+    RETURN { id: area.id, name: area.name } AS found ORDER BY area.id
     UNION
     MATCH (body)-[:GOVERNS]->(:Estate)-[:IN]->(area:Area)
-    RETURN area.name AS name ORDER BY area.id
-  } AS areas,
+    RETURN { id: area.id, name: area.name } AS found ORDER BY area.id
+  } AS places
+RETURN body.id AS body_id, body.name AS body, body.kind AS kind,
+  [place IN places | place.name] AS areas,
   post.id AS post_id, post.role AS role, post.seats AS seats, holders,
   CASE WHEN state = 'vacant' THEN post.seats - holders ELSE 0 END AS vacant,
   state = 'vacant' AND holders = 0 AND post.role IN ['secretary', 'director', 'head'] AS critical,
-  state, unknown, post.sources AS sources
+  state, unknown, [place IN places | place.id] AS area_ids, post.sources AS sources
 ORDER BY critical DESC, vacant DESC, body_id, post_id

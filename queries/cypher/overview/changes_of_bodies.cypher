@@ -15,6 +15,7 @@
 // kind = { zh = "类别", en = "kind", type = "kind" }
 // areas = { zh = "居民区", en = "areas", type = "strings" }
 // number = { zh = "届次", en = "term no.", type = "integer" }
+// area_ids = { zh = "区划代码", en = "area codes", type = "id" }
 // sources = { zh = "来源", en = "sources", type = "id" }
 
 MATCH (body:Organisation)
@@ -42,6 +43,14 @@ CALL (body) {
     'term_ended' AS change, term.number AS number, term.sources AS sources
 }
 WITH * WHERE $as_of - duration({ days: $days }) < on AND on <= $as_of
+WITH *,
+  COLLECT {
+    MATCH (body)-[:COVERS]->(area:Area)
+    RETURN { id: area.id, name: area.name } AS found ORDER BY area.id
+    UNION
+    MATCH (body)-[:GOVERNS]->(:Estate)-[:IN]->(area:Area)
+    RETURN { id: area.id, name: area.name } AS found ORDER BY area.id
+  } AS places
 RETURN CASE precision
     WHEN 'month' THEN left(toString(on), 7)
     WHEN 'year', 'circa' THEN left(toString(on), 4)
@@ -49,12 +58,6 @@ RETURN CASE precision
     ELSE toString(on)
   END AS day,
   change, body.id AS body_id, body.name AS body, body.kind AS kind,
-  COLLECT {
-    MATCH (body)-[:COVERS]->(area:Area)
-    RETURN area.name AS name ORDER BY area.id
-    UNION
-    MATCH (body)-[:GOVERNS]->(:Estate)-[:IN]->(area:Area)
-    RETURN area.name AS name ORDER BY area.id
-  } AS areas,
-  number, sources
+  [place IN places | place.name] AS areas,
+  number, [place IN places | place.id] AS area_ids, sources
 ORDER BY day DESC, body_id, change, number

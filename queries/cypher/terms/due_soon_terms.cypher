@@ -23,6 +23,7 @@
 // rule = { zh = "依据规则", en = "rule" }
 // term_id = { zh = "届编号", en = "term id", type = "id" }
 // place = { zh = "所在区划", en = "place", type = "id" }
+// area_ids = { zh = "区划代码", en = "area codes", type = "id" }
 // sources = { zh = "来源", en = "sources", type = "id" }
 
 CALL () {
@@ -86,17 +87,20 @@ WITH *, CASE
     ELSE first_due
   END AS due
 WITH * WHERE $as_of <= due AND due <= $as_of + duration({ days: $days })
-RETURN body.id AS body_id, body.name AS body, body.kind AS kind, body.form AS form,
+WITH *,
   COLLECT {
     MATCH (body)-[:COVERS]->(area:Area)
-    RETURN area.name AS name ORDER BY area.id
+    RETURN { id: area.id, name: area.name } AS found ORDER BY area.id
     UNION
     MATCH (body)-[:GOVERNS]->(:Estate)-[:IN]->(area:Area)
-    RETURN area.name AS name ORDER BY area.id
-  } AS areas,
+    RETURN { id: area.id, name: area.name } AS found ORDER BY area.id
+  } AS places
+RETURN body.id AS body_id, body.name AS body, body.kind AS kind, body.form AS form,
+  [place IN places | place.name] AS areas,
   term.number AS number, term.start AS start, due,
   duration.inDays($as_of, due).days AS days_left,
   CASE WHEN body:OwnersCommittee THEN coalesce(term.reported <= $as_of, false) END AS reported,
   CASE WHEN filed_due IS NULL THEN rule.id END AS rule,
-  term.id AS term_id, body.place AS place, term.sources AS sources
+  term.id AS term_id, body.place AS place, [place IN places | place.id] AS area_ids,
+  term.sources AS sources
 ORDER BY days_left, body_id

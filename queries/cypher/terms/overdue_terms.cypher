@@ -20,7 +20,9 @@
 // days = { zh = "逾期天数", en = "days overdue", type = "integer" }
 // postponed = { zh = "批准延期至", en = "postponed until", type = "date" }
 // rule = { zh = "依据规则", en = "rule" }
+// exceeded = { zh = "已超过的任期规则", en = "rule exceeded" }
 // term_id = { zh = "届编号", en = "term id", type = "id" }
+// area_ids = { zh = "区划代码", en = "area codes", type = "id" }
 // sources = { zh = "来源", en = "sources", type = "id" }
 
 CALL () {
@@ -84,16 +86,23 @@ WITH *, CASE
     ELSE first_due
   END AS due
 WITH * WHERE due < $as_of
-RETURN body.id AS body_id, body.name AS body, body.kind AS kind, body.form AS form,
+WITH *,
   COLLECT {
     MATCH (body)-[:COVERS]->(area:Area)
-    RETURN area.name AS name ORDER BY area.id
+    RETURN { id: area.id, name: area.name } AS found ORDER BY area.id
     UNION
     MATCH (body)-[:GOVERNS]->(:Estate)-[:IN]->(area:Area)
-    RETURN area.name AS name ORDER BY area.id
-  } AS areas,
+    RETURN { id: area.id, name: area.name } AS found ORDER BY area.id
+  } AS places
+RETURN body.id AS body_id, body.name AS body, body.kind AS kind, body.form AS form,
+  [place IN places | place.name] AS areas,
   term.number AS number, term.start AS start, due,
   duration.inDays(due, $as_of).days AS days, postponed,
   CASE WHEN filed_due IS NULL THEN rule.id END AS rule,
-  term.id AS term_id, term.sources AS sources
+  CASE
+    WHEN rule IS NULL THEN null
+    WHEN began + duration({ years: rule.numbers.years }) < $as_of THEN rule.id
+  END AS exceeded,
+  term.id AS term_id, [place IN places | place.id] AS area_ids,
+  term.sources AS sources
 ORDER BY days DESC, body_id

@@ -27,6 +27,7 @@
 // rule = { zh = "任期规则", en = "rule on the term" }
 // longest = { zh = "最长任期届满", en = "due by the longest term", type = "date" }
 // longest_rule = { zh = "最长任期规则", en = "rule on the longest term" }
+// exceeded = { zh = "已超过的任期规则", en = "rule exceeded" }
 // first_due = { zh = "延期前届满", en = "due before postponement", type = "date" }
 // postponed = { zh = "批准延期至", en = "postponed until", type = "date" }
 // postponement = { zh = "延期", en = "postponement", choices = { within = { zh = "已批准延期", en = "approved" }, too_long = { zh = "延期超过上限", en = "longer than allowed" } } }
@@ -235,7 +236,8 @@ RETURN body.id AS body_id, body.name AS body, body.kind AS kind, body.form AS fo
   CASE WHEN due < $as_of THEN duration.inDays(due, $as_of).days END AS days,
   CASE WHEN $as_of <= due THEN duration.inDays($as_of, due).days END AS days_left,
   CASE WHEN filed_due IS NULL THEN rule.id END AS rule,
-  longest, rule.id AS longest_rule, first_due, postponed,
+  longest, rule.id AS longest_rule, CASE WHEN longest < $as_of THEN rule.id END AS exceeded,
+  first_due, postponed,
   CASE WHEN postponed > latest THEN 'too_long' WHEN postponed > first_due THEN 'within' END
     AS postponement,
   CASE WHEN postponed > first_due THEN limiting.id END AS postponement_rule,
