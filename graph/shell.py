@@ -49,7 +49,7 @@ def answer(graph: Graph, statement: str, language: Language) -> None:
     if columns:
         Console().print(table)
     more = N_("The first {count} rows; there are more.")
-    count = N_("{count} rows.")
+    count = N_("{count} {count:row|rows}.")
     shown = Message(more if len(rows) > ROWS else count, {"count": min(len(rows), ROWS)})
     click.echo(shown.get(language), err=True)
 

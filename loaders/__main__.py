@@ -174,7 +174,7 @@ def export(folder: Path, language: Language) -> int:
     if not written:
         raise InputError(N_("Nothing is loaded, so there is nothing to export."))
     for path, rows in written.items():
-        message = Message(N_("{file}: {count} rows"), {"file": path, "count": rows})
+        message = Message(N_("{file}: {count} {count:row|rows}"), {"file": path, "count": rows})
         click.echo(message.get(language))
     return DONE
 

@@ -69,8 +69,8 @@ class Withdrawn:
     def message(self) -> Message:
         """The same as one sentence."""
         sentence = N_(
-            "Load {load_id} was taken back: {nodes_deleted} nodes and "
-            "{relationships_deleted} ties are gone."
+            "Load {load_id} was taken back: {nodes_deleted} {nodes_deleted:node|nodes} and "
+            "{relationships_deleted} {relationships_deleted:tie is|ties are} gone."
         )
         return Message(sentence, vars(self))
 

@@ -141,8 +141,9 @@ def _scanned(
         if scan.unsaved:
             yield Message(
                 N_(
-                    "{file}, sheet {sheet}: {count} formulas have no saved value and are read as "
-                    "empty; open the file in Excel or WPS and save it."
+                    "{file}, sheet {sheet}: {count} {count:formula has|formulas have} no saved "
+                    "value and {count:is|are} read as empty; open the file in Excel or WPS and "
+                    "save it."
                 ),
                 {"file": path.name, "sheet": title, "count": scan.unsaved},
             )

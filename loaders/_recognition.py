@@ -223,7 +223,11 @@ def _remarks(sheet: RawSheet, found: Recognised) -> Iterator[Message]:
     if hidden.rows:
         values = {"count": len(hidden.rows), "first": hidden.rows[0]}
         yield Message(
-            N_("{count} hidden rows, the first of them {first}, were read like the others"), values
+            N_(
+                "{count} hidden {count:row|rows}, the first of them {first}, {count:was|were} "
+                "read like the others"
+            ),
+            values,
         )
     if hidden.columns:
         yield Message(

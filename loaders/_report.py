@@ -181,10 +181,16 @@ class Report:
             "ties": self.relationships_created,
         }
         if self.load_id:
-            return Message(N_("Load {load}: {nodes} new nodes, {ties} new ties."), values)
+            return Message(
+                N_("Load {load}: {nodes} new {nodes:node|nodes}, {ties} new {ties:tie|ties}."),
+                values,
+            )
         if self.dry_run:
             return Message(
-                N_("Nothing was written; there would be {nodes} new nodes, {ties} new ties."),
+                N_(
+                    "Nothing was written; there would be {nodes} new {nodes:node|nodes}, "
+                    "{ties} new {ties:tie|ties}."
+                ),
                 values,
             )
         return Message(N_("Nothing was written: no row says anything new."))

@@ -28,7 +28,7 @@ def test_one_statement_from_standard_input(empty_graph: Graph) -> None:
     )
     assert result.exit_code == 0
     assert "[铁岭路]" in result.stdout
-    assert result.stderr == "1 rows.\n"
+    assert result.stderr == "1 row.\n"
 
 
 @pytest.mark.usefixtures("_here")

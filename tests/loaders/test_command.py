@@ -80,7 +80,7 @@ def test_a_load_without_refusals_is_done_in_both_languages(areas: Path) -> None:
     assert "正式入库将新增 2 个节点、1 条关系" in first.stdout
     second = run("load", areas, "--lang", "en")
     assert second.exit_code == 0
-    assert "2 new nodes, 1 new ties" in second.stdout
+    assert "2 new nodes, 1 new tie." in second.stdout
     assert "areas.csv" in run("history", "--lang", "en").stdout
 
 

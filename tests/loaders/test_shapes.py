@@ -510,7 +510,7 @@ def test_hidden_parts_are_said_and_read(tmp_path: Path) -> None:
         f"a.xlsx, sheet 党组织: {what}."
         for what in (
             "the sheet is hidden and was read all the same",
-            "1 hidden rows, the first of them 3, were read like the others",
+            "1 hidden row, the first of them 3, was read like the others",
             "the hidden columns B were treated like the others",
         )
     ]
