@@ -13,6 +13,7 @@ from app_pages._view import view
 from app_pages._words import _
 from graph.connection import Graph, connect
 from graph.errors import StreetGraphError
+from graph.garbage import collect_seldom
 from graph.settings import Settings, read_settings
 from queries import runner
 from queries.findings import Finding
@@ -67,6 +68,7 @@ def _alive(handle: Graph) -> bool:
 
 @st.cache_resource(validate=_alive, on_release=Graph.close, show_spinner=False)
 def _handle(mark: str, _settings: Settings) -> Graph:  # noqa: ARG001 -- the key of the cache
+    collect_seldom()
     return connect(_settings)
 
 

@@ -18,6 +18,15 @@ _blocks: list[tuple[int, int, int]] = []
 """One for each block under way, in whatever thread: the thresholds before the first of them."""
 
 
+def collect_seldom() -> None:
+    """Look for circular garbage seldom from now on, in a process that keeps answers.
+
+    What is counted are things made less those gone, so garbage that a look would find stays
+    bounded; but each look at all goes through every answer kept: half a second of a city's page.
+    """
+    gc.set_threshold(_SELDOM, *gc.get_threshold()[1:])
+
+
 @contextmanager
 def seldom_collected() -> Iterator[None]:
     """Look for circular garbage seldom until the block ends, and all others beside it."""
