@@ -61,7 +61,9 @@ def hidden_in_records(content: bytes) -> dict[str, tuple[tuple[int, ...], tuple[
 def _name(text: bytes) -> str:
     """Return a name: its length, whether it takes two bytes a letter, and its letters."""
     wide = text[1] & 1
-    return text[2 : 2 + text[0] * (1 + wide)].decode("utf-16-le" if wide else "latin-1")
+    return text[2 : 2 + text[0] * (1 + wide)].decode(
+        "utf-16-le" if wide else "latin-1", errors="replace"
+    )
 
 
 def _records(content: bytes) -> Iterator[tuple[int, int, bytes]]:

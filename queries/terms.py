@@ -106,9 +106,9 @@ def outlived_rule(row: Row) -> Rule | None:
     That by which its last day was counted; else, where the filed end has passed, a verified rule
     whose longest term has passed as well. None where only the filed end has.
     """
-    exceeded = rules().get(str(row["exceeded"]))
     if row["rule"]:
         return rules()[str(row["rule"])]
+    exceeded = rules().get(str(row["exceeded"]))
     return exceeded if exceeded and exceeded.status == "verified" else None
 
 

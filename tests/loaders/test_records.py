@@ -54,3 +54,11 @@ def test_hidden_rows_and_columns_are_known(tmp_path: Path) -> None:
 def test_what_cannot_be_asked_says_nothing(content: bytes) -> None:
     assert hidden_parts(content) == {}
     assert not counts_from_1904(content)
+
+
+def test_a_name_that_is_no_text_is_no_fault_of_the_cells() -> None:
+    # Half of a pair of surrogates, and no other half.
+    whole = write_xls("小区", [HEADINGS], hidden_rows=[0])
+    odd = whole.replace("小区".encode("utf-16-le"), b"\x00\xd8\x3a\x53")
+    (hidden,) = hidden_parts(odd).values()
+    assert hidden == ((1,), ())
