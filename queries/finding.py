@@ -172,7 +172,7 @@ def made(
         subject=row["body"] if of_body else row["area"],
         subject_kind=row.get("kind") or "OwnersCommittee" if of_body else "Area",
         areas=tuple(row["areas"]) if of_body else (row["area"],),
-        area_ids=() if of_body else (row["area_id"],),
+        area_ids=tuple(row["area_ids"]) if of_body else (row["area_id"],),
         severity=severity,
         as_of=table.as_of,
         since=since,

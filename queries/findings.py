@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -32,23 +31,15 @@ Row = Mapping[str, Any]
 def findings(graph: Graph, *, as_of: date, scope: str = "") -> list[Finding]:
     """Return every finding of a place on a day, the gravest first."""
 
-    def read(name: str) -> list[Any]:
+    def read(name: str) -> list[Finding]:
         # A city's lists are long, its faults are few.
         faults = {"faults": True} if "faults" in catalogue()[name].parameters else {}
         table = run(graph, name, as_of=as_of, scope=scope, **faults)
         # Findings are made of one list while the server is at the next.
-        return list(READERS[name](table)) if name in READERS else table.rows
+        return list(READERS[name](table))
 
     with seldom_collected():
-        places, *lists = answers(read, ["bodies_of_areas", *READERS])
-        areas: dict[str, list[str]] = defaultdict(list)
-        for row in places:
-            for body in row["body_ids"]:
-                areas[body].append(row["area_id"])
-        found: list[Finding] = list(chain.from_iterable(lists))
-        for finding in found:
-            if beyond := areas.get(finding.subject_id):
-                finding.area_ids = tuple(beyond)
+        found = list(chain.from_iterable(answers(read, READERS)))
         found.sort(key=lambda finding: _GRAVITY[finding.severity])
     return found
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graph.errors import InputError, LoadUnderWay
@@ -53,6 +54,9 @@ def run(graph: Graph, name: str, *, as_of: date, scope: str = "", **parameters: 
         with seldom_collected():
             collected = graph.read_collected(_collecting(query), values)
             rows = [dict(zip(query.columns, row, strict=True)) for row in collected]
+            for name in _days(query):
+                for row in rows:
+                    row[name] = row[name] and _day(row[name])
     else:
         found = graph.read(query.text, values)
         if query.analysis:
@@ -67,8 +71,21 @@ def run(graph: Graph, name: str, *, as_of: date, scope: str = "", **parameters: 
 
 
 def _collecting(query: Query) -> str:
-    """Return a list query as one that returns all its rows as one value, in their order."""
-    return f"CALL () {{\n{query.text}\n}}\nRETURN collect([{', '.join(query.columns)}]) AS rows"
+    """Return a list query as one that returns all its rows as one value, in their order.
+
+    Days come as text: the driver makes an object of its own of each before Python's, which is
+    a third of the time that it takes to receive a city's terms.
+    """
+    days = _days(query)
+    values = [f"toString({name})" if name in days else name for name in query.columns]
+    return f"CALL () {{\n{query.text}\n}}\nRETURN collect([{', '.join(values)}]) AS rows"
+
+
+def _days(query: Query) -> set[str]:
+    return {name for name, column in query.columns.items() if column.type == "date"}
+
+
+_day = lru_cache(date.fromisoformat)
 
 
 def _refuse_half(graph: Graph) -> None:

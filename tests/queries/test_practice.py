@@ -115,6 +115,7 @@ def test_a_contract_is_filed_within_thirty_days(street: World) -> None:
         "g": "notice",
     }
     assert late["g"].since == date(2020, 2, 1)
+    assert late["g"].area_ids == (A,)  # of the estate: a firm belongs to no area
     assert found(street, "contract_filing", date(2020, 1, 31)) == []
 
 

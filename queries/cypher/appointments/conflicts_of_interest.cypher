@@ -20,6 +20,7 @@
 // degree = { zh = "关系", en = "relation", of = "RELATIVE_OF.degree", choices = { self = { zh = "本人", en = "self" }, unknown = { zh = "亲属（不详）", en = "relative" } } }
 // certain = { zh = "起始日期均已知", en = "all starts known", type = "boolean" }
 // place = { zh = "所在区划", en = "place", type = "id" }
+// area_ids = { zh = "区划代码", en = "area codes", type = "id" }
 // sources = { zh = "来源", en = "sources", type = "id" }
 
 MATCH (body:OwnersCommittee)-[:GOVERNS]->(estate:Estate)<-[serves:SERVES]-(firm:PropertyFirm)
@@ -44,17 +45,19 @@ WITH body, member, firm, employed, degree,
   collect(DISTINCT estate.name) AS estates,
   max(held.start IS NOT NULL AND serves.start IS NOT NULL AND job.start IS NOT NULL) AS certain,
   collect(DISTINCT job.sources) + collect(DISTINCT held.sources) AS sources
-RETURN body.id AS body_id, body.name AS body,
+WITH *,
   COLLECT {
     MATCH (body)-[:COVERS]->(area:Area)
-    RETURN area.name AS name ORDER BY area.id
+    RETURN { id: area.id, name: area.name } AS found ORDER BY area.id
     UNION
     MATCH (body)-[:GOVERNS]->(:Estate)-[:IN]->(area:Area)
-    RETURN area.name AS name ORDER BY area.id
-  } AS areas, estates,
+    RETURN { id: area.id, name: area.name } AS found ORDER BY area.id
+  } AS places
+RETURN body.id AS body_id, body.name AS body,
+  [place IN places | place.name] AS areas, estates,
   member.id AS person_id, member.name AS person, firm.id AS firm_id, firm.name AS firm,
   employed.id AS employed_id, employed.name AS employed, degree, certain,
-  body.place AS place,
+  body.place AS place, [place IN places | place.id] AS area_ids,
   COLLECT { UNWIND sources AS some UNWIND some AS one RETURN DISTINCT one ORDER BY one }
     AS sources
 ORDER BY certain DESC, body_id, person_id, employed_id

@@ -21,6 +21,7 @@
 // rule = { zh = "依据规则", en = "rule" }
 // unknown = { zh = "起始不详人数", en = "members, start unknown", type = "integer" }
 // person_ids = { zh = "人员编号", en = "person ids", type = "id" }
+// area_ids = { zh = "区划代码", en = "area codes", type = "id" }
 // sources = { zh = "来源", en = "sources", type = "id" }
 
 CALL () {
@@ -82,14 +83,16 @@ WITH *, CASE
     WHEN rule.numbers.odd AND members % 2 = 0 THEN 'even'
   END AS fault
 WHERE fault IS NOT NULL
-RETURN body.id AS body_id, body.name AS body, body.kind AS kind, body.form AS form,
+WITH *,
   COLLECT {
     MATCH (body)-[:COVERS]->(area:Area)
-    RETURN area.name AS name ORDER BY area.id
+    RETURN { id: area.id, name: area.name } AS found ORDER BY area.id
     UNION
     MATCH (body)-[:GOVERNS]->(:Estate)-[:IN]->(area:Area)
-    RETURN area.name AS name ORDER BY area.id
-  } AS areas,
+    RETURN { id: area.id, name: area.name } AS found ORDER BY area.id
+  } AS places
+RETURN body.id AS body_id, body.name AS body, body.kind AS kind, body.form AS form,
+  [place IN places | place.name] AS areas,
   fault, members, minimum, maximum, coalesce(rule.numbers.odd, false) AS odd, rule.id AS rule,
   unknown,
   COLLECT {
@@ -98,5 +101,5 @@ RETURN body.id AS body_id, body.name AS body, body.kind AS kind, body.form AS fo
       AND held.start <= $as_of AND (held.end IS NULL OR $as_of < held.end)
     RETURN DISTINCT person.id AS id ORDER BY id
   } AS person_ids,
-  body.sources AS sources
+  [place IN places | place.id] AS area_ids, body.sources AS sources
 ORDER BY fault = 'unknown', body_id

@@ -19,6 +19,7 @@
 // filed = { zh = "备案日期", en = "filed", type = "date" }
 // state = { zh = "状态", en = "state", choices = { missing = { zh = "未备案", en = "not filed" }, late = { zh = "逾期备案", en = "filed late" } } }
 // rule = { zh = "依据规则", en = "rule" }
+// area_ids = { zh = "区划代码", en = "area codes", type = "id" }
 // sources = { zh = "来源", en = "sources", type = "id" }
 
 MATCH (estate:Estate)<-[serves:SERVES]-(body:PropertyFirm)
@@ -39,9 +40,14 @@ WITH *, CASE
     WHEN due < $as_of THEN 'missing'
   END AS state
 WHERE state IS NOT NULL
+WITH *,
+  COLLECT {
+    MATCH (estate)-[:IN]->(area:Area)
+    RETURN { id: area.id, name: area.name } ORDER BY area.id
+  } AS places
 RETURN body.id AS body_id, body.name AS body, body.kind AS kind,
-  COLLECT { MATCH (estate)-[:IN]->(area:Area) RETURN area.name ORDER BY area.id } AS areas,
+  [place IN places | place.name] AS areas,
   estate.id AS estate_id, estate.name AS estate, serves.start AS start, due,
   CASE WHEN state = 'late' THEN serves.filed END AS filed, state, rule.id AS rule,
-  serves.sources AS sources
+  [place IN places | place.id] AS area_ids, serves.sources AS sources
 ORDER BY state <> 'missing', due, body_id, estate_id

@@ -20,6 +20,7 @@
 // maximum = { zh = "上限", en = "maximum", type = "integer" }
 // fault = { zh = "问题", en = "fault", choices = { too_few = { zh = "党员过少", en = "too few members" }, too_many = { zh = "党员过多", en = "too many members" }, too_many_units = { zh = "覆盖单位过多", en = "too many units" } } }
 // rule = { zh = "依据规则", en = "rule" }
+// area_ids = { zh = "区划代码", en = "area codes", type = "id" }
 // sources = { zh = "来源", en = "sources", type = "id" }
 
 MATCH (body:PartyOrganisation)
@@ -40,14 +41,16 @@ WITH *, CASE
     WHEN rule.numbers.maximum < body.full_members THEN 'too_many'
   END AS fault
 WHERE fault IS NOT NULL
-RETURN body.id AS body_id, body.name AS body, body.kind AS kind, body.form AS form,
+WITH *,
   COLLECT {
     MATCH (body)-[:COVERS]->(area:Area)
-    RETURN area.name AS name ORDER BY area.id
+    RETURN { id: area.id, name: area.name } AS found ORDER BY area.id
     UNION
     MATCH (body)-[:GOVERNS]->(:Estate)-[:IN]->(area:Area)
-    RETURN area.name AS name ORDER BY area.id
-  } AS areas,
+    RETURN { id: area.id, name: area.name } AS found ORDER BY area.id
+  } AS places
+RETURN body.id AS body_id, body.name AS body, body.kind AS kind, body.form AS form,
+  [place IN places | place.name] AS areas,
   body.full_members AS full_members, units, minimum, maximum, fault, rule.id AS rule,
-  body.sources AS sources
+  [place IN places | place.id] AS area_ids, body.sources AS sources
 ORDER BY fault, body_id

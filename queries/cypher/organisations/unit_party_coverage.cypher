@@ -20,6 +20,7 @@
 // full_members = { zh = "正式党员数", en = "full members", type = "integer" }
 // surveyed = { zh = "摸底日期", en = "surveyed", type = "date" }
 // instructors = { zh = "指导员", en = "instructors", type = "strings", of = "Person.name" }
+// area_ids = { zh = "区划代码", en = "area codes", type = "id" }
 // sources = { zh = "来源", en = "sources", type = "id" }
 
 MATCH (unit:PartnerUnit)
@@ -59,10 +60,12 @@ WITH *, CASE
     ELSE survey.full_members >= 3
   END AS should
 WHERE NOT $faults OR should
+WITH *,
+  COLLECT { MATCH (area:Area { id: unit.place }) RETURN { id: area.id, name: area.name } } AS places
 RETURN unit.id AS body_id, unit.name AS body, unit.kind AS kind,
-  COLLECT { MATCH (area:Area { id: unit.place }) RETURN area.name } AS areas,
+  [place IN places | place.name] AS areas,
   unit.unit_type AS unit_type, state, should,
   party.name AS party_organisation, party.form AS form,
   survey.full_members AS full_members, survey.surveyed AS surveyed, instructors,
-  coalesce(survey.sources, unit.sources) AS sources
+  [place IN places | place.id] AS area_ids, coalesce(survey.sources, unit.sources) AS sources
 ORDER BY state <> 'none', state, body_id

@@ -17,6 +17,7 @@
 // members = { zh = "成员数", en = "members", type = "integer" }
 // state = { zh = "状态", en = "state", choices = { present = { zh = "有", en = "present" }, missing = { zh = "无", en = "none" }, unknown = { zh = "不详", en = "unknown" } } }
 // rule = { zh = "依据规则", en = "rule" }
+// area_ids = { zh = "区划代码", en = "area codes", type = "id" }
 // sources = { zh = "来源", en = "sources", type = "id" }
 
 MATCH (body:Organisation:ResidentsCommittee)
@@ -40,14 +41,16 @@ WITH *, CASE
     ELSE 'missing'
   END AS state
 WHERE NOT $faults OR state = 'missing' AND rule IS NOT NULL
-RETURN body.id AS body_id, body.name AS body, body.kind AS kind,
+WITH *,
   COLLECT {
     MATCH (body)-[:COVERS]->(area:Area)
-    RETURN area.name AS name ORDER BY area.id
+    RETURN { id: area.id, name: area.name } AS found ORDER BY area.id
     UNION
     MATCH (body)-[:GOVERNS]->(:Estate)-[:IN]->(area:Area)
-    RETURN area.name AS name ORDER BY area.id
-  } AS areas,
+    RETURN { id: area.id, name: area.name } AS found ORDER BY area.id
+  } AS places
+RETURN body.id AS body_id, body.name AS body, body.kind AS kind,
+  [place IN places | place.name] AS areas,
   women, members, state, CASE WHEN state <> 'present' THEN rule.id END AS rule,
-  body.sources AS sources
+  [place IN places | place.id] AS area_ids, body.sources AS sources
 ORDER BY state = 'present', state, body_id

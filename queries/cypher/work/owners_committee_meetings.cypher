@@ -17,6 +17,7 @@
 // days_since = { zh = "距今天数", en = "days since", type = "integer" }
 // gap = { zh = "超过间隔", en = "too long", type = "boolean" }
 // rule = { zh = "依据规则", en = "rule" }
+// area_ids = { zh = "区划代码", en = "area codes", type = "id" }
 // sources = { zh = "来源", en = "sources", type = "id" }
 
 MATCH (body:OwnersCommittee)-[:GOVERNS]->(estate:Estate)
@@ -42,14 +43,17 @@ WITH *, head([rule IN $meeting_rules
 WITH *, coalesce(rule.numbers.days, 62) AS allowed
 WITH *, coalesce(last_meeting < $as_of - duration({ days: allowed }), true) AS gap
 WHERE NOT $faults OR gap
-RETURN body.id AS body_id, body.name AS body, body.kind AS kind,
+WITH *,
   COLLECT {
     MATCH (body)-[:COVERS]->(area:Area)
-    RETURN area.name AS name ORDER BY area.id
+    RETURN { id: area.id, name: area.name } AS found ORDER BY area.id
     UNION
     MATCH (body)-[:GOVERNS]->(:Estate)-[:IN]->(area:Area)
-    RETURN area.name AS name ORDER BY area.id
-  } AS areas,
+    RETURN { id: area.id, name: area.name } AS found ORDER BY area.id
+  } AS places
+RETURN body.id AS body_id, body.name AS body, body.kind AS kind,
+  [place IN places | place.name] AS areas,
   last_meeting, duration.inDays(last_meeting, $as_of).days AS days_since, gap,
-  CASE WHEN gap THEN rule.id END AS rule, body.sources AS sources
+  CASE WHEN gap THEN rule.id END AS rule, [place IN places | place.id] AS area_ids,
+  body.sources AS sources
 ORDER BY gap DESC, last_meeting, body_id

@@ -16,6 +16,7 @@
 // state = { zh = "状态", en = "state", choices = { present = { zh = "有", en = "present" }, missing = { zh = "缺", en = "missing" }, unknown = { zh = "不详", en = "unknown" } } }
 // persons = { zh = "监督委员", en = "members", type = "strings", of = "Person.name" }
 // full_members = { zh = "正式党员数", en = "full members", type = "integer" }
+// area_ids = { zh = "区划代码", en = "area codes", type = "id" }
 // sources = { zh = "来源", en = "sources", type = "id" }
 
 MATCH (body:PartyOrganisation)
@@ -39,13 +40,16 @@ WITH *, CASE
     ELSE 'missing'
   END AS state
 WHERE NOT $faults OR state = 'missing'
-RETURN body.id AS body_id, body.name AS body, body.kind AS kind, body.form AS form,
+WITH *,
   COLLECT {
     MATCH (body)-[:COVERS]->(area:Area)
-    RETURN area.name AS name ORDER BY area.id
+    RETURN { id: area.id, name: area.name } AS found ORDER BY area.id
     UNION
     MATCH (body)-[:GOVERNS]->(:Estate)-[:IN]->(area:Area)
-    RETURN area.name AS name ORDER BY area.id
-  } AS areas,
-  state, persons, body.full_members AS full_members, body.sources AS sources
+    RETURN { id: area.id, name: area.name } AS found ORDER BY area.id
+  } AS places
+RETURN body.id AS body_id, body.name AS body, body.kind AS kind, body.form AS form,
+  [place IN places | place.name] AS areas,
+  state, persons, body.full_members AS full_members, [place IN places | place.id] AS area_ids,
+  body.sources AS sources
 ORDER BY state <> 'missing', state, body_id
