@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-import streamlit as st
-
 from app_pages import _store
 from app_pages._view import WHOLE, view
 from app_pages._words import language
-from graph.words import Language
-from queries import scopes
-from queries.scopes import Scope
 
 SAMPLE_DATE = datetime.date(2015, 8, 1)
 """The day for which the sample shows the figures of the article it is built on."""
@@ -31,13 +26,13 @@ def default(state: _store.State) -> str:
     """Return the scope of a first visit: the sample's or the only subdistrict, else everything."""
     if state.sample:
         return SAMPLE_SCOPE
-    known = [scope.code for scope in _known() if scope.level == "subdistrict"]
+    known = list(streets())
     return known[0] if len(known) == 1 else ""
 
 
 def choices(current: str) -> dict[str, str]:
     """Return what to call each scope that can be chosen beside `current`, by code."""
-    known = _known()
+    known = _store.places(language()).values()
     few = sum(scope.level == "area" for scope in known) <= LISTED_AREAS
     found = {}
     for scope in known:
@@ -51,8 +46,7 @@ def choices(current: str) -> dict[str, str]:
 
 def name(code: str) -> str:
     """Return the name of a scope; the code itself where the graph does not know it."""
-    found = (scope for scope in _known() if scope.code == code)
-    scope = next(found, None)
+    scope = _store.places(language()).get(code)
     return scope.title(language()) if scope else code
 
 
@@ -63,24 +57,18 @@ def wide() -> bool:
 
 def streets() -> dict[str, str]:
     """Return the names of all streets by code."""
+    spoken = language()
     return {
-        scope.code: scope.title(language()) for scope in _known() if scope.level == "subdistrict"
+        code: scope.title(spoken)
+        for code, scope in _store.places(spoken).items()
+        if scope.level == "subdistrict"
     }
 
 
 def code(name: str) -> str | None:
     """Return the code of the area called `name` in the scope of the page."""
     scope = view().scope
-    for known in _known():
+    for known in _store.places(language()).values():
         if known.name == name and known.level == "area" and known.code.startswith(scope):
             return known.code
     return None
-
-
-def _known() -> list[Scope]:
-    return _read(_store.now().loads, language())
-
-
-@st.cache_data(max_entries=20, ttl=3600, show_spinner=False)
-def _read(loads: object, spoken: Language) -> list[Scope]:  # noqa: ARG001 -- a new load, a new key
-    return scopes.scopes(_store.graph(), spoken)

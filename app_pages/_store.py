@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -15,12 +15,16 @@ from graph.connection import Graph, connect
 from graph.errors import StreetGraphError
 from graph.garbage import collect_seldom
 from graph.settings import Settings, read_settings
+from graph.words import Language
 from queries import runner
 from queries.findings import Finding
 from queries.findings import findings as read_findings
+from queries.scopes import Scope, scopes
 from queries.tables import Table
+from queries.together import answers
 
-KEPT_ANSWERS = 400
+KEPT_ANSWERS, KEPT_FINDINGS = 150, 10
+"""The findings of a city on one day take 90 MB."""
 KEPT_SECONDS = 3600
 
 
@@ -114,6 +118,22 @@ def ask_whole(name: str, **parameters: object) -> Table:
     return _answer(name, datetime.date.today(), "", parameters, now().loads)
 
 
+def ask_ahead(questions: Iterable[tuple[str, datetime.date]]) -> None:
+    """Ask queries of the scope of the page at once, each on a date.
+
+    `ask` and `ask_on` then have the answers. One after the other a city's overview takes the
+    server twice as long.
+    """
+    scope, loads, handle = view().scope, now().loads, graph()
+
+    def answer(question: tuple[str, datetime.date]) -> Table:
+        name, as_of = question
+        # A thread has no page on which the handle's spinner could stand.
+        return _answer(name, as_of, scope, {}, loads, lambda: handle)
+
+    answers(answer, questions)
+
+
 # Answers are shared, not copied for each visitor: a city has tens of thousands of findings, and
 # nobody changes what was answered.
 @st.cache_resource(max_entries=KEPT_ANSWERS, ttl=KEPT_SECONDS, show_spinner=False)
@@ -123,8 +143,22 @@ def _answer(
     scope: str,
     parameters: Mapping[str, object],
     loads: tuple[tuple[str, bool], ...],  # noqa: ARG001 -- a new load makes a new key
+    _graph: Callable[[], Graph] = graph,
 ) -> Table:
-    return runner.run(graph(), name, as_of=as_of, scope=scope, **parameters)
+    return runner.run(_graph(), name, as_of=as_of, scope=scope, **parameters)
+
+
+def places(spoken: Language) -> Mapping[str, Scope]:
+    """Return the places that the graph knows, by code."""
+    return _places(spoken, now().loads)
+
+
+@st.cache_resource(max_entries=20, ttl=KEPT_SECONDS, show_spinner=False)
+def _places(
+    spoken: Language,
+    loads: tuple[tuple[str, bool], ...],  # noqa: ARG001 -- a new load makes a new key
+) -> Mapping[str, Scope]:
+    return {scope.code: scope for scope in scopes(graph(), spoken)}
 
 
 def findings(as_of: datetime.date | None = None) -> Sequence[Finding]:
@@ -133,7 +167,7 @@ def findings(as_of: datetime.date | None = None) -> Sequence[Finding]:
     return _findings(as_of or seen.as_of, seen.scope, now().loads)
 
 
-@st.cache_resource(max_entries=40, ttl=KEPT_SECONDS, show_spinner=False)
+@st.cache_resource(max_entries=KEPT_FINDINGS, ttl=KEPT_SECONDS, show_spinner=False)
 def _findings(
     as_of: datetime.date,
     scope: str,
@@ -146,4 +180,5 @@ def forget() -> None:
     """Forget every answer, where the graph changed without a load."""
     _answer.clear()
     _findings.clear()
+    _places.clear()
     st.cache_data.clear()

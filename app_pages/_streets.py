@@ -19,7 +19,7 @@ Lines = Mapping[str, Mapping[str, Cell]]
 def draw(lines: Lines, columns: Mapping[str, str], *, alt: str) -> None:
     """Draw the lines of areas (cells by column, by code of the area) as one line a street."""
     st.subheader(_("Streets, the most pressing first"), anchor=False)
-    streets = ordered(lines)
+    streets, names = ordered(lines), _scopes.streets()
     cells = {
         (street, column): together([line[column] for line in found])
         for street, found in streets.items()
@@ -28,7 +28,7 @@ def draw(lines: Lines, columns: Mapping[str, str], *, alt: str) -> None:
     sizes = {(street, "areas"): Cell(str(len(found))) for street, found in streets.items()}
     _matrix.show(
         _("Street"),
-        {street: _scopes.name(street) for street in streets},
+        {street: names.get(street, street) for street in streets},
         {"areas": _("Areas"), **columns},
         {**sizes, **cells},
         key="streets",

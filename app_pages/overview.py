@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 
 import streamlit as st
@@ -30,6 +31,7 @@ from app_pages._words import _, plain, text
 from graph.names import area_stem
 from graph.rules import rule_at
 from graph.words import Text
+from queries.catalogue import catalogue
 from queries.finding import SEVERITIES as GRADES
 from queries.finding import Severity
 from queries.tables import Table
@@ -63,6 +65,7 @@ def render() -> None:
     if not summary.rows:
         return
     other = _other_date.pick()
+    _store.ask_ahead(_questions(other))
     _figures.show(_trend.figures(_INDICATORS, other))
     lines = _lines(summary)
     if len(_view.view().scope) < SUBDISTRICT:
@@ -74,6 +77,15 @@ def render() -> None:
         _pictures.network("cross_appointment_network", key="area_network", height=420)
     _changes.draw(other, large=len(summary.rows) > LISTED_AREAS)
     _calendar()
+
+
+def _questions(other: datetime.date) -> list[tuple[str, datetime.date]]:
+    """Return what the page will ask of its scope, as far as nobody chooses it."""
+    as_of = _view.view().as_of
+    figures = [query.name for query in catalogue().values() if query.id in _INDICATORS]
+    lists = ["overdue_terms", "big_general_branches", "due_soon_terms"]
+    return [*((name, day) for day in (other, as_of) for name in figures),
+            *((name, as_of) for name in lists)]  # fmt: skip
 
 
 def _answer(summary: Table) -> str:
