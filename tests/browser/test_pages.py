@@ -8,8 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from benchmarks._browser import serving
 from graph.settings import Settings
-from tests.browser.conftest import serving
 
 VIEW = "scope=310110009&as_of=2015-08-01"
 TITLES = {

@@ -9,9 +9,9 @@ import pytest
 import xlsxwriter
 from playwright.sync_api import Page, expect
 
+from benchmarks._browser import serving
 from graph.connection import Graph
 from graph.settings import Settings
-from tests.browser.conftest import serving
 
 SLOW = 90_000
 HEADINGS = ["小区名称", "居民区", "户数"]
