@@ -20,6 +20,8 @@ PRINTED = 100
 """Rows of a table that go on paper, some sheets; the files have them all."""
 FEW = 9
 """Columns that a sheet has room for; more are set smaller."""
+UPRIGHT = 12
+"""Columns, set smaller, that an upright sheet has room for; with more the sheet lies."""
 WHOLE = 6
 """Chinese characters up to which a cell stays on one line: a date, a state, a kind."""
 
@@ -32,6 +34,8 @@ _STYLE = """<style>
 }
 @media print {
   @page { margin: 12mm; }
+  @page wide { margin: 12mm; size: landscape; }
+  body:has(.on-paper.wide) { page: wide; }
   [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"],
   [data-testid="stButton"], [data-testid="stDownloadButton"], [data-testid="stPageLink"],
   [data-testid="stElementToolbar"], [data-testid="stTextInput"], [data-testid="stSelectbox"],
@@ -65,7 +69,7 @@ _STYLE = """<style>
     border: 1px solid #999; padding: 1pt 3pt; text-align: left; vertical-align: top;
     overflow-wrap: break-word;
   }
-  .on-paper .broken, .on-paper.many :is(th, td) { overflow-wrap: anywhere; }
+  .on-paper .broken, .on-paper.many:not(.wide) :is(th, td) { overflow-wrap: anywhere; }
 }
 </style>"""
 
@@ -105,6 +109,7 @@ def table(
     )
     note = f"<caption>{escape(left)}</caption>" if every > most else ""
     many = " many" if len(headings) > FEW else ""
+    many += " wide" if len(headings) > UPRIGHT else ""
     st.html(
         f'<table class="on-paper{many}">{note}<thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table>"

@@ -52,6 +52,14 @@ def test_a_table_prints_no_more_rows_than_asked_and_says_so(printed: list[str]) 
     assert "<caption>" not in printed[1]
 
 
+def test_a_table_of_many_columns_lies_and_breaks_no_word(printed: list[str]) -> None:
+    for columns in (9, 10, 12, 13):
+        _print.table(["n"] * columns, [["1"] * columns])
+    kinds = [one.partition('class="')[2].partition('"')[0] for one in printed]
+    assert kinds == ["on-paper", "on-paper many", "on-paper many", "on-paper many wide"]
+    assert "size: landscape" in _print._STYLE
+
+
 def test_only_what_has_no_place_to_break_is_broken_inside_a_word(printed: list[str]) -> None:
     _print.table(["n"], [["a Party organisation of the area"], ["http://127.0.0.1:8501/?list=I15"]])
     assert "<td>a Party organisation of the area</td>" in printed[0]

@@ -302,9 +302,12 @@ def test_on_paper_stand_the_tables_whole_and_no_controls(
 ) -> None:
     open_page(page, address, name, language, more)
     tables = page.locator("table.on-paper")
+    expect(tables.first).to_be_attached(timeout=SLOW)
     expect(tables.first).to_be_hidden()
     page.emulate_media(media="print")
-    page.set_viewport_size({"width": 718, "height": 1000})  # A4 less its margins
+    lies = page.locator("table.on-paper.wide").count() > 0
+    width = 1032 if lies else 718  # A4 less its margins
+    page.set_viewport_size({"width": width, "height": 1000})
     expect(tables.first).to_be_visible()
     expect(page.get_by_test_id("stSidebar")).to_be_hidden()
     for control in ("stDataFrame", "stButton", "stDownloadButton", "stPageLink"):
@@ -312,4 +315,4 @@ def test_on_paper_stand_the_tables_whole_and_no_controls(
             expect(one).to_be_hidden()
     assert tables.first.locator("tbody tr").count() >= 23
     widths = tables.evaluate_all("all => all.map(one => one.getBoundingClientRect().right)")
-    assert max(widths) <= 718
+    assert max(widths) <= width
