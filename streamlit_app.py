@@ -12,7 +12,7 @@ def main() -> None:
     """Draw the page that the address names."""
     st.set_page_config(page_title=_frame.product(), page_icon=str(_frame.ICON), layout="wide")
     sections = _frame.pages()
-    page = st.navigation(sections, position="hidden")
+    page = st.navigation({**sections, "": [_frame.first()]}, position="hidden")
     if _frame.draw(sections, page):
         _frame.run(page)
 

@@ -49,17 +49,27 @@ def pages() -> dict[str, list[Page]]:
     by_name: dict[str, Page] = {}
     for module in modules():
         name = module.__name__.rpartition(".")[2]
-        page = st.Page(
-            _errors.shielded(module.render),
-            title=text(module.TITLE),
-            icon=module.ICON,
-            url_path=name,
-            default=not by_name,
-        )
-        by_name[name] = page
+        # Streamlit has the first page at the bare address; under its name it stands beside.
+        by_name[name] = page = _page(module, name) if by_name else _page(module, "", default=True)
         sections[text(module.SECTION)].append(page)
     _links.remember(by_name)
     return dict(sections)
+
+
+def first() -> Page:
+    """Return the first page under its name, by which people look for it as for the others."""
+    module = modules()[0]
+    return _page(module, module.__name__.rpartition(".")[2])
+
+
+def _page(module: ModuleType, path: str, *, default: bool = False) -> Page:
+    return st.Page(
+        _errors.shielded(module.render),
+        title=text(module.TITLE),
+        icon=module.ICON,
+        url_path=path,
+        default=default,
+    )
 
 
 def draw(sections: dict[str, list[Page]], page: Page) -> bool:

@@ -166,6 +166,13 @@ def test_a_deep_link_opens_the_same_view_and_back_returns(page: Page, address: s
     expect(page.locator("h1").first).to_contain_text("总览", timeout=SLOW)
 
 
+def test_the_first_page_opens_under_its_name_too(page: Page, address: str) -> None:
+    page.goto(f"{address}/overview?{VIEW}&lang=zh")
+    expect(page.locator("h1").first).to_contain_text("总览", timeout=SLOW)
+    settle(page)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
 def test_the_alias_of_the_article_is_found(page: Page, address: str) -> None:
     open_page(page, address, "overview")
     box = page.locator(".st-key-search input")
