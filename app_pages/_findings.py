@@ -129,7 +129,8 @@ def _filtered(found: Sequence[Finding], decided: Marks) -> list[Finding]:
 def _widest() -> dict[str, int]:
     """Return the pixels that columns take at most: the state then stands on a wide screen too."""
     area = 220 if _scopes.wide() else 130  # with its street
-    return {_("Severity"): 110, _("Subject"): 230, _("Area"): area, _("What"): 170, _("Why"): 300}
+    return {_("Severity"): 110, _("Subject"): 230, _("Area"): area, _("What"): 170, _("Why"): 300,
+            _("Since"): 120}  # fmt: skip
 
 
 def _check(code: str) -> str | None:

@@ -56,7 +56,7 @@ def checks(found: Sequence[Finding], decided: Marks) -> None:
         for area in one.area_ids:
             cells[area, one.check].append(one)
     names = _areas.told(areas_of(open_ones))
-    met = dict.fromkeys(one.check for one in open_ones)
+    met = dict.fromkeys(one.check for one in open_ones if one.area_ids)
     titles = {check: text(check_title(check)) for check in met}
     _matrix.show(
         _("Area"),
@@ -70,6 +70,10 @@ def checks(found: Sequence[Finding], decided: Marks) -> None:
     st.caption(
         plain(_("✕ violation · ! gap · △ notice · ○ unknown, and how many; a click lists them."))
     )
+    if elsewhere := sum(not one.area_ids for one in open_ones):
+        told = _("{count} {count:finding|findings} of no one area {count:stands|stand} only in "
+                 "the list of all findings.", count=elsewhere)  # fmt: skip
+        st.caption(plain(told))
     chosen, check = _view.selected("area") or "", _view.selected("column")
     if chosen in names:
         here = [one for one in open_ones if chosen in one.area_ids and check in (None, one.check)]

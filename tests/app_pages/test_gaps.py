@@ -324,6 +324,29 @@ def test_a_cell_of_the_checks_lists_its_findings(sample_server: Settings, open_p
     assert told == f"✕ {len(test.dataframe[1].value)}"
 
 
+def test_no_check_stands_in_the_matrix_without_an_area(
+    sample_server: Settings, open_page: Open
+) -> None:
+    test = open_page(sample_server.home, "gaps", "en", tab="checks")
+    table = test.dataframe[0].value
+    assert "Party coverage of units" not in table.columns
+    assert all(any(cell for cell in table[name]) for name in table.columns)
+    every = open_page(sample_server.home, "gaps", "en").dataframe[0].value
+    elsewhere = (every["Area"] == "").sum()
+    assert f"{elsewhere} findings of no one area stand only in the list" in words(test)
+
+
+def test_a_date_of_the_list_is_not_cut(
+    sample_server: Settings, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: dict[str, int] = {}
+    monkeypatch.setattr(
+        "app_pages._findings._frames.show", lambda *_, **more: given.update(more["widths"])
+    )
+    open_page(sample_server.home, "gaps", "en")
+    assert given["Since"] >= _frames.width(["2015-06-16"])
+
+
 def test_a_scope_without_findings_says_so(sample_server: Settings, open_page: Open) -> None:
     test = open_page(sample_server.home, "gaps", "en", scope="310110009999")
     assert "No finding at this date." in words(test)
