@@ -122,8 +122,8 @@ def body(row: _tables.Row) -> Cell:
     glyph, severity = _BODY_STATES[str(row["state"])]
     if severity == "gap":
         if row["kind"] in _FOUR:
-            return Cell(_("! lack"), "gap")
-        return Cell(_("△ lack"), "notice")
+            return Cell(_("! missing"), "gap")
+        return Cell(_("△ missing"), "notice")
     count = len(_tables.parts(row["bodies"]))
     return Cell(f"{glyph} {count}" if count else glyph, severity)
 

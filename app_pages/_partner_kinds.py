@@ -21,7 +21,11 @@ def draw(key: str) -> None:
     met = {str(row["unit_type"]) for row in table.rows if row["partners"]}
     every = {code: text(title) for code, title in choices("PartnerUnit", "unit_type").items()}
     kinds = {code: title for code, title in every.items() if code in met}
-    cells = {(str(row["area_id"]), str(row["unit_type"])): _cell(row) for row in table.rows}
+    some = {row["area_id"] for row in table.rows if row["partners"]}
+    cells = {
+        (str(row["area_id"]), str(row["unit_type"])): _cell(row, others=row["area_id"] in some)
+        for row in table.rows
+    }
     _matrix.show(
         _("Area"),
         areas,
@@ -33,7 +37,10 @@ def draw(key: str) -> None:
     )
     st.caption(
         plain(
-            _("Numbers are partners with an agreement in force. ! lack: no partner of this kind.")
+            _(
+                "Numbers are partners with an agreement in force. △: none of this kind; "
+                "!: none of any kind."
+            )
         )
     )
     absent = [title for code, title in every.items() if code not in met]
@@ -46,10 +53,11 @@ def draw(key: str) -> None:
     _tables.download_only(table, key)
 
 
-def _cell(row: _tables.Row) -> Cell:
+def _cell(row: _tables.Row, *, others: bool) -> Cell:
+    """Return the cell of a kind, as grave as the finding: an area may have `others`."""
     if row["partners"]:
         return Cell(str(row["partners"]))
-    return Cell(_("! lack"), "gap")
+    return Cell(_("△ missing"), "notice") if others else Cell(_("! missing"), "gap")
 
 
 def _partners(table: Table, area: str, title: str, kind: str | None) -> None:

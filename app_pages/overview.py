@@ -100,8 +100,7 @@ def _answer(summary: Table) -> str:
         "Of {areas} {areas:area|areas}, {lacking} {lacking:lacks|lack} one of the four "
         "bodies, {critical} {critical:has|have} no secretary, "
         "director or chair in some body, {overdue} {overdue:has|have} overdue terms, "
-        "{conflicts} {conflicts:conflict|conflicts} of "
-        "interest.",
+        "{conflicts} {conflicts:has|have} a conflict of interest.",
         areas=len(summary.rows),
         lacking=lacking,
         **open_points,
@@ -159,7 +158,7 @@ def _line(row: Row, branch: Row | None, grave: Mapping[str, Severity]) -> dict[s
     )
     line["overdue"] = _overdue(row, grave)
     partners = row["partners"]
-    line["partners"] = Cell(str(partners)) if partners else Cell(_("! lack"), "gap")
+    line["partners"] = Cell(str(partners)) if partners else Cell(_("! missing"), "gap")
     line["conflicts"] = _conflicts(row)
     return line
 
@@ -178,7 +177,7 @@ def _body(row: Row, name: str) -> Cell:
         return Cell(str(row[name]))
     if name in ("owners_committees", "property_firms") and not row["estates"]:
         return Cell("○", "unknown")
-    return Cell(_("! lack"), "gap")
+    return Cell(_("! missing"), "gap")
 
 
 def _branch(row: Row | None) -> Cell:
@@ -196,7 +195,7 @@ def _overdue(row: Row, grave: Mapping[str, Severity]) -> Cell:
         severity = grave.get(str(row["area_id"]), "gap")
         return Cell(f"{SEVERITIES[severity].glyph} {row['overdue']}", severity)
     if row["due_soon"]:
-        return Cell(_("✓ soon {count}", count=row["due_soon"]), "fine")
+        return Cell(_("△ soon {count}", count=row["due_soon"]), "notice")
     return Cell("✓", "fine")
 
 

@@ -10,9 +10,10 @@ from graph.settings import Settings
 from tests.app_pages.conftest import Open, words
 
 
-def test_an_empty_cell_of_the_matrix_says_that_somebody_lacks() -> None:
-    assert _partner_kinds._cell({"partners": 2}) == Cell("2")
-    assert _partner_kinds._cell({"partners": 0}).severity == "gap"
+def test_an_empty_cell_is_as_grave_as_the_finding_of_its_area() -> None:
+    assert _partner_kinds._cell({"partners": 2}, others=True) == Cell("2")
+    assert _partner_kinds._cell({"partners": 0}, others=True).severity == "notice"
+    assert _partner_kinds._cell({"partners": 0}, others=False).severity == "gap"
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -55,6 +55,8 @@ def test_an_overdue_term_is_as_grave_as_its_rule_is_known() -> None:
     assert overview._overdue(late, found) == Cell("✕ 2", "violation")
     assert overview._overdue({**late, "area_id": "c"}, found) == Cell("△ 2", "notice")
     assert overview._overdue({**late, "area_id": "d"}, found) == Cell("! 2", "gap")
+    soon = {"overdue": 0, "due_soon": 1}
+    assert overview._overdue(soon, found).severity == "notice"  # as on the pages of terms and gaps
 
 
 def test_a_big_branch_without_part_timers_is_only_a_name() -> None:
@@ -172,7 +174,12 @@ def test_the_other_date_is_that_of_the_address_else_a_year_before(
 
 
 def test_a_street_counts_its_areas_by_state() -> None:
-    cells = [Cell("! lack", "gap"), Cell("2"), Cell("✕ 3", "violation"), Cell("! lack", "gap")]
+    cells = [
+        Cell("! missing", "gap"),
+        Cell("2"),
+        Cell("✕ 3", "violation"),
+        Cell("! missing", "gap"),
+    ]
     assert _streets.together(cells) == Cell("✕ 1 ! 2", "violation")
     assert _streets.together([Cell("2"), Cell("✓", "fine")]) == Cell("✓", "fine")
 
@@ -192,7 +199,7 @@ def test_a_district_is_told_by_street(sample_server: Settings, open_page: Open) 
 def test_the_most_pressing_street_stands_first_then_the_smaller_code(
     sample_server: Settings, open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fine, gap = Cell("✓", "fine"), Cell("! lack", "gap")
+    fine, gap = Cell("✓", "fine"), Cell("! missing", "gap")
     violation, notice = Cell("✕ 1", "violation"), Cell("△ 1", "notice")
     streets = {
         "310110006": [fine, fine],
