@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from app_pages._words import _, day
+from app_pages._words import _, begin, day
 
 STEP = 22
 SHORTEST = datetime.timedelta(days=30)
@@ -80,7 +80,7 @@ def _record(bar: Bar, states: Mapping[str, str], last: datetime.date) -> dict[st
         "row": bar.row,
         "start": pd.Timestamp(start),
         "end": pd.Timestamp(max(end or last, start + SHORTEST)),
-        "state": states.get(bar.state, bar.state),
+        "state": begin(states.get(bar.state, bar.state)),
         "label": bar.label,
         "from": day(start),
         "to": day(end) if end else _("open"),
@@ -91,7 +91,8 @@ def _chart(
     frame: pd.DataFrame, states: Mapping[str, str], as_of: datetime.date
 ) -> alt.LayerChart | alt.FacetChart:
     met = set(frame["state"])
-    shown = {word: _COLOURS.get(code, _OTHER) for code, word in states.items() if word in met}
+    titles = {code: begin(word) for code, word in states.items()}
+    shown = {word: _COLOURS.get(code, _OTHER) for code, word in titles.items() if word in met}
     rows = alt.Y(
         "row:N",
         title=None,

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from app_pages import _view
-from app_pages._words import _, plain
+from app_pages._words import _, begin, plain
 
 _OPEN = "filters_open"
 
@@ -32,7 +32,7 @@ def pick(name: str, options: Mapping[str, str], *, label: str, shown: bool = Fal
     picked = st.segmented_control(
         label,
         codes,
-        format_func=lambda code: options.get(code, code),
+        format_func=lambda code: begin(options.get(code, code)),
         key=key,
         required=True,
         label_visibility="visible" if shown else "collapsed",
@@ -74,7 +74,7 @@ def filters(
     picked = st.multiselect(
         label,
         list(options),
-        format_func=lambda code: options.get(code, code),
+        format_func=lambda code: begin(options.get(code) or code),
         key=key,
         placeholder=_("All"),
         select_all=False,  # Streamlit names it in English, and none picked is all

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from app_pages._words import _, language, moment, plain, text
+from app_pages._words import _, begin, language, moment, plain, text
 from graph.errors import StreetGraphError
 from graph.settings import read_settings
 from queries import marks
@@ -21,7 +21,8 @@ def draw(finding: Finding, decided: Marks) -> None:
     """Draw the state of a finding, what was decided on it before, and what can be decided."""
     key = finding.key
     with st.container(border=True, key="decision"):
-        st.markdown(f"{plain(_('State'))}: **{plain(text(STATES[decided.state(key)]))}**")
+        told = _("State: {state}", state=begin(text(STATES[decided.state(key)])))
+        st.markdown(f"**{plain(told)}**")
         for mark in decided.history(key):
             st.caption(plain(_told(mark)))
         who, why = st.columns([1, 3], gap="small")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from app_pages import _store, _tables, _view
-from app_pages._words import _, language, plain, share
+from app_pages._words import _, begin, language, plain, share
 
 CARD = 172
 SHOWN_PARTS = 2
@@ -115,6 +115,7 @@ def _card(figure: Figure, opened: bool) -> None:
 
 
 def _part(title: str, numerator: float | None, denominator: float | None) -> str:
+    title = begin(title)
     if numerator is None:
         return f"{title} {share(None)}"
     over = f"/{denominator:g}" if denominator and denominator != 1 else ""

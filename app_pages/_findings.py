@@ -18,7 +18,7 @@ from app_pages import (
     _view,
 )
 from app_pages._severity import ORDER, SEVERITIES
-from app_pages._words import _, kind, language, plain, text
+from app_pages._words import _, begin, kind, language, plain, text
 from exports.worklist import areas, worklist
 from graph.words import heading
 from queries.finding import Finding, check_title
@@ -144,7 +144,7 @@ def _columns(found: Sequence[Finding], decided: Marks) -> dict[str, list[object]
     spoken, names = language(), _areas.told(areas(found))
     severities = {name: one.label() for name, one in SEVERITIES.items()}
     checks = {check: text(check_title(check)) for check in {one.check for one in found}}
-    states = {state: text(title) for state, title in STATES.items()}
+    states = {state: begin(text(title)) for state, title in STATES.items()}
     kinds = {label: kind(label) for label in {one.subject_kind for one in found}}
     return {
         _("Severity"): [severities[one.severity] for one in found],

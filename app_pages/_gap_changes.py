@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from app_pages import _choices, _findings, _other_date, _store, _view
-from app_pages._words import _, plain
+from app_pages._words import _, begin, plain
 from queries.findings import Finding
 from queries.marks import Marks
 
@@ -49,8 +49,9 @@ def between(found: Sequence[Finding], other: datetime.date) -> dict[str, list[Fi
 
 def titles(lists: dict[str, list[Finding]]) -> dict[str, str]:
     """Return what to call each of the lists, with how many findings it has."""
-    return {
+    found = {
         "opened": _("+ opened {count}", count=len(lists["opened"])),
         "closed": _("− closed {count}", count=len(lists["closed"])),
         "open": _("= still open {count}", count=len(lists["open"])),
     }
+    return {change: begin(title) for change, title in found.items()}

@@ -11,6 +11,7 @@ import streamlit as st
 from app_pages import _frames, _print, _screen
 from app_pages._frames import COLOURED_CELLS, ROW_HEIGHT
 from app_pages._severity import style
+from app_pages._words import begin
 from graph.words import heading
 
 SHOWN_ROWS = 26
@@ -64,7 +65,7 @@ def show(
     headings = lead + [heading(title) for title in columns.values()]
     names = _distinct(headings)
     data = [
-        [rows[row]] * len(lead) + [cell.words for cell in line]
+        [rows[row]] * len(lead) + [begin(cell.words) for cell in line]
         for row, line in zip(row_keys, found, strict=True)
     ]
     frame = pd.DataFrame(data, columns=names)

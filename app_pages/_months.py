@@ -11,7 +11,7 @@ import streamlit as st
 
 from app_pages import _finding, _frames, _matrix, _screen, _view
 from app_pages._matrix import Cell
-from app_pages._words import _, kind, plain, text
+from app_pages._words import _, begin, kind, plain, text
 from exports.calendar import DUTIES
 from graph.rules import rules
 from graph.words import N_
@@ -72,7 +72,7 @@ def _year(found: Sequence[Deadline], months: Sequence[str]) -> None:
     }
     _matrix.show(
         _("Month"),
-        {EARLIER: _("earlier"), **{month: month for month in months}},
+        {EARLIER: begin(_("earlier")), **{month: month for month in months}},
         {"term": _("Term ends"), "report": _("Report"), "filing": _("Filing")},
         cells,
         key="year",
@@ -177,7 +177,7 @@ def _list(found: Sequence[Deadline], chosen: str, first: str, places: Mapping[st
 def _rule(one: Deadline) -> str:
     rule = rules().get(one.rule or "")
     if rule is None:
-        return _("as filed") if one.duty == "term" else _("none known on this day")
+        return begin(_("as filed") if one.duty == "term" else _("none known on this day"))
     return f"{rule.id} ({_finding.status(rule)})"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from app_pages._words import text
+from app_pages._words import begin, text
 from graph.words import Text
 from queries.finding import SEVERITY_WORDS
 
@@ -30,7 +30,7 @@ class Severity:
 
     def label(self) -> str:
         """Return glyph and word in the language of the page."""
-        return f"{self.glyph} {text(self.title)}"
+        return begin(f"{self.glyph} {text(self.title)}")
 
 
 SEVERITIES = {

@@ -10,7 +10,7 @@ import streamlit as st
 
 from app_pages import _areas, _evidence, _frames, _links, _print, _scopes, _screen, _store
 from app_pages._view import view
-from app_pages._words import _, language, plain, share
+from app_pages._words import _, begin, language, plain, share
 from graph.names import area_stem
 from queries import tables
 from queries.catalogue import Column
@@ -171,8 +171,12 @@ def file_name(title: str) -> str:
 def _cells(table: Table) -> list[list[tables.Cell]]:
     """Return the cells as they are shown: areas by their short names; the files have them whole."""
     cells = table.cells(language())
-    for place, name in enumerate(table.columns):
-        if name in _AREAS and table.columns[name].type in ("string", "strings"):
+    for place, (name, column) in enumerate(table.columns.items()):
+        if column.type == "boolean" or column.words():
+            for row in cells:
+                value = row[place]
+                row[place] = begin(value) if isinstance(value, str) else value
+        if name in _AREAS and column.type in ("string", "strings"):
             codes = [_several(row.get(_AREAS[name])) for row in table.rows]
             names = [_several(row[name]) for row in table.rows]
             called = _areas.told(

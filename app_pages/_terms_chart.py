@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from app_pages._words import _, day
+from app_pages._words import _, begin, day
 
 Chart = alt.LayerChart | alt.FacetChart
 ROW = 42
@@ -113,7 +113,7 @@ def _nothing(as_of: datetime.date) -> dict[str, Any]:
 
 
 def _titles() -> dict[str, str]:
-    return {
+    titles = {
         "earlier": _("earlier term"),
         "running": _("current term"),
         "due_soon": _("current term, due soon"),
@@ -121,6 +121,7 @@ def _titles() -> dict[str, str]:
         "postponed": _("approved postponement"),
         "overdue": _("overdue"),
     }
+    return {state: begin(title) for state, title in titles.items()}
 
 
 def _chart(frame: pd.DataFrame, names: pd.DataFrame, as_of: datetime.date) -> Chart:

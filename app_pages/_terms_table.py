@@ -11,7 +11,7 @@ import streamlit as st
 
 from app_pages import _areas, _frames, _scopes, _tables, _view
 from app_pages._severity import SEVERITIES
-from app_pages._words import _, day, kind, language, plain, text
+from app_pages._words import _, begin, day, kind, language, plain, text
 from exports.calendar import MIME, calendar
 from graph.names import area_stem
 from queries.tables import Table
@@ -35,7 +35,7 @@ def state(row: Row) -> tuple[str, str]:
         severity, words = "fine", _("until {day}", day=row["due"])
     else:
         severity, words = "unknown", _("due day unknown")
-    return severity, f"{SEVERITIES[severity].glyph} {words}"
+    return severity, begin(f"{SEVERITIES[severity].glyph} {words}")
 
 
 def show(kept: Table) -> None:
@@ -49,7 +49,9 @@ def show(kept: Table) -> None:
     def said(name: str, grave: Iterable[str]) -> list[object]:
         codes: list[Any] = [row[name] for row in kept.rows]
         return [
-            "" if code is None else f"{'! ' if code in grave else ''}{text(words[name][str(code)])}"
+            ""
+            if code is None
+            else begin(f"{'! ' if code in grave else ''}{text(words[name][str(code)])}")
             for code in codes
         ]
 
@@ -118,11 +120,11 @@ def iso(value: object) -> str:
 
 
 def _began(row: Row) -> str:
-    return day(row["start"], row["start_precision"]) if row["start"] else ""
+    return begin(day(row["start"], row["start_precision"])) if row["start"] else ""
 
 
 def _filed(row: Row) -> str:
-    return _("as filed") if row["due"] else ""
+    return begin(_("as filed")) if row["due"] else ""
 
 
 def members(row: Row) -> str:

@@ -15,6 +15,7 @@ from graph.words import LANGUAGES, Language, Message, Text, translate
 
 # What Markdown or Streamlit's directives would read as markup in a name.
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|~:$<>&])")
+_FIRST_LETTER = re.compile(r"^\W*[a-z]")
 
 
 def language() -> Language:
@@ -54,17 +55,22 @@ def plain(value: object) -> str:
     return _MARKUP.sub(r"\\\1", str(value)).replace("\n", " ")
 
 
+def begin(words: str) -> str:
+    """Return words of the program as a cell, chip or legend begins: capital, after a sign too."""
+    return _FIRST_LETTER.sub(lambda found: found[0].upper(), words)
+
+
 def kind(label: object) -> str:
     """Return the title of a node label, or the label itself where it is not declared."""
     declared = model().nodes.get(str(label))
-    return text(declared.title) if declared else str(label)
+    return begin(text(declared.title)) if declared else str(label)
 
 
 def choice(owner: str, name: str, code: object) -> str:
     """Return the word for a code of property `name` of a label or tie `owner`."""
     declared = model().properties(owner).get(name)
     found = declared.choices.get(str(code)) if declared else None
-    return text(found) if found else str(code)
+    return begin(text(found)) if found else str(code)
 
 
 def choices(owner: str, name: str) -> Mapping[str, Text]:

@@ -185,7 +185,7 @@ def _properties(label: str, values: Mapping[str, object]) -> list[tuple[str, str
 
 def _value(label: str, name: str, value: object, precision: object) -> str:
     if isinstance(value, bool):
-        return _("yes") if value else _("no")
+        return _("Yes") if value else _("No")
     if isinstance(value, list):
         return "、".join(choice(label, name, part) for part in value)
     if isinstance(value, datetime.date):

@@ -27,8 +27,8 @@ from app_pages import (
 )
 from app_pages._matrix import Cell
 from app_pages._terms_table import DEPLETED, iso, members, state
-from app_pages._words import _, choices, kind, plain, text
-from graph.words import N_, Text, heading
+from app_pages._words import _, begin, choices, kind, plain, text
+from graph.words import N_, Text
 from queries.tables import Table
 from queries.terms import REGISTER, deadlines
 
@@ -176,18 +176,20 @@ def _seats(kept: Table) -> None:
     lost = [row for row in kept.rows if row["depletion"] not in (None, "full")]
     st.subheader(_("Owners' committees that lost members"), anchor=False)
     if lost:
-        states = kept.columns["depletion"].words()
+        words = kept.columns["depletion"].words()
+        states = {code: begin(text(word)) for code, word in words.items()}
+        unruled = begin(_("none known on this day"))
         _frames.show(
             {
-                _("What it calls for"): [text(states[str(row["depletion"])]) for row in lost],
+                _("What it calls for"): [states[str(row["depletion"])] for row in lost],
                 _("Body"): [row["body"] for row in lost],
                 _("Members"): [members(row) for row in lost],
                 _("Last departure"): [iso(row["last_left"]) for row in lost],
-                _("Rule"): [row["depletion_rule"] or _("none known on this day") for row in lost],
+                _("Rule"): [row["depletion_rule"] or unruled for row in lost],
             },
             key="depleted",
             alt=_("Owners' committees that lost members"),
-            severities=[_LOSS[str(row["depletion"])] for row in lost],
+            severities=[_loss(row) for row in lost],
             widths={_("Body"): 220},
             clicked=lambda place: _view.select("body", str(lost[place]["body_id"])),
         )
@@ -204,7 +206,10 @@ def _seats(kept: Table) -> None:
     )
 
 
-_LOSS = {"early_replacement": "gap", "by_election": "notice", "unknown": "unknown"}
+def _loss(row: Row) -> str:
+    if row["depletion"] == "early_replacement" and row["depletion_rule"]:
+        return "gap"  # without a rule of the day the loss is only compared
+    return "unknown" if row["depletion"] == "unknown" else "notice"
 
 
 def _methods(kept: Table) -> None:
@@ -214,9 +219,7 @@ def _methods(kept: Table) -> None:
     columns = {code: word for code, word in every.items() if code in met}
     if "" in met:
         columns[""] = _("unknown")
-    kinds = {
-        str(one): heading(kind(one)) for one in dict.fromkeys(row["kind"] for row in kept.rows)
-    }
+    kinds = {str(one): kind(one) for one in dict.fromkeys(row["kind"] for row in kept.rows)}
     cells = {
         (of, code): Cell(str(count), None if code else "unknown")
         for (of, code), count in counts.items()

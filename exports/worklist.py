@@ -102,18 +102,18 @@ def _line(
     status = rule and (_VERIFIED if rule.status == "verified" else _SECONDARY)
     kind = model().nodes.get(one.subject_kind)
     return [
-        SEVERITY_WORDS[one.severity].get(language),
+        heading(SEVERITY_WORDS[one.severity].get(language)),
         "、".join(area_stem(area) for area in one.areas),
         one.subject,
-        kind.title.get(language) if kind else one.subject_kind,
+        heading(kind.title.get(language)) if kind else one.subject_kind,
         check_title(one.check).get(language),
         heading(one.explanation.get(language)),
         one.seen(language),
         one.since,
         one.reason,
-        translate(status, language) if status else None,
+        heading(translate(status, language)) if status else None,
         heading(one.closes.get(language)),
-        STATES[decided.state(one.key)].get(language),
+        heading(STATES[decided.state(one.key)].get(language)),
         last.reason if last else None,
         told(one.sources, language, files),
         None,

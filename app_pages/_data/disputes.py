@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from app_pages import _evidence, _frames, _links, _store
-from app_pages._words import _, choice, day, kind, plain, text
+from app_pages._words import _, begin, choice, day, kind, plain, text
 from graph.archive import open_archive
 from graph.disputes import Claim, Dispute, disputes
 from graph.model import model
@@ -30,14 +30,14 @@ class Shown:
     def field(self) -> str:
         """What the field is called."""
         declared = model().properties(self.dispute.label)[self.dispute.property]
-        return text(Text(zh=declared.zh, en=declared.en))
+        return begin(text(Text(zh=declared.zh, en=declared.en)))
 
     def value(self, claim: Claim) -> str:
         """Return what a source says, as people read it."""
         if isinstance(claim.value, datetime.date):
             return day(claim.value, claim.precision)
         if isinstance(claim.value, bool):
-            return _("yes") if claim.value else _("no")
+            return _("Yes") if claim.value else _("No")
         return choice(self.dispute.label, self.dispute.property, claim.value)
 
 

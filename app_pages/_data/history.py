@@ -40,7 +40,7 @@ def _columns(found: Sequence[Load]) -> dict[str, list[object]]:
         _("Files"): ["、".join(file.name for file in files) for _load, files in found],
         _("Rows"): [load.rows for load, _files in found],
         _("State"): [states[load.status] for load, _files in found],
-        _("Sample data"): [_("yes") if load.sample else "" for load, _files in found],
+        _("Sample data"): [_("Yes") if load.sample else "" for load, _files in found],
     }
 
 

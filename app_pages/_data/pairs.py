@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from app_pages import _evidence, _frames, _links, _store
-from app_pages._words import _, choice, day, kind, language, moment, plain, text
+from app_pages._words import _, begin, choice, day, kind, language, moment, plain, text
 from graph.model import model
 from graph.words import Text
 from loaders import Pair, decide, decided, review, undo
@@ -67,7 +67,7 @@ def _decide(pairs: Sequence[Pair]) -> None:
                 ("、" if language() == "zh" else ", ").join(text(part.words) for part in pair.parts)
                 for pair in listed
             ],
-            _("Put off"): [_("yes") if pair.later else "" for pair in listed],
+            _("Put off"): [_("Yes") if pair.later else "" for pair in listed],
         },
         key="pairs_list",
         alt=_("Records to review"),
@@ -136,7 +136,7 @@ def _values(side: Side, names: Sequence[str]) -> list[str]:
         if isinstance(value, list):
             found.append("、".join(map(str, value)))
         elif isinstance(value, bool):
-            found.append(_("yes") if value else _("no"))
+            found.append(_("Yes") if value else _("No"))
         elif isinstance(value, datetime.date):
             found.append(day(value, side.properties.get(f"{name}_precision")))
         else:
@@ -192,7 +192,7 @@ def _decisions() -> None:
             _("First record"): [each.stays.name for each in found],
             _("Second record"): [each.goes.name for each in found],
             _("Kind"): [kind(each.label) for each in found],
-            _("Decision"): [text(_VERDICTS[each.verdict]) for each in found],
+            _("Decision"): [begin(text(_VERDICTS[each.verdict])) for each in found],
             _("Time"): [moment(each.at) for each in found],
             _("By"): [each.by for each in found],
         },

@@ -229,7 +229,7 @@ def _vanished(report: Report) -> None:
             _("Sheet"): [each.sheet for each in listed],
             _("Row"): [each.row for each in listed],
             _("Value"): [each.text for each in listed],
-            _("Ended"): [_("yes") if each.ended else _("no") for each in listed],
+            _("Ended"): [_("Yes") if each.ended else _("No") for each in listed],
         },
         count=len(report.vanished),
     )

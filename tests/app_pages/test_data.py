@@ -78,7 +78,7 @@ def test_the_history_names_the_sample(sample_server: Settings, open_page: Open) 
     found = table(test, "Files")
     assert found["Files"].tolist() == ["siping_road.xlsx"]
     assert found["State"].tolist() == ["in the graph"]
-    assert found["Sample data"].tolist() == ["yes"]
+    assert found["Sample data"].tolist() == ["Yes"]
 
 
 def test_a_load_is_taken_back_only_after_a_question(
@@ -160,7 +160,7 @@ def test_a_file_is_checked_then_loaded_then_what_it_leaves_out_is_listed_or_ende
     test = upload(test, rosters(tmp_path / "b.xlsx", rows[0]))
     assert not [button for button in test.button if button.key == "load"]  # nothing is new
     test.selectbox(key="complete").set_value("report").run(timeout=240)
-    assert table(test, "Ended")["Ended"].tolist() == ["no"]
+    assert table(test, "Ended")["Ended"].tolist() == ["No"]
     assert not [button for button in test.button if button.key == "load"]
 
 
@@ -274,7 +274,7 @@ def test_a_pair_stands_side_by_side_and_is_decided_and_undone(
     assert len(empty_graph.read("MATCH (p:Person) RETURN p.name AS name")) == 2
 
 
-@pytest.mark.parametrize(("language", "field"), [("zh", "监督意见"), ("en", "supervision opinion")])
+@pytest.mark.parametrize(("language", "field"), [("zh", "监督意见"), ("en", "Supervision opinion")])
 def test_what_is_unknown_is_one_click_away(
     sample_server: Settings, open_page: Open, language: str, field: str
 ) -> None:
@@ -292,7 +292,7 @@ def test_both_cells_of_a_contradiction_are_one_click_away(
     sample_server: Settings, open_page: Open
 ) -> None:
     test = open_page(sample_server.home, "data", "en", tab="quality", by="contradictions")
-    assert test.dataframe[0].value["sort"].tolist() == ["more holders than seats"]
+    assert test.dataframe[0].value["sort"].tolist() == ["More holders than seats"]
     pick(test, "contradictions", 0)
     test.run()
     assert len(test.dataframe) == 3  # the list, and the row as read of each side

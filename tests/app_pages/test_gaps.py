@@ -31,7 +31,7 @@ def test_a_missing_body_is_as_serious_as_its_kind(kind: str, state: str, severit
 def test_the_gravest_findings_come_first(sample_server: Settings, open_page: Open) -> None:
     test = open_page(sample_server.home, "gaps", "en")
     found = test.dataframe[0].value["Severity"].tolist()
-    order = ["✕ violation", "! gap", "△ notice", "○ unknown"]
+    order = ["✕ Violation", "! Gap", "△ Notice", "○ Unknown"]
     assert set(found) == set(order)
     assert found == sorted(found, key=order.index)
 
@@ -41,7 +41,7 @@ def test_filters_stand_in_the_address(sample_server: Settings, open_page: Open) 
         sample_server.home, "gaps", "en", severity="notice", check="conflicts_of_interest"
     )
     table = test.dataframe[0].value
-    assert set(table["Severity"]) == {"△ notice"}
+    assert set(table["Severity"]) == {"△ Notice"}
     assert len(set(table["What"])) == 1
     assert 0 < len(table) < 20
 
@@ -80,7 +80,7 @@ def test_choosing_a_severity_writes_the_address(sample_server: Settings, open_pa
     test = open_page(sample_server.home, "gaps", "en")
     test.multiselect(key="severity_choice").select("violation").run()
     assert test.query_params["severity"] == "violation"
-    assert set(test.dataframe[0].value["Severity"]) == {"✕ violation"}
+    assert set(test.dataframe[0].value["Severity"]) == {"✕ Violation"}
 
 
 @pytest.mark.parametrize(
@@ -219,12 +219,12 @@ def test_a_decision_is_kept_with_name_and_reason_and_can_be_undone(
     record = json.loads(undecided.read_text(encoding="utf-8"))
     assert (record["key"], record["state"], record["by"]) == (overdue, "dismissed", "甲")
     assert "甲: dismissed; 延期批文在途" in words(test)
-    assert "dismissed" in set(test.dataframe[0].value["State"])
+    assert "Dismissed" in set(test.dataframe[0].value["State"])
     assert "Beside these 1 was dismissed" in words(test)
 
     test.button(key="decide_undo").click().run()
     assert "甲 took the last decision back: new" in words(test)
-    assert set(test.dataframe[0].value["State"]) == {"new"}
+    assert set(test.dataframe[0].value["State"]) == {"New"}
     assert len(undecided.read_text(encoding="utf-8").splitlines()) == 2
 
 
@@ -240,7 +240,7 @@ def test_a_record_that_cannot_be_read_is_told_and_the_page_goes_on(
 def test_words_in_a_matrix_are_not_cut(sample_server: Settings, open_page: Open) -> None:
     matrix = open_page(sample_server.home, "gaps", "en", tab="positions").dataframe[0]
     told = matrix.value["1 区域党建"].tolist()
-    assert "△ no recent activity" in told
+    assert "△ No recent activity" in told
     shown = json.loads(matrix.proto.columns)
     assert shown["1 区域党建"]["width"] >= _frames.width(told)
 

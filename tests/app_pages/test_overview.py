@@ -228,7 +228,7 @@ def test_each_figure_tells_the_other_date(sample_server: Settings, open_page: Op
     assert words(chinese).count("2013-08-01") == 6  # five figures and the dates compared
 
 
-@pytest.mark.parametrize(("language", "sign"), [("zh", "新增"), ("en", "opened")])
+@pytest.mark.parametrize(("language", "sign"), [("zh", "新增"), ("en", "Opened")])
 def test_what_opened_and_closed_is_that_of_the_gaps_page(
     sample_server: Settings, open_page: Open, language: str, sign: str
 ) -> None:
@@ -250,7 +250,7 @@ def test_a_page_of_changes_goes_on_paper_and_the_rest_is_counted(
     sample_server: Settings, open_page: Open
 ) -> None:
     test = open_page(sample_server.home, "overview", "en")
-    printed = [str(one.proto.body) for one in test.get("html") if "term begun" in one.proto.body]
+    printed = [str(one.proto.body) for one in test.get("html") if "Term begun" in one.proto.body]
     assert len(printed) == 1
     assert printed[0].count("<tr>") == 1 + 40
     assert "The first 40 of 120 rows are printed" in printed[0]

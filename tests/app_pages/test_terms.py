@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app_pages import _frames, _months, _screen, _terms_chart, _terms_table
+from app_pages import _frames, _months, _screen, _terms_chart, _terms_table, terms
 from graph.settings import Settings
 from queries.terms import Deadline
 from tests.app_pages.conftest import Open, words
@@ -51,6 +51,21 @@ def row(**more: Any) -> dict[str, Any]:
 )
 def test_nobody_is_accused_by_a_secondary_rule(more: dict[str, Any], severity: str) -> None:
     assert _terms_table.state(row(**more))[0] == severity
+
+
+@pytest.mark.parametrize(
+    ("state", "rule", "severity"),
+    [
+        ("early_replacement", "OC9", "gap"),
+        ("early_replacement", None, "notice"),
+        ("by_election", "OC9", "notice"),
+        ("unknown", None, "unknown"),
+    ],
+)
+def test_a_loss_of_members_is_a_gap_only_by_a_rule_of_the_day(
+    state: str, rule: str | None, severity: str
+) -> None:
+    assert terms._loss(row(depletion=state, depletion_rule=rule)) == severity
 
 
 def parts(**more: Any) -> list[tuple[str, str, str]]:
@@ -116,7 +131,7 @@ def test_every_view_draws_the_sample(
 
 @pytest.mark.parametrize(
     ("as_of", "state"),
-    [("2015-06-16", "△ due in 0 days"), ("2015-06-17", "✕ overdue 1 day")],
+    [("2015-06-16", "△ Due in 0 days"), ("2015-06-17", "✕ Overdue 1 day")],
 )
 def test_a_term_is_overdue_the_day_after_its_end(
     as_of: str, state: str, sample_server: Settings, open_page: Open
@@ -147,8 +162,8 @@ def test_where_there_are_several_streets_an_area_is_told_with_its_own(
 def test_filters_stand_in_the_address(sample_server: Settings, open_page: Open) -> None:
     test = open_page(sample_server.home, "terms", "en", state="overdue", kind="ResidentsCommittee")
     table = test.dataframe[0].value
-    assert set(table["Kind"]) == {"residents' committee"}
-    assert all(state.startswith("✕ overdue") for state in table["State"])
+    assert set(table["Kind"]) == {"Residents' committee"}
+    assert all(state.startswith("✕ Overdue") for state in table["State"])
     assert 0 < len(table) < 23
 
 

@@ -21,6 +21,15 @@ def test_a_name_stays_in_its_line() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "begun"),
+    [("✕ overdue 3 days", "✕ Overdue 3 days"), ("residents' committee", "Residents' committee"),
+     ("! 2", "! 2"), ("△ 缺", "△ 缺"), ("2 days", "2 days"), ("", "")],
+)  # fmt: skip
+def test_a_cell_begins_with_a_capital_after_its_sign_too(words: str, begun: str) -> None:
+    assert _words.begin(words) == begun
+
+
+@pytest.mark.parametrize(
     ("precision", "shown"), [("day", "2015-08-01"), ("month", "2015-08"), ("year", "2015")]
 )
 def test_a_date_is_shown_as_far_as_it_is_known(precision: str, shown: str) -> None:
@@ -49,7 +58,7 @@ def test_nothing_to_divide_by_is_no_percentage() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "shown"), [("zh", "党组织|书记|未知码"), ("en", "Party organisation|secretary|未知码")]
+    ("lang", "shown"), [("zh", "党组织|书记|未知码"), ("en", "Party organisation|Secretary|未知码")]
 )
 def test_codes_have_words_in_both_languages(lang: str, shown: str) -> None:
     def script() -> None:

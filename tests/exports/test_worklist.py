@@ -119,3 +119,12 @@ def test_areas_of_one_name_stay_apart() -> None:
     namesakes = [finding(area_ids=(code,)) for code in ("2", "1")]
     assert list(areas(namesakes)) == ["1", "2"]
     assert list(sheets(*namesakes)) == ["工作清单", "金安", "金安 2", "清单说明"]
+
+
+def test_words_of_the_program_begin_with_a_capital() -> None:
+    content = worklist(
+        [finding()], Marks({}), scope="", as_of=AS_OF, language="en", files={"f": "名册.xlsx"}
+    )
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    cells = {cell for row in book.get_sheet_by_index(0).to_python() for cell in row}
+    assert {"Violation", "Residents' committee", "Verified", "New"} <= cells
