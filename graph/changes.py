@@ -22,6 +22,7 @@ class Changes:
     def __init__(self, archive: Archive) -> None:
         self._sql = archive.sql
         self._sameness = archive.sameness
+        self._first: int | None = None  # the load that alone counts, where one does
         self._sql.execute("DELETE FROM touched")
 
     def touch_load(self, load: int) -> None:
@@ -33,6 +34,7 @@ class Changes:
         others = "SELECT EXISTS (SELECT 1 FROM active WHERE number <> ?)"
         if self._sql.execute(others, (load,)).fetchone() == (0,):
             self._sql.execute("UPDATE touched SET fresh = 1")
+            self._first = load
             return
         self._sql.execute(read_sql("touch_fresh"), {"load": load})
         self._sql.execute(read_sql("touch_waiting"), {"load": load})
@@ -60,7 +62,8 @@ class Changes:
             number: f"{file}#{name}"
             for number, file, name in self._sql.execute("SELECT id, file, name FROM sheets")
         }
-        rows = self._sql.execute(read_sql("states"), {"tie": ties})
+        name = "states" if self._first is None else "states_of_first"
+        rows = self._sql.execute(read_sql(name), {"tie": ties, "load": self._first})
         for _, group in groupby(rows, key=itemgetter(0)):
             facts = list(group)
             fresh = bool(facts[0][1])
@@ -80,6 +83,7 @@ class Changes:
         """Return the states of the keys of `facts` as rosters assert them, whatever is one."""
         listed = {key_of(fact): self._sameness.fact(fact) for fact in facts}
         self._sql.execute("DELETE FROM touched")
+        self._first = None
         self.touch(map(key_of, listed.values()), ties=False)
         found = {key_of(state.fact): state for state in self._states(Sameness(), ties=False)}
         return {key: state for key, state in found.items() if key in listed}

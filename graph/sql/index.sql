@@ -1,6 +1,7 @@
 -- The indexes of the archive, built anew after a first load (graph/journal.py).
-CREATE INDEX IF NOT EXISTS rows_by_raw ON rows (raw);
-CREATE INDEX IF NOT EXISTS rows_by_hash ON rows (hash);
+-- With the load, which says whether a row counts: all rows of a roster are looked up by these.
+CREATE INDEX IF NOT EXISTS rows_by_raw ON rows (raw, load);
+CREATE INDEX IF NOT EXISTS rows_by_hash ON rows (hash, load);
 CREATE INDEX IF NOT EXISTS rows_by_load ON rows (load);
 CREATE INDEX IF NOT EXISTS rows_of_absence ON rows (load) WHERE number = 0;
 CREATE INDEX IF NOT EXISTS rows_by_place ON rows (sheet, number);

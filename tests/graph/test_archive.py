@@ -209,6 +209,36 @@ def test_only_keys_that_no_other_load_asserts_are_fresh(archive: Archive) -> Non
     assert fresh == {"Estate:e": False, "Estate:other": True}
 
 
+def test_what_a_first_load_says_is_read_as_that_of_any_load(archive: Archive) -> None:
+    tie = Tie("IN", AREA, STREET, source="f#小区!3")
+    put(archive, 1, row("z", estate(households=9)))  # of a graph that is there no more
+    archive.activate([])
+    put(
+        archive, 2,
+        row("a", estate(households=1), Node("Estate", "other"), number=7),
+        row("b", tie, Node(*AREA), estate(households=2), number=3),
+        row("c", Node(*STREET), tie, estate(), number=5),
+        done=False,
+    )  # fmt: skip
+    first = Changes(archive)
+    first.touch_load(2)
+    first.touch_new(2)
+    alone = [list(first.states(ties=ties)) for ties in (False, True)]
+    archive.count_in(2)
+    usual = Changes(archive)
+    usual.touch_load(2)
+    assert (usual.count(ties=False), usual.count(ties=True)) == (4, 1)
+    for one, other in zip(
+        alone, ([*usual.states(ties=False)], [*usual.states(ties=True)]), strict=True
+    ):
+        assert [state.stored() for state in one] == [state.stored() for state in other]
+        assert [state.fact for state in one] == [state.fact for state in other]
+        assert all(state.fresh for state in one)
+    (stored_estate,) = [each.stored() for each in alone[0] if each.fact.id == "e"]
+    assert stored_estate["households"] == 2
+    assert stored_estate["sources"] == ["f#小区!7", "f#小区!3", "f#小区!5"]
+
+
 def test_nodes_in_rows_that_a_load_repeats(archive: Archive) -> None:
     put(archive, 1, row("a", Node(*AREA), Node(*STREET)))
     put(archive, 2, again(archive, "a", 7))
