@@ -5,7 +5,7 @@ Labels and types in the statements come from the declared model, never from data
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -30,7 +30,9 @@ _NodeGroup = tuple[str, bool]
 _TieGroup = tuple[str, str, str, bool]
 
 
-def write_states(run: Run, states: Iterable[State], progress: Progress | None = None) -> None:
+def write_states(
+    run: Run, states: Iterable[State], progress: Progress | None = None, *, at_once: int = 1
+) -> None:
     """Set nodes, or ties, to exactly what their states say.
 
     Parameters
@@ -42,6 +44,8 @@ def write_states(run: Run, states: Iterable[State], progress: Progress | None = 
         one and let go with their batch.
     progress
         Called after each batch with its number of rows.
+    at_once
+        Statements under way at a time; more than one only where `run` keeps each by itself.
 
     Raises
     ------
@@ -50,7 +54,7 @@ def write_states(run: Run, states: Iterable[State], progress: Progress | None = 
     """
     nodes: dict[_NodeGroup, list[_Row]] = defaultdict(list)
     ties: dict[_TieGroup, list[_Row]] = defaultdict(list)
-    with _batches(run, progress) as batches:
+    with _batches(run, progress, at_once) as batches:
         for state in states:
             if isinstance(state.fact, Tie):
                 if nodes:
@@ -70,28 +74,32 @@ def write_states(run: Run, states: Iterable[State], progress: Progress | None = 
 
 
 @contextmanager
-def _batches(run: Run, progress: Progress | None) -> Iterator[_Batches]:
+def _batches(run: Run, progress: Progress | None, at_once: int) -> Iterator[_Batches]:
     """Give what writes batches; the last is written when the block ends."""
-    with ThreadPoolExecutor(max_workers=1) as worker:
-        batches = _Batches(run, progress, worker)
+    with ThreadPoolExecutor(max_workers=at_once) as workers:
+        batches = _Batches(run, progress, workers, at_once)
         yield batches
         batches.settle()
 
 
 class _Batches:
-    """Writes batches, each while the next is folded, and counts what came of them."""
+    """Writes batches, some while the next is folded, and counts what came of them."""
 
-    def __init__(self, run: Run, progress: Progress | None, worker: Executor) -> None:
+    def __init__(
+        self, run: Run, progress: Progress | None, workers: Executor, at_once: int
+    ) -> None:
         self._run = run
         self._progress = progress
-        self._worker = worker
-        self._under_way: tuple[Future[list[dict[str, Any]]], str, int] | None = None
+        self._workers = workers
+        self._at_once = at_once
+        self._under_way: deque[tuple[Future[list[dict[str, Any]]], str, int]] = deque()
 
     def end_nodes(self, nodes: dict[_NodeGroup, list[_Row]]) -> None:
         """Write what is left of the nodes, so that ties find them."""
         for group in sorted(nodes):
             self.write_nodes(group, nodes[group])
         nodes.clear()
+        self.settle()
 
     def write_nodes(self, group: _NodeGroup, rows: Sequence[_Row]) -> None:
         label, fresh = group
@@ -103,16 +111,18 @@ class _Batches:
         self._write(_statement(name, START=start, TYPE=kind, END=end), rows)
 
     def _write(self, statement: str, rows: Sequence[_Row]) -> None:
-        self.settle()  # one at a time: ties need their nodes
-        done = self._worker.submit(self._run, statement, {"rows": rows})
-        self._under_way = done, statement, len(rows)
+        while len(self._under_way) >= self._at_once:
+            self._settle_one()
+        done = self._workers.submit(self._run, statement, {"rows": rows})
+        self._under_way.append((done, statement, len(rows)))
 
     def settle(self) -> None:
-        """Wait for the batch under way."""
-        if self._under_way is None:
-            return
-        done, statement, count = self._under_way
-        self._under_way = None
+        """Wait for the batches under way."""
+        while self._under_way:
+            self._settle_one()
+
+    def _settle_one(self) -> None:
+        done, statement, count = self._under_way.popleft()
         written = done.result()[0]["written"]
         if written != count:
             raise ModelError(

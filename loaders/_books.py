@@ -32,6 +32,9 @@ from loaders._merging import agree
 ATOMIC = 100_000
 """Nodes and ties in one transaction: a district's roster. More would not fit the memory that
 `graph.configuration` gives a transaction; pages wait while such a load is written."""
+AT_ONCE = 2
+"""Statements of a larger load under way; the server runs each on one core, and retries one that
+waits for another."""
 WRITE_SECONDS = 3600.0
 
 
@@ -128,8 +131,8 @@ def _is_half(load: LoadRecord, in_graph: str | None) -> bool:
 
 
 @contextmanager
-def writing(graph: Graph, changes: Changes, load: LoadRecord) -> Iterator[Run]:
-    """Give what runs statements that make one change to the graph.
+def writing(graph: Graph, changes: Changes, load: LoadRecord) -> Iterator[tuple[Run, int]]:
+    """Give what runs statements that make one change to the graph, and how many it runs at once.
 
     Up to `ATOMIC` nodes and ties that is one transaction: others see all of it or nothing.
     Beyond it each statement is kept by itself; the load stands in the graph as running, so
@@ -138,10 +141,10 @@ def writing(graph: Graph, changes: Changes, load: LoadRecord) -> Iterator[Run]:
     size = changes.count(ties=False) + changes.count(ties=True)
     if size <= ATOMIC:
         with graph.transaction(timeout=WRITE_SECONDS) as run:
-            yield run
+            yield run, 1
     else:
         graph.write_each(read_cypher("mark_load"), {"load": load.id, "status": "running"})
-        yield graph.write_each
+        yield graph.write_each, AT_ONCE
 
 
 def take_back(graph: Graph, archive: Archive, load: LoadRecord) -> Withdrawn:
@@ -149,14 +152,14 @@ def take_back(graph: Graph, archive: Archive, load: LoadRecord) -> Withdrawn:
     changes = Changes(archive)
     changes.touch_load(load.number)
     archive.withdraw(load.number)
-    with writing(graph, changes, load) as run:
-        withdrawn = _settle(run, changes, load)
+    with writing(graph, changes, load) as (run, at_once):
+        withdrawn = _settle(run, changes, load, at_once)
         run(read_cypher("remove_load"), {"load": load.id})
     archive.forget(load.number)
     return withdrawn
 
 
-def _settle(run: Run, changes: Changes, load: LoadRecord) -> Withdrawn:
+def _settle(run: Run, changes: Changes, load: LoadRecord, at_once: int) -> Withdrawn:
     """Set the touched keys to the fold of what is left of them."""
     nodes: dict[str, list[str]] = defaultdict(list)
     ties: list[Tie] = []
@@ -168,5 +171,6 @@ def _settle(run: Run, changes: Changes, load: LoadRecord) -> Withdrawn:
     waiting = changes.waiting()
     delete_ties(run, ties)
     deleted = delete_nodes(run, nodes)
-    write_states(run, chain(changes.states(ties=False), changes.states(ties=True)))
+    states = chain(changes.states(ties=False), changes.states(ties=True))
+    write_states(run, states, at_once=at_once)
     return Withdrawn(load.id, deleted, len(ties) + waiting, waiting)

@@ -205,10 +205,10 @@ def _write(
     try:
         ensure_schema(books.graph)
         books.archive.count_in(record.number)
-        with writing(books.graph, changes, record) as run:
+        with writing(books.graph, changes, record) as (run, at_once):
             run(read_cypher("begin_load"), _books_rows(record, described))
             states = chain(changes.states(ties=False), changes.states(ties=True))
-            write_states(run, states, written)
+            write_states(run, states, written, at_once=at_once)
             run(read_cypher("mark_load"), {"load": record.id, "status": "done"})
         books.archive.finish(record.number)
     except BaseException:

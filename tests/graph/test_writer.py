@@ -116,6 +116,26 @@ def test_more_rows_than_one_batch(empty_graph: Graph, monkeypatch: pytest.Monkey
     assert len(nodes(empty_graph)) == 7
 
 
+def test_batches_that_are_kept_by_themselves_go_two_at_a_time(
+    empty_graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "BATCH", 10)
+    posts = [Node("Post", f"q{number}") for number in range(3)]
+    persons = [Node("Person", f"p{number}") for number in range(200)]
+    # All at the same three nodes and in no order, so that batches wait for one another.
+    held = [
+        Tie("HOLDS", ("Person", f"p{number * 7 % 200}"), ("Post", f"q{number % 3}"))
+        for number in range(600)
+    ]
+    told: list[int] = []
+    write_states(empty_graph.write_each, states(*posts, *persons, *held), told.append, at_once=2)
+    assert sum(told) == 803
+    assert len(nodes(empty_graph)) == 203
+    assert sorted((row["a"], row["b"]) for row in ties(empty_graph)) == sorted(
+        (tie.start[1], tie.end[1]) for tie in held
+    )
+
+
 def test_deleting_a_node_takes_its_ties_with_it(empty_graph: Graph) -> None:
     write(empty_graph, states(*NODES, IN))
     assert delete_nodes(empty_graph.write_each, {"Subdistrict": ["310110009", "unknown"]}) == 1
