@@ -109,8 +109,8 @@ def draw(sections: dict[str, list[Page]], page: Page) -> bool:
 def run(page: Page) -> None:
     """Run `page`; a sign in the sidebar tells that work is under way, and moves nothing."""
     with ExitStack() as stack:
-        with st.sidebar:
-            stack.enter_context(st.spinner(_("Asking the graph…"), show_time=True))
+        with st.sidebar:  # without Streamlit's clock, whose words are English
+            stack.enter_context(st.spinner(_("Asking the graph…")))
         page.run()
 
 

@@ -1,4 +1,7 @@
-"""The page of gaps as a user meets it: from the click on its link until its table stands."""
+"""The page of gaps as a user meets it: from the click on its link until its table stands.
+
+Chromium takes its share of the machine: a third of one core while it waits for the city's page.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +16,8 @@ from benchmarks._world import World, timed
 from sample_data.city_plan import TODAY
 
 ORDER = 66
-_RUNS = 3
-_MOST_MS = 200_000
+_RUNS = 5
+_MOST_MS, _LOOK_MS = 200_000, 50
 _GAPS, _DATA = "缺口", "数据"
 _STANDS = """title => {
     const app = document.querySelector('[data-testid="stApp"]')
@@ -38,7 +41,7 @@ def measure(world: World) -> Iterator[Figure]:
             for days in range(_RUNS + 1):
                 day = TODAY + timedelta(days=1 + days)  # other measures asked for `TODAY`
                 page.goto(f"{address}/data?scope={scope}&as_of={day.isoformat()}&lang=zh")
-                page.wait_for_function(_STANDS, arg=_DATA, timeout=_MOST_MS)
+                page.wait_for_function(_STANDS, arg=_DATA, timeout=_MOST_MS, polling=_LOOK_MS)
                 with timed(anew):
                     _follow(page, _GAPS)
                 _follow(page, _DATA)
@@ -53,4 +56,4 @@ def measure(world: World) -> Iterator[Figure]:
 
 def _follow(page: Page, title: str) -> None:
     page.get_by_test_id("stPageLink-NavLink").filter(has_text=title).first.click()
-    page.wait_for_function(_STANDS, arg=title, timeout=_MOST_MS)
+    page.wait_for_function(_STANDS, arg=title, timeout=_MOST_MS, polling=_LOOK_MS)
