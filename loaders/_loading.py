@@ -149,7 +149,6 @@ def load_tables(
                 merges=tuple(intake.merges),
                 vanished=tuple(vanished),
             )
-            del intake  # it knows every node by name, which writing needs no more
             if dry_run or not journal.rows:
                 journal.cancel()
         if journal.cancelled:
