@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, islice
 
 import streamlit as st
 
@@ -17,7 +18,7 @@ from app_pages import (
     _tables,
     _view,
 )
-from app_pages._severity import ORDER, SEVERITIES
+from app_pages._severity import SEVERITIES
 from app_pages._words import _, begin, kind, language, plain, text
 from exports.worklist import areas, worklist
 from graph.words import heading
@@ -45,11 +46,10 @@ def draw(found: Sequence[Finding], decided: Marks) -> None:
 
 
 def table(found: Sequence[Finding], decided: Marks, *, key: str, alt: str) -> None:
-    """Draw findings, the gravest first and what was dismissed last; a click opens one."""
-    listed = sorted(
-        found,
-        key=lambda one: (decided.state(one.key) == "dismissed", ORDER[one.severity]),
-    )[:LISTED]
+    """Draw findings, given the gravest first, what was dismissed last; a click opens one."""
+    still_open = (one for one in found if one.key not in decided.dismissed)
+    dismissed = (one for one in found if one.key in decided.dismissed)
+    listed = list(islice(chain(still_open, dismissed), LISTED))
     if len(listed) < len(found):
         st.caption(plain(_("The first {count} are shown; filters narrow them.", count=LISTED)))
     columns = _columns(listed, decided)
@@ -60,7 +60,7 @@ def table(found: Sequence[Finding], decided: Marks, *, key: str, alt: str) -> No
         rows=10,  # what a click opens begins on the same screen
         severities=[one.severity for one in listed],
         widths={
-            name: min(_frames.width(map(str, [name, *columns[name]])), most)
+            name: min(_frames.width({name, *map(str, columns[name])}), most)
             for name, most in _widest().items()
         },
         clicked=lambda place: _view.select("finding", listed[place].key),

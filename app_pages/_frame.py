@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 import app_pages
-from app_pages import _errors, _links, _print, _scopes, _screen, _store, _view
+from app_pages import _ahead, _errors, _links, _print, _scopes, _screen, _store, _view
 from app_pages._words import _, kind, language, plain, text
 from graph.errors import StreetGraphError
 
@@ -112,6 +112,7 @@ def run(page: Page) -> None:
         with st.sidebar:  # without Streamlit's clock, whose words are English
             stack.enter_context(st.spinner(_("Asking the graph…")))
         page.run()
+    _ahead.begin()
 
 
 def _scope_picker() -> None:

@@ -47,7 +47,7 @@ _BODY_STATES = {
 
 def checks(found: Sequence[Finding], decided: Marks) -> None:
     """Draw areas against checks: the gravest finding and how many; a click lists them."""
-    open_ones = [one for one in found if decided.state(one.key) != "dismissed"]
+    open_ones = [one for one in found if one.key not in decided.dismissed]
     if not open_ones:
         st.caption(plain(_("No finding at this date.")))
         return

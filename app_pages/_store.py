@@ -54,12 +54,17 @@ def graph() -> Graph:
     StreetGraphError
         If the graph cannot be reached; the sentence says what to do.
     """
+    with st.spinner(_("Connecting to the graph database…")):
+        return _opened()
+
+
+def _opened() -> Graph:
+    """Return the handle in a thread too, which has no page on which a sign could stand."""
     settings = read_settings()
     mark = (
         f"{settings.neo4j_uri} {settings.neo4j_username} {settings.neo4j_database} {settings.home}"
     )
-    with st.spinner(_("Connecting to the graph database…")):
-        return _handle(mark, settings)
+    return _handle(mark, settings)
 
 
 def _alive(handle: Graph) -> bool:
@@ -123,12 +128,11 @@ def ask_ahead(questions: Iterable[tuple[str, datetime.date]]) -> None:
 
     `ask` and `ask_on` then have the answers: asked one after the other they leave a core idle.
     """
-    scope, loads, handle = view().scope, now().loads, graph()
+    scope, loads = view().scope, now().loads
 
     def answer(question: tuple[str, datetime.date]) -> Table:
         name, as_of = question
-        # A thread has no page on which the handle's spinner could stand.
-        return _answer(name, as_of, scope, {}, loads, lambda: handle)
+        return _answer(name, as_of, scope, {}, loads)
 
     answers(answer, questions)
 
@@ -142,9 +146,8 @@ def _answer(
     scope: str,
     parameters: Mapping[str, object],
     loads: tuple[tuple[str, bool], ...],  # noqa: ARG001 -- a new load makes a new key
-    _graph: Callable[[], Graph] = graph,
 ) -> Table:
-    return runner.run(_graph(), name, as_of=as_of, scope=scope, **parameters)
+    return runner.run(_opened(), name, as_of=as_of, scope=scope, **parameters)
 
 
 def places(spoken: Language) -> Mapping[str, Scope]:
@@ -157,7 +160,7 @@ def _places(
     spoken: Language,
     loads: tuple[tuple[str, bool], ...],  # noqa: ARG001 -- a new load makes a new key
 ) -> Mapping[str, Scope]:
-    return {scope.code: scope for scope in scopes(graph(), spoken)}
+    return {scope.code: scope for scope in scopes(_opened(), spoken)}
 
 
 def findings(as_of: datetime.date | None = None) -> Sequence[Finding]:
@@ -166,13 +169,19 @@ def findings(as_of: datetime.date | None = None) -> Sequence[Finding]:
     return _findings(as_of or seen.as_of, seen.scope, now().loads)
 
 
+def findings_later() -> Callable[[], Sequence[Finding]]:
+    """Return what gives `findings` where there is no page, as in a thread."""
+    seen, loads = view(), now().loads
+    return lambda: _findings(seen.as_of, seen.scope, loads)
+
+
 @st.cache_resource(max_entries=KEPT_FINDINGS, ttl=KEPT_SECONDS, show_spinner=False)
 def _findings(
     as_of: datetime.date,
     scope: str,
     loads: tuple[tuple[str, bool], ...],  # noqa: ARG001 -- a new load makes a new key
 ) -> Sequence[Finding]:
-    return tuple(read_findings(graph(), as_of=as_of, scope=scope))
+    return tuple(read_findings(_opened(), as_of=as_of, scope=scope))
 
 
 def forget() -> None:

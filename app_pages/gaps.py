@@ -70,12 +70,13 @@ def _marks() -> Marks:
 
 
 def _answer(found: Sequence[Finding], decided: Marks) -> str:
-    states = {one.key: decided.state(one.key) for one in found}
-    counts = Counter(one.severity for one in found if states[one.key] != "dismissed")
+    dismissed = [one for one in found if one.key in decided.dismissed]
+    counts = Counter(one.severity for one in found)
+    counts.subtract(one.severity for one in dismissed)
     return _(
         "{violation} {violation:violation|violations}, {gap} {gap:gap|gaps}, {notice} "
         "{notice:notice|notices}; {unknown} {unknown:point is|points are} unknown and "
         "to be verified. Beside these {dismissed} {dismissed:was|were} dismissed with a reason.",
-        dismissed=sum(state == "dismissed" for state in states.values()),
+        dismissed=len(dismissed),
         **{name: counts[name] for name in ("violation", "gap", "notice", "unknown")},
     )

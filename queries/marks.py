@@ -59,6 +59,8 @@ class Marks:
     def __init__(self, history: Mapping[str, list[Mark]]) -> None:
         self._history = history
         self._standing = {key: _standing(marks) for key, marks in history.items()}
+        self.dismissed = frozenset(key for key in history if self.state(key) == "dismissed")
+        """Keys of the findings dismissed: a city's page looks at tens of thousands for these."""
 
     def state(self, key: str) -> State:
         """Return what a finding is taken for."""

@@ -59,11 +59,11 @@ CALL (body, roles) {
   MATCH (body)<-[:OF]-(post:Post)<-[held:HOLDS]-(person:Person)
   WHERE post.role IN roles
     AND coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)
-  WITH person, count(held.start) > 0 AS known
-  RETURN count(CASE WHEN known THEN 1 END) AS members,
-    count(CASE WHEN NOT known THEN 1 END) AS unknown
+  RETURN count(DISTINCT person) AS everybody,
+    count(DISTINCT CASE WHEN held.start IS NOT NULL THEN person END) AS members
 }
-WITH * WHERE members + unknown > 0
+WITH *, everybody - members AS unknown
+WHERE everybody > 0
 WITH *, CASE WHEN body:OwnersCommittee THEN COLLECT {
     MATCH (body)-[:GOVERNS]->(estate:Estate)
     RETURN CASE WHEN count(*) = count(estate.floor_area) THEN sum(estate.floor_area) END

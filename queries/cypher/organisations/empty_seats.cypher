@@ -36,13 +36,11 @@ CALL () {
 MATCH (post:Post)-[:OF]->(body)
 WHERE (body.founded IS NULL OR body.founded <= $as_of)
   AND (body.dissolved IS NULL OR $as_of < body.dissolved)
-CALL (post) {
-  OPTIONAL MATCH (post)<-[held:HOLDS]-(person:Person)
-  WHERE coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)
-  WITH person, count(held.start) > 0 AS known
-  RETURN count(CASE WHEN known THEN person END) AS holders,
-    count(CASE WHEN NOT known THEN person END) AS unknown
-}
+OPTIONAL MATCH (post)<-[held:HOLDS]-(person:Person)
+WHERE coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)
+WITH body, post, count(DISTINCT person) AS everybody,
+  count(DISTINCT CASE WHEN held.start IS NOT NULL THEN person END) AS holders
+WITH *, everybody - holders AS unknown
 WITH *, CASE
     WHEN post.seats IS NULL THEN 'unknown'
     WHEN holders > post.seats THEN 'over'
