@@ -57,6 +57,12 @@ def party_stem(name: str) -> str:
     return stem or name
 
 
+def body_key(kind: str, name: str) -> str:
+    """Return the normal form of a body's name; of a Party organisation without 中国共产党."""
+    key = name_key(name)
+    return party_stem(key) if kind == "PartyOrganisation" else key
+
+
 @lru_cache(maxsize=65536)
 def pinyin(name: str) -> str:
     """Return `name` in pinyin without tones, syllables apart by spaces."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.facts import Node, Value
-from graph.names import name_key, party_stem, pinyin
+from graph.names import body_key, name_key, pinyin
 from graph.words import Text
 from loaders._places import one_area
 from loaders._sheet import Column, Directory, End, Record
@@ -22,8 +22,13 @@ DISSOLVED = Column(
 )
 
 
-def body(kind: str, record: Record, place: str | None, **properties: Value) -> Node:
+def body(
+    kind: str, record: Record, place: str | None, directory: Directory, **properties: Value
+) -> Node:
     """Make the node of a body; its code is its identity, else kind, place and name are.
+
+    Of two rosters often only one has codes, so a body that is known without a code gets that of
+    its row, and a row without one means the body of its kind, place and name that has one.
 
     Parameters
     ----------
@@ -33,13 +38,16 @@ def body(kind: str, record: Record, place: str | None, **properties: Value) -> N
         Row with ``name`` and, where known, ``code``, ``founded`` and ``dissolved``.
     place
         Division code of the finest place the body belongs to.
+    directory
+        Knows the bodies of the graph and of the rows before this one.
     properties
         What the kind has besides.
     """
     name = record.required("name")
     code = record.text("code")
-    key = party_stem(name_key(name)) if kind == "PartyOrganisation" else name_key(name)
-    identity = f"org:{code}" if code else f"org:{kind}:{place or ''}:{key}"
+    if not record.body:  # kept: the rows that follow must not make another of it
+        new = f"org:{code}" if code else f"org:{kind}:{place or ''}:{body_key(kind, name)}"
+        record.body = directory.same_body(kind, name, place, code) or new
     common: dict[str, Value] = {
         "name": name,
         "name_key": name_key(name),
@@ -49,7 +57,7 @@ def body(kind: str, record: Record, place: str | None, **properties: Value) -> N
         "place": place,
         **record.properties("founded", "dissolved"),
     }
-    return Node(kind, identity, common | properties, record.source)
+    return Node(kind, record.body, common | properties, record.source)
 
 
 def end(node: Node) -> End:

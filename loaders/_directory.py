@@ -8,7 +8,7 @@ from functools import cache
 
 from graph.facts import Node, Tie
 from graph.model import model
-from graph.names import area_stem, name_key, party_stem
+from graph.names import area_stem, body_key, name_key, party_stem
 from graph.words import N_
 from loaders._register import Entry, Register
 from loaders._sheet import End, Refused, Unknown
@@ -121,6 +121,28 @@ class GraphDirectory:
         answer = self._one("Organisation", name, self._nearest(found, area), field, kind)
         bodies.answers[name, area, kind] = answer
         return answer
+
+    def same_body(self, kind: str, name: str, place: str | None, code: str | None) -> str | None:
+        """Return the id of the known body that a row describes, None where it is a new one.
+
+        That of its code; else the only one of its kind, place and name, unless that has another
+        code. Without a place nothing but the code tells: 新桥居委会 exists in five streets.
+        """
+        bodies = self._of("Organisation")
+        if code:
+            for entry in bodies.named(name_key(code)):
+                if entry.code == code:
+                    return entry.id
+        if not place:
+            return None
+        key = body_key(kind, name)
+        alike = [
+            entry
+            for entry in bodies.named(key)
+            if (entry.label, entry.place, body_key(kind, entry.name)) == (kind, place, key)
+            and not (code and entry.code)
+        ]
+        return alike[0].id if len(alike) == 1 else None
 
     def named(self, label: str, name: str, area: str | None = None, field: str = "name") -> End:
         """Find a node of another label by name; `area` tells namesakes apart."""

@@ -31,6 +31,7 @@ class Entry:
     """Normal forms of every name, alias and code."""
     place: str | None = None
     birth: date | None = None
+    code: str | None = None
 
     @classmethod
     def of(cls, node: Node) -> Entry:
@@ -41,7 +42,8 @@ class Entry:
     def made(cls, label: str, identity: str, properties: Mapping[str, object]) -> Entry:
         """Return the entry of a node with these properties."""
         name, place, birth = (properties.get(key) for key in ("name", "place", "birth"))
-        names = [properties.get(key) for key in ("name", "short_name", "code")]
+        code = properties.get("code")
+        names = [name, properties.get("short_name"), code]
         aliases = properties.get("aliases")
         names += aliases if isinstance(aliases, list) else []
         return cls(
@@ -51,6 +53,7 @@ class Entry:
             _keys(label, tuple(text for text in names if isinstance(text, str) and text)),
             place if isinstance(place, str) else None,
             birth if isinstance(birth, date) else None,
+            code if isinstance(code, str) else None,
         )
 
 
@@ -161,6 +164,7 @@ class Register:
                 entry.keys,
                 entry.place or former.place,
                 entry.birth or former.birth,
+                entry.code or former.code,
             )
         self._entries[entry.id] = entry
 

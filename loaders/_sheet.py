@@ -112,6 +112,8 @@ class Record:
     """``file-id#sheet!row``, to stand in every fact of this row."""
     context: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """What stands outside the row and holds for it: ``section`` (北京市（92所） -> 北京市)."""
+    body: str = ""
+    """Id of the body that the row describes, once it is known."""
 
     def text(self, name: str) -> str | None:
         """Return a text cell."""
@@ -251,6 +253,9 @@ class Directory(Protocol):
 
     def known_organisation(self, name: str) -> End | None:
         """Find a body by name, or None: for free text such as an employer."""
+
+    def same_body(self, kind: str, name: str, place: str | None, code: str | None) -> str | None:
+        """Return the id of the known body that a row describes, None where it is a new one."""
 
     def person(self, name: str, birth: date | None, field: str = "person") -> End:
         """Find a person of this load or the graph by name and birth."""

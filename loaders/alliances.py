@@ -59,7 +59,7 @@ def nodes(record: Record, directory: Directory) -> Iterator[Node]:
             form=(_FORMS["Alliance"] | _FORMS["Mechanism"])[form],
             kind=model().nodes[kind].title,
         )
-    yield body(kind, record, directory.default_place(), form=form)
+    yield body(kind, record, directory.default_place(), directory, form=form)
 
 
 def ties(record: Record, directory: Directory) -> Iterator[Tie]:

@@ -78,7 +78,7 @@ def nodes(record: Record, directory: Directory) -> Iterator[Node]:
     _only("led_by", "WorkGroup", record)
     place = place_of(areas(record, directory), directory)
     function = record.properties("function") if kind == "SocialOrganisation" else {}
-    yield body(kind, record, place, **function)
+    yield body(kind, record, place, directory, **function)
 
 
 def ties(record: Record, directory: Directory) -> Iterator[Tie]:

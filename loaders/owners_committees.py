@@ -76,4 +76,4 @@ def _estates(record: Record, directory: Directory) -> list[End]:
 
 def _committee(record: Record, directory: Directory, estates: list[End]) -> Node:
     places = [place for estate in estates if (place := directory.place(estate))]
-    return body("OwnersCommittee", record, common(places))
+    return body("OwnersCommittee", record, common(places), directory)

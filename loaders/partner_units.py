@@ -70,7 +70,7 @@ def nodes(record: Record, directory: Directory) -> Iterator[Node]:
     place = one_area(record, directory) or directory.default_place()
     properties = record.properties("unit_type", "line_department", "short_name")
     names = record.words("aliases") or None
-    yield body("PartnerUnit", record, place, **properties, aliases=names)
+    yield body("PartnerUnit", record, place, directory, **properties, aliases=names)
 
 
 def ties(record: Record, directory: Directory) -> Iterator[Tie]:

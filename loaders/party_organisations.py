@@ -115,4 +115,4 @@ def ties(record: Record, directory: Directory) -> Iterator[Tie]:
 def _organisation(record: Record, directory: Directory) -> Node:
     place = place_of(areas(record, directory), directory)
     properties = record.properties("form", "basis", "big", "full_members")
-    return body("PartyOrganisation", record, place, **properties)
+    return body("PartyOrganisation", record, place, directory, **properties)

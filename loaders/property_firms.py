@@ -49,7 +49,7 @@ SHEET = Sheet(
 def nodes(record: Record, directory: Directory) -> Iterator[Node]:
     """Make the firm."""
     properties = record.properties("short_name")
-    yield body("PropertyFirm", record, directory.default_place(), **properties)
+    yield body("PropertyFirm", record, directory.default_place(), directory, **properties)
 
 
 def ties(record: Record, directory: Directory) -> Iterator[Tie]:  # noqa: ARG001 -- the protocol's

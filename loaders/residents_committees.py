@@ -44,7 +44,9 @@ SHEET = Sheet(
 
 def nodes(record: Record, directory: Directory) -> Iterator[Node]:
     """Make the residents' committee."""
-    yield body("ResidentsCommittee", record, place_of(areas(record, directory), directory))
+    yield body(
+        "ResidentsCommittee", record, place_of(areas(record, directory), directory), directory
+    )
 
 
 def ties(record: Record, directory: Directory) -> Iterator[Tie]:

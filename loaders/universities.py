@@ -42,7 +42,7 @@ SHEET = Sheet(
 )
 
 
-def nodes(record: Record, directory: Directory) -> Iterator[Node]:  # noqa: ARG001 -- the protocol's
+def nodes(record: Record, directory: Directory) -> Iterator[Node]:
     """Make the university; it belongs to no place of the street's."""
     code = record.required("code")
     if not re.fullmatch(r"[0-9]{10}", code):
@@ -51,6 +51,7 @@ def nodes(record: Record, directory: Directory) -> Iterator[Node]:  # noqa: ARG0
         "PartnerUnit",
         record,
         None,
+        directory,
         unit_type="university",
         region=record.context.get("section") or record.text("region"),
         **record.properties("authority", "level", "remark"),

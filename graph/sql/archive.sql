@@ -1,7 +1,8 @@
 -- The archive; see graph/archive.py.
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = NORMAL;
-PRAGMA cache_size = -65536;
+-- 16 MiB: the fold of a city sorts within as much again, and takes no longer than with 64.
+PRAGMA cache_size = -16384;
 PRAGMA temp_store = FILE;
 PRAGMA foreign_keys = ON;
 

@@ -1,0 +1,82 @@
+"""A body that only some rosters give a code is one body, in whatever order they come."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import loaders
+from graph.connection import Graph
+from tests.loaders.test__loading import AREAS, everything, write
+
+NAME, CODE, OTHER = "示例物业有限公司", "91310110MA0000000X", "91310110MA0000001X"
+BY_NAME = f"org:PropertyFirm:310110009:{NAME}"
+
+
+def firm(name: str, code: str | None) -> dict[str, object]:
+    return {"企业名称": name, "统一社会信用代码": code}
+
+
+@pytest.mark.parametrize(
+    ("codes", "ids"),
+    [
+        ([CODE, None], [f"org:{CODE}", f"org:{CODE}"]),
+        ([None, CODE], [BY_NAME, BY_NAME]),
+        ([None, CODE, None, CODE], [BY_NAME] * 4),
+        ([CODE, OTHER], [f"org:{CODE}", f"org:{OTHER}"]),
+        ([CODE, OTHER, None], [f"org:{CODE}", f"org:{OTHER}", BY_NAME]),  # which of them?
+        ([None, CODE, OTHER], [BY_NAME, BY_NAME, f"org:{OTHER}"]),
+        ([CODE, None, OTHER], [f"org:{CODE}", f"org:{CODE}", f"org:{OTHER}"]),
+    ],
+)
+def test_a_code_or_its_absence_makes_no_second_body(
+    facts: Any, codes: list[str | None], ids: list[str]
+) -> None:
+    read = facts(物业企业=[firm(NAME, code) for code in codes])
+    assert [node.id for node in read.nodes] == ids
+    assert read.refused == []
+
+
+def test_bodies_of_one_name_in_two_areas_stay_apart(facts: Any) -> None:
+    rows = [
+        {"居委会名称": "新桥居委会", "居民区": "金安居委会", "统一社会信用代码": CODE},
+        {"居委会名称": "新桥居委会", "居民区": "铁岭路90弄", "统一社会信用代码": None},
+    ]
+    assert len({node.id for node in facts(居委会=rows).nodes}) == 2
+
+
+WITHOUT = f"企业名称,简称\n{NAME},示例\n"
+WITH = f"企业名称,统一社会信用代码\n{NAME},{CODE}\n"
+
+
+@pytest.mark.parametrize(("first", "second"), [(WITHOUT, WITH), (WITH, WITHOUT)])
+def test_a_second_roster_adds_to_the_body_and_is_taken_back_exactly(
+    empty_graph: Graph, tmp_path: Path, first: str, second: str
+) -> None:
+    loaders.load(empty_graph, [write(tmp_path / "居民区.csv", AREAS)])
+    loaders.load(empty_graph, [write(tmp_path / "物业企业.csv", first)])
+    before = everything(empty_graph)
+    later = loaders.load(empty_graph, [write(tmp_path / "物业企业2.csv", second)])
+    firms = empty_graph.read("MATCH (f:PropertyFirm) RETURN f.code AS code, f.short_name AS short")
+    assert firms == [{"code": CODE, "short": "示例"}]
+    assert later.doubts == ()
+    assert later.load_id is not None
+    loaders.rollback(empty_graph, later.load_id)
+    assert everything(empty_graph) == before
+
+
+def test_the_body_stays_one_when_the_roster_with_codes_is_taken_back_and_comes_again(
+    empty_graph: Graph, tmp_path: Path
+) -> None:
+    loaders.load(empty_graph, [write(tmp_path / "居民区.csv", AREAS)])
+    coded = loaders.load(empty_graph, [write(tmp_path / "物业企业.csv", WITH)])
+    loaders.load(empty_graph, [write(tmp_path / "物业企业2.csv", WITHOUT)])
+    assert coded.load_id is not None
+    loaders.rollback(empty_graph, coded.load_id)
+    left = empty_graph.read("MATCH (f:PropertyFirm) RETURN f.code AS code, f.short_name AS short")
+    assert left == [{"code": None, "short": "示例"}]
+    loaders.load(empty_graph, [write(tmp_path / "物业企业.csv", WITH)])
+    again = empty_graph.read("MATCH (f:PropertyFirm) RETURN f.code AS code, f.short_name AS short")
+    assert again == [{"code": CODE, "short": "示例"}]
