@@ -24,6 +24,7 @@ from app_pages._words import _, choice, kind, plain, text
 from exports.worklist import areas as areas_of
 from graph.names import area_stem
 from queries.finding import Finding, check_title
+from queries.findings import none_due
 from queries.marks import Marks
 from queries.tables import Table
 
@@ -121,7 +122,8 @@ def body(row: _tables.Row) -> Cell:
     """Return the cell of one kind of body in one area."""
     glyph, severity = _BODY_STATES[str(row["state"])]
     if severity == "gap":
-        if row["kind"] in _FOUR:
+        due = row["kind"] != "OwnersCommittee" or not none_due(row)
+        if row["kind"] in _FOUR and due:
             return Cell(_("! missing"), "gap")
         return Cell(_("△ missing"), "notice")
     count = len(_tables.parts(row["bodies"]))

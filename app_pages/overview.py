@@ -34,6 +34,7 @@ from graph.words import Text
 from queries.catalogue import catalogue
 from queries.finding import SEVERITIES as GRADES
 from queries.finding import Severity
+from queries.findings import none_due
 from queries.tables import Table
 from queries.terms import overdue_severity
 
@@ -157,15 +158,25 @@ def _line(row: Row, branch: Row | None, grave: Mapping[str, Severity]) -> dict[s
         else Cell("✓", "fine")
     )
     line["overdue"] = _overdue(row, grave)
-    partners = row["partners"]
-    line["partners"] = Cell(str(partners)) if partners else Cell(_("! missing"), "gap")
+    line["partners"] = _partners(row)
     line["conflicts"] = _conflicts(row)
     return line
 
 
+def _partners(row: Row) -> Cell:
+    if row["partners"]:
+        return Cell(str(row["partners"]))
+    return _open(row["agreements_unknown"]) or Cell(_("! missing"), "gap")
+
+
+def _open(count: object) -> Cell | None:
+    """Return the cell of what `count` unknown days leave open; None where there are none."""
+    return Cell(f"○ {count}", "unknown") if count else None
+
+
 def _conflicts(row: Row) -> Cell:
     if not row["conflicts"]:
-        return Cell("✓", "fine")
+        return _open(row["conflicts_unknown"]) or Cell("✓", "fine")
     rule = rule_at("owners_committee.interest", _view.view().as_of, str(row["area_id"]))
     if rule and rule.status == "verified":
         return Cell(f"✕ {row['conflicts']}", "violation")
@@ -177,6 +188,10 @@ def _body(row: Row, name: str) -> Cell:
         return Cell(str(row[name]))
     if name in ("owners_committees", "property_firms") and not row["estates"]:
         return Cell("○", "unknown")
+    if name == "owners_committees" and none_due(row):
+        return Cell(_("△ not due yet"), "notice")
+    if name == "property_firms" and row["firms_unknown"]:
+        return Cell("○", "unknown")
     return Cell(_("! missing"), "gap")
 
 
@@ -186,7 +201,7 @@ def _branch(row: Row | None) -> Cell:
         return Cell(f"✓ {row['part_timers']}", "fine")
     return {
         "empty": Cell(_("△ empty"), "notice"),
-        "none": Cell(_("! none"), "gap"),
+        "none": Cell(_("△ none"), "notice"),
     }.get(state, Cell("○", "unknown"))
 
 
@@ -196,7 +211,7 @@ def _overdue(row: Row, grave: Mapping[str, Severity]) -> Cell:
         return Cell(f"{SEVERITIES[severity].glyph} {row['overdue']}", severity)
     if row["due_soon"]:
         return Cell(_("△ soon {count}", count=row["due_soon"]), "notice")
-    return Cell("✓", "fine")
+    return _open(row["due_unknown"]) or Cell("✓", "fine")
 
 
 def _gravest(overdue: Table) -> dict[str, Severity]:

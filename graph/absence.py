@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from graph.archive import Archive
-from graph.facts import Node
+from graph.facts import Node, Tie
 from graph.fold import Fact, from_text
+from graph.model import model
 from graph.statements import read_sql
+
+SPANS = {"dissolved": "founded", "end": "start"}
+"""What ends a node or a tie, and what began it."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,36 @@ def absences(archive: Archive, load: int, kind: str) -> Iterator[Absence]:
             missed = tuple(fact for fact, gone, past in facts if gone and not past)
             past = any(past for *_, past in facts)
             yield Absence(file, sheet, number, json.loads(written), missed, past)
+
+
+def end_of(fact: Fact) -> str | None:
+    """Return the property that would end a fact; None where it cannot end or has ended."""
+    declared = model().properties(fact.type if isinstance(fact, Tie) else fact.label)
+    end = next((each for each in SPANS if each in declared), None)
+    return None if end is None or fact.properties.get(end) else end
+
+
+def endings(archive: Archive) -> dict[int, date | None]:
+    """Return the rows of which a complete roster ended something.
+
+    Returns
+    -------
+    dict[int, date | None]
+        Number of a row -> the day on which all ended that it says; None where only a part did.
+    """
+    sql = archive.sql
+    days = {key: _day(from_text(body, "")) for key, body in sql.execute(read_sql("endings"))}
+    found: dict[int, date | None] = {}
+    for row, *_ in sql.execute(read_sql("ended_rows")).fetchall() if days else ():
+        facts = sql.execute('SELECT key, body FROM facts WHERE "row" = ?', (row,))
+        ends = {days.get(key) for key, body in facts if end_of(from_text(body, ""))}
+        found[row] = ends.pop() if len(ends) == 1 else None
+    return found
+
+
+def _day(fact: Fact) -> date | None:
+    day = next((fact.properties[end] for end in SPANS if end in fact.properties), None)
+    return day if isinstance(day, date) else None
 
 
 def _streets(nodes: Iterable[Node]) -> set[str]:

@@ -167,10 +167,10 @@ class Archive:
         name, written, load, at = row
         return Evidence(name, sheet, int(number), json.loads(written), load, at)
 
-    def written(self, kind: str) -> Iterator[dict[str, str]]:
-        """Yield the cells of every row of one kind that counts, once each."""
-        for (text,) in self.sql.execute(read_sql("written"), (kind,)):
-            yield json.loads(text)
+    def written(self, kind: str) -> Iterator[tuple[int, dict[str, str]]]:
+        """Yield number and cells of every row of one kind that counts, once each."""
+        for row, text in self.sql.execute(read_sql("written"), (kind,)):
+            yield row, json.loads(text)
 
 
 @contextmanager

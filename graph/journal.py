@@ -85,6 +85,10 @@ class Journal:
             ],
         )  # fmt: skip
 
+    def key(self, fact: Fact) -> int:
+        """Return the number by which the archive finds what a fact is of."""
+        return numbers(self._sameness.fact(fact))[0]
+
     def _drop_indexes(self) -> None:
         """Let nothing keep them row by row: built at once they take seconds for a city."""
         names = self._sql.execute(

@@ -36,11 +36,16 @@ def name_key(name: str) -> str:
     >>> name_key("铁岭路 九十弄居委会") == name_key("铁岭路90弄居委会")
     True
     """
-    text = _SPACES.sub("", unicodedata.normalize("NFKC", name)).casefold()
-    if not text.isascii():
-        # Lower case and closed-up marks may part what belongs together.
-        text = unicodedata.normalize("NFKC", text).translate(_DOTS)
-    return _NUMERAL.sub(lambda match: _digits(match[0]), text)
+    return _NUMERAL.sub(lambda match: _digits(match[0]), _even(name))
+
+
+@lru_cache(maxsize=65536)
+def person_key(name: str) -> str:
+    """Return the form of a person's name used to tell persons apart.
+
+    As `name_key`, but its characters stay as they are: 李一一 is not 李十一.
+    """
+    return _even(name)
 
 
 @lru_cache(maxsize=65536)
@@ -63,10 +68,24 @@ def body_key(kind: str, name: str) -> str:
     return party_stem(key) if kind == "PartyOrganisation" else key
 
 
+def body_id(kind: str, name: str, place: str | None) -> str:
+    """Return the id of a body that is known by kind, place and name, for want of a code."""
+    return f"org:{kind}:{place or ''}:{body_key(kind, name)}"
+
+
 @lru_cache(maxsize=65536)
 def pinyin(name: str) -> str:
     """Return `name` in pinyin without tones, syllables apart by spaces."""
     return " ".join(lazy_pinyin(unicodedata.normalize("NFKC", name)))
+
+
+def _even(name: str) -> str:
+    """Return `name` in half width and lower case, without spaces."""
+    text = _SPACES.sub("", unicodedata.normalize("NFKC", name)).casefold()
+    if text.isascii():
+        return text
+    # Lower case and closed-up marks may part what belongs together.
+    return unicodedata.normalize("NFKC", text).translate(_DOTS)
 
 
 def _digits(numeral: str) -> str:

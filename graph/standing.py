@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from graph.archive import Archive
@@ -46,6 +46,40 @@ class Standing:
                 (row, row),
             )
         )
+
+    def sheets(self, file: str, name: str, kind: str) -> list[int]:
+        """Return the sheets in which loads that count read this one as this kind."""
+        found = self._archive.sql.execute(
+            "SELECT id FROM sheets JOIN active ON active.number = load "
+            "WHERE file = ? AND name = ? AND kind = ?",
+            (file, name, kind),
+        )
+        return [sheet for (sheet,) in found]
+
+    def said_before(self, sheets: Iterable[int], number: int, digest: bytes) -> dict[int, str]:
+        """Return what the row in one place of `sheets` said where it was read otherwise.
+
+        Parameters
+        ----------
+        sheets
+            Of the same file and sheet, in earlier loads.
+        number
+            Of the row.
+        digest
+            Hash of its cleaned cells as they are read now.
+
+        Returns
+        -------
+        dict[int, str]
+            Number of a key -> id of the load that says something of it.
+        """
+        return {
+            key: load
+            for sheet in sheets
+            for key, load in self._archive.sql.execute(
+                read_sql("said_before"), {"sheet": sheet, "number": number, "hash": digest}
+            )
+        }
 
     def _found(
         self, column: str, hashes: Collection[bytes], overruled: Collection[bytes]

@@ -14,7 +14,7 @@ What the pages and other programs use::
 
 from __future__ import annotations
 
-from loaders._export import export
+from loaders._export import Written, export
 from loaders._history import history, recover, rollback
 from loaders._identity import Pair
 from loaders._loading import load
@@ -30,6 +30,7 @@ __all__ = [
     "Refusal",
     "Report",
     "SheetCount",
+    "Written",
     "decide",
     "decided",
     "export",

@@ -32,6 +32,7 @@ from graph.connection import open_graph
 from graph.errors import InputError
 from graph.settings import read_settings
 from graph.words import N_, Language, Message, Text
+from loaders._export import Written
 from loaders._history_commands import COMMANDS as HISTORY
 from loaders._intake import Progress as Tell
 from loaders._loading import load_tables, read
@@ -168,15 +169,41 @@ def load(
 @click.argument("folder", type=_PATH)
 @lang_option
 def export(folder: Path, language: Language) -> int:
-    """Write the loaded rosters to FOLDER, one CSV file a kind."""
+    """Write the loaded rosters to FOLDER, one CSV file a kind. Exit code 1: not all of it."""
     with open_graph(settings_in(language)) as graph:
         written = loaders.export(graph, folder)
     if not written:
         raise InputError(N_("Nothing is loaded, so there is nothing to export."))
-    for path, rows in written.items():
-        message = Message(N_("{file}: {count} {count:row|rows}"), {"file": path, "count": rows})
+    lost = False
+    for path, told in written.items():
+        message = Message(
+            N_("{file}: {count} {count:row|rows}"), {"file": path, "count": told.rows}
+        )
         click.echo(message.get(language))
-    return DONE
+        for remark in _unwritten(told):
+            lost = True
+            click.echo(remark.get(language))
+    return FINDINGS if lost else DONE
+
+
+def _unwritten(told: Written) -> Iterator[Message]:
+    if told.unknown:
+        values = {"count": told.unknown.total(), "columns": "、".join(told.unknown)}
+        yield Message(
+            N_(
+                "{count} {count:cell|cells} not written, for no column answers to the heading "
+                "any more: {columns}"
+            ),
+            values,
+        )
+    if told.parted:
+        yield Message(
+            N_(
+                "{count} {count:row|rows} written without the end that a complete roster gave to "
+                "a part of them"
+            ),
+            {"count": told.parted},
+        )
 
 
 def _check_target(out: Path) -> None:

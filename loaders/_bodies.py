@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from graph.facts import Node, Value
-from graph.names import body_key, name_key, pinyin
+from graph.names import body_id, name_key, pinyin
 from graph.words import Text
+from loaders._codes import read_code
 from loaders._places import one_area
 from loaders._sheet import Column, Directory, End, Record
 
@@ -29,6 +30,7 @@ def body(
 
     Of two rosters often only one has codes, so a body that is known without a code gets that of
     its row, and a row without one means the body of its kind, place and name that has one.
+    Bodies of two kinds that share a code are two.
 
     Parameters
     ----------
@@ -44,9 +46,9 @@ def body(
         What the kind has besides.
     """
     name = record.required("name")
-    code = record.text("code")
+    code = read_code(record)
     if not record.body:  # kept: the rows that follow must not make another of it
-        new = f"org:{code}" if code else f"org:{kind}:{place or ''}:{body_key(kind, name)}"
+        new = f"org:{code}" if code else body_id(kind, name, place)
         record.body = directory.same_body(kind, name, place, code) or new
     common: dict[str, Value] = {
         "name": name,

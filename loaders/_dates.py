@@ -42,6 +42,31 @@ _SERIAL = range(10000, 73051)
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 
 
+JANUARY_OR_OCTOBER = N_(
+    "A month .1 in a table of text is read as January; saved from a spreadsheet it may have "
+    "been .10."
+)
+"""Told of any text; in a workbook only a number may be so, and is refused."""
+_LOST_ZERO = re.compile(r"\d{4}\.1")
+
+
+def serial_day(value: object, *, date1904: bool = False) -> date | None:
+    """Return the day that a spreadsheet's serial number stands for; None where it is none."""
+    if isinstance(value, float) and math.isfinite(value):
+        value = int(value)  # without its time of day
+    return _serial_day(_usual(value), date1904=date1904)
+
+
+def _usual(value: object) -> str:
+    return _POINT_ZERO.sub("", unicodedata.normalize("NFKC", str(value)).strip())
+
+
+def _serial_day(text: str, *, date1904: bool) -> date | None:
+    if not (len(text) == 5 and text.isdecimal() and int(text) in _SERIAL):
+        return None
+    return (_EPOCH_1904 if date1904 else _EPOCH) + timedelta(days=int(text))
+
+
 def read_date(
     value: object, field: str, *, note: Note | None = None, date1904: bool = False
 ) -> PartialDate | None:
@@ -79,15 +104,16 @@ def read_date(
         raise _no_date(field)
     if isinstance(value, float):
         value = _whole(value, field)
-    text = _POINT_ZERO.sub("", unicodedata.normalize("NFKC", str(value)).strip())
-    if len(text) == 5 and text.isdecimal() and int(text) in _SERIAL:
+    text = _usual(value)
+    if found := _serial_day(text, date1904=date1904):
         (note or _silent)(N_("A serial number of a spreadsheet is read as the date it stands for."))
-        found = (_EPOCH_1904 if date1904 else _EPOCH) + timedelta(days=int(text))
         return _checked(found.year, found.month, found.day, field)
     if not text or text.casefold() in _words()["no_date"]:
         return None
     if len(text) > _LONGEST:
         raise _no_date(field)
+    if len(text) == 6 and _LOST_ZERO.fullmatch(text):
+        (note or _silent)(JANUARY_OR_OCTOBER)
     bare = _without_about(text)
     read = _read_text(_AROUND_MARKS.sub(r"\1", bare), field)
     if bare == text:

@@ -8,9 +8,9 @@ from functools import cache
 
 from graph.facts import Node, Tie
 from graph.model import model
-from graph.names import area_stem, body_key, name_key, party_stem
-from graph.words import N_
-from loaders._register import Entry, Register
+from graph.names import area_stem, body_key, name_key, party_stem, person_key
+from graph.words import N_, Text
+from loaders._register import Entry, Register, keys_of
 from loaders._sheet import End, Refused, Unknown
 
 ReadNodes = Callable[[str], Iterable[Entry]]
@@ -117,7 +117,10 @@ class GraphDirectory:
         key = name_key(name)
         found = bodies.named(key) or bodies.named(party_stem(key))
         if kind:
+            namesakes = found
             found = [entry for entry in found if kind in model().labels(entry.label)]
+            if namesakes and not found:
+                raise _of_another_kind(kind, name, namesakes[0].label, field)
         answer = self._one("Organisation", name, self._nearest(found, area), field, kind)
         bodies.answers[name, area, kind] = answer
         return answer
@@ -125,17 +128,46 @@ class GraphDirectory:
     def same_body(self, kind: str, name: str, place: str | None, code: str | None) -> str | None:
         """Return the id of the known body that a row describes, None where it is a new one.
 
-        That of its code; else the only one of its kind, place and name, unless that has another
-        code. Without a place nothing but the code tells: 新桥居委会 exists in five streets.
+        That of its code and kind; else the only one of its kind, place and name, unless that has
+        another code. Where the code is that of a body of another kind the row means a second
+        one, named by kind and code. Without a place nothing but the code tells: 新桥居委会 exists
+        in five streets.
         """
-        bodies = self._of("Organisation")
-        if code:
-            for entry in bodies.named(name_key(code)):
-                if entry.code == code:
-                    return entry.id
+        coded = self._coded(kind, code) if code else []
+        for entry in coded:
+            if entry.label == kind and entry.code:
+                self._check_name(entry, name)
+                return entry.id
+        another = any(entry.label != kind for entry in coded)
+        return self._uncoded(kind, name, place, code) or (f"org:{kind}:{code}" if another else None)
+
+    def _coded(self, kind: str, code: str) -> list[Entry]:
+        """Return the nodes of a code, and the one whose id holds it though no row says it now."""
+        register = self._of(kind)
+        found = [entry for entry in register.named(name_key(code)) if entry.code == code]
+        holder = register.entries.get(f"org:{code}")
+        return found if holder is None or holder in found else [*found, holder]
+
+    def _check_name(self, entry: Entry, name: str) -> None:
+        """Refuse a second name for a code; only a later load may correct the first."""
+        register = self._of(entry.label)
+        if not register.asserts(entry.id):
+            return
+        names = keys_of(entry.label, (name,))
+        if not any(entry.id == each.id for key in names for each in register.named(key)):
+            raise Refused(
+                "code",
+                N_("The code {code} is that of {other} already; {name} must have another one."),
+                code=entry.code,
+                other=entry.name,
+                name=name,
+            )
+
+    def _uncoded(self, kind: str, name: str, place: str | None, code: str | None) -> str | None:
+        """Return the id of the only body of a kind, place and name, of no other code."""
         if not place:
             return None
-        key = body_key(kind, name)
+        bodies, key = self._of(kind), body_key(kind, name)
         alike = [
             entry
             for entry in bodies.named(key)
@@ -162,7 +194,12 @@ class GraphDirectory:
 
     def person(self, name: str, birth: date | None, field: str = "person") -> End:
         """Find a person by name and month of birth; by name alone where only one bears it."""
-        found = self._of("Person").named(name_key(name))
+        key = person_key(name)
+        found = [
+            entry
+            for entry in self._of("Person").named(name_key(name))
+            if person_key(entry.name) == key
+        ]
         if birth is not None:
             month = (birth.year, birth.month)
             found = [
@@ -235,15 +272,42 @@ class GraphDirectory:
                 count=len(found),
                 name=name,
                 what=what,
-                places="、".join(_described(found)[:5]),
+                places=_places(found),
             )
         register, key = self._of(label), name_key(name)
         raise Unknown(field, what, name, lambda: register.near(key))
 
 
+def _of_another_kind(kind: str, name: str, other: str, field: str) -> Refused:
+    """Return the refusal of a name that only a body of another kind bears."""
+    nodes = model().nodes
+    return Refused(
+        field,
+        N_("There is no {what} named {name}; {name} is known as another kind of body: {other}."),
+        what=nodes[kind].title,
+        name=name,
+        other=nodes[other].title,
+    )
+
+
+def _places(found: list[Entry]) -> str | Text:
+    """Return what tells several apart; their kinds where these differ."""
+    if len({entry.label for entry in found}) == 1:
+        return "、".join(_described(found)[:5])
+    titles = {entry.label: model().nodes[entry.label].title for entry in found}
+    return Text(
+        zh="、".join(sorted(f"{titles[each.label].zh}（{_place(each)}）" for each in found)[:5]),
+        en=", ".join(sorted(f"{titles[each.label].en} ({_place(each)})" for each in found)[:5]),
+    )
+
+
+def _place(entry: Entry) -> str:
+    return entry.place or entry.id
+
+
 def _described(found: list[Entry]) -> list[str]:
     """Return what tells apart those who answer to one name: places, and names that differ."""
-    places = {entry.id: entry.place or entry.id for entry in found}
+    places = {entry.id: _place(entry) for entry in found}
     if len({entry.name for entry in found}) == 1:
         return sorted(places.values())
     return sorted(f"{entry.name}（{places[entry.id]}）" for entry in found)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from rapidfuzz import fuzz
 from xlsxwriter.utility import xl_col_to_name
 
 from graph.words import N_, Message
@@ -18,6 +19,7 @@ from loaders._personal import is_personal, scrub_row
 from loaders._reading import Merged, RawSheet
 from loaders._registry import registry
 from loaders._sheet import Column, Sheet
+from loaders._vocabulary import words
 
 SEARCHED_ROWS = 20
 """The heading row is looked for in so many rows from the top."""
@@ -25,8 +27,11 @@ SEARCHED_ROWS = 20
 REASON = "原因/Reason"
 """Heading of the column that the program adds to a workbook of refused rows and never reads."""
 
+NEAR = 0.7
+"""Confidence from which a heading is near a field: 党组织名字 is near 党组织名称 (0.8)."""
+_NUMBERS = frozenset({"integer", "number"})
 _NOTES = re.compile(r"[(（\[【](必填|选填|必须|可空)[)）\]】]")
-_MARKS = re.compile(r"[\s*:\"“”'‘’「」()\[\]【】<>《》、,·/_\-]+")
+_MARKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff*:\"“”'‘’「」()\[\]【】<>《》、,·/_\-]+")
 
 
 def normal(heading: str) -> str:
@@ -158,7 +163,8 @@ def _stacked(upper: Sequence[str], lower: Sequence[str]) -> Iterator[tuple[str, 
         # A column without a heading of its own is no part of the group to its left.
         group = (above or group) if below else ""
         parts = (group, below) if below else (above,)
-        yield tuple(dict.fromkeys(part for part in parts if part))
+        # A stroke of its own is written wide, for one joins the two (党员／群众/职务).
+        yield tuple(dict.fromkeys(part.replace("/", "／") for part in parts if part))
 
 
 def _labels(columns: Iterable[tuple[str, ...]]) -> tuple[Label, ...]:
@@ -185,9 +191,26 @@ def columns_of(block: Block, kind: str, mappings: Mappings) -> dict[int, Column]
             column = declared.get(answers[label.key])
         else:
             column = next((names[name] for name in label.names if name in names), None)
-        if column and label.read:
+        if column and label.read and not is_smaller(label, column):
             found[label.position] = column
     return found
+
+
+def is_smaller(label: Label, column: Column) -> bool:
+    """Say whether a column of numbers counts in less than its heading does: 元 and 万元."""
+    headings = map(normal, (column.title.zh, *column.aliases))
+    return column.type in _NUMBERS and _is_scaled(label.names) and not _is_scaled(headings)
+
+
+def _is_scaled(names: Iterable[str]) -> bool:
+    return any(map(_scaled().search, names))
+
+
+@cache
+def _scaled() -> re.Pattern[str]:
+    table = words("cells")
+    scales, units = ("|".join(map(re.escape, table[name])) for name in ("scales", "units"))
+    return re.compile(f"({scales})({units}|$)")
 
 
 def match_headings(raw: RawSheet, block: Block, kind: str, mappings: Mappings) -> Headings:
@@ -215,6 +238,8 @@ def match_headings(raw: RawSheet, block: Block, kind: str, mappings: Mappings) -
     shown = {at: f"[{xl_col_to_name(at)}]" for at in filled} | {
         at: label.written for at, label in labels.items()
     }
+    unread = [label for label in block.labels if label.position not in done]
+    remarks += _too_large(unread, kind)
     kept = tuple(at for at in range(max(shown) + 1) if at not in labels or labels[at].read)
     return Headings(
         block=block,
@@ -266,6 +291,23 @@ def _doubled(column: Column, read: Label, others: Sequence[Label]) -> Message:
         N_("several columns may be “{title}”: {read} is read, {others} not"),
         {"title": column.title, "read": shown(read), "others": "、".join(map(shown, others))},
     )
+
+
+def _too_large(unread: Iterable[Label], kind: str) -> Iterator[Message]:
+    """Yield what is to be told of headings near a field whose numbers they would change."""
+    for label in unread:
+        near = (
+            column
+            for known, column in (names_of(kind).items() if _is_scaled(label.names) else ())
+            if max(fuzz.ratio(name, known) for name in label.names) >= 100 * NEAR
+            and is_smaller(label, column)
+        )
+        if column := next(near, None):
+            sentence = N_(
+                "“{heading}” is not read, for its unit is not that of “{title}”: write the "
+                "numbers in full, and the unit of the field in the heading"
+            )
+            yield Message(sentence, {"heading": label.written, "title": column.title})
 
 
 @cache

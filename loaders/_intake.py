@@ -20,9 +20,12 @@ from graph.statements import read_cypher
 from graph.words import N_, Message
 from loaders._books import Books
 from loaders._directory import GraphDirectory
+from loaders._mapping import IDENTIFYING
 from loaders._pipeline import Candidate, make_facts
 from loaders._register import Entry
 from loaders._report import LISTED, Merge
+from loaders._rereading import Reread
+from loaders._sheet import Refused
 from loaders._tables import Portion, Table, Tables, clean_row
 
 Progress = Callable[[Message, int, int], None]
@@ -56,6 +59,8 @@ class Intake:
         self.merges: list[Merge] = []
         """Records that were judged to be one with another, the first of them."""
         self._sheets: dict[Table, int] = {}
+        self._before: dict[Table, list[int]] = {}
+        """The sheets in which earlier loads read the same."""
         self._read = 0
         number = journal.load.number
         self._directory = GraphDirectory(
@@ -101,10 +106,44 @@ class Intake:
                     for each in found
                 ],
             )
-        new = [candidate for candidate in clean if candidate.hash not in same]
+        new = [
+            candidate
+            for candidate in clean
+            if candidate.hash not in same and not self._waits(candidate)
+        ]
+        for candidate in new:
+            self._watch(candidate)
         make_facts(new, self._directory)
         self._assert(new)
         return [candidate for candidate in changed if candidate.refusals]
+
+    def _waits(self, candidate: Candidate) -> bool:
+        """Refuse a row while a column may hold what tells its records from others.
+
+        Read without it now and with it later, each of them would be there twice.
+        """
+        for asked in candidate.table.found.questions:
+            if asked.field in IDENTIFYING:
+                sentence = N_(
+                    "Whether “{column}” is “{proposed}” must be answered first, for it tells "
+                    "records apart; then load again."
+                )
+                values = {"column": asked.column, "proposed": asked.proposed}
+                candidate.refusals = [Refused(asked.field, sentence, **values)]
+                candidate.hash = b""  # it is not tried again
+                return True
+        return False
+
+    def _watch(self, candidate: Candidate) -> None:
+        """Let a row be refused that an earlier load read otherwise, if it would stand twice."""
+        table = candidate.table
+        if table not in self._before:
+            place = table.file.id, table.sheet.name, table.found.kind
+            self._before[table] = self._standing.sheets(*place)
+        if before := self._before[table]:
+            candidate.loader = Reread(
+                candidate, candidate.loader, before, self._standing, self._journal
+            )
 
     def _try_again(self, refused: Sequence[Candidate]) -> list[Candidate]:
         """Journal the rows that named what a later portion brought; return the rest."""

@@ -139,15 +139,19 @@ def load_tables(
                 Wholes(books.archive).repeat(file.whole, journal)
             intake = Intake(books, journal, standing, tell)
             refused = intake.take(tables)
-            vanished = vanish(books.archive, journal, tables.tables, complete) if complete else []
+            vanished, kept = (
+                vanish(books.archive, journal, tables.tables, complete) if complete else ([], [])
+            )
             if journal.rows:
                 _describe(books.archive, journal, tables, mappings)
                 changes.touch_load(record.number)
                 changes.touch_new(record.number)
+            report = _report(books, tables, refused, changes)
             report = replace(
-                _report(books, tables, refused, changes),
+                report,
                 merges=tuple(intake.merges),
                 vanished=tuple(vanished),
+                noted=(*report.noted, *kept),
             )
             if dry_run or not journal.rows:
                 journal.cancel()

@@ -31,6 +31,27 @@ from loaders._registry import registry
 FOLDER = "mappings"
 NOT_NEEDED = "not_needed"
 """The answer that a column holds nothing to be read."""
+IDENTIFYING = frozenset(
+    {
+        "area",
+        "area_party",
+        "areas",
+        "assigned",
+        "birth",
+        "code",
+        "elected",
+        "employer",
+        "estate",
+        "instructor_birth",
+        "listed",
+        "number",
+        "person_birth",
+        "relative_birth",
+        "signed",
+        "start",
+    }
+)
+"""Optional fields by which records are told apart: read later, they would make other records."""
 _EMPTY = Text(zh="前几行为空", en="empty in the first rows")
 _OPENING = """\
 # Which columns of one shape of roster are which fields; remembered from answers.

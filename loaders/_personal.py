@@ -26,18 +26,35 @@ MARK = "〔已删除〕"
 
 _LEAST = 11
 """Digits of the shortest value, a mobile number."""
-_SPACE = r"\s\u200b-\u200d\ufeff\-\u2010-\u2015"
+_DASH = r"\-\u2010-\u2015"
+_SPACE = rf"\s\u200b-\u200d\ufeff{_DASH}"
 _GAP, _DOT = f"[{_SPACE}]", f"[{_SPACE}.·]"
 # Tried on the text as it is, to be quick; \d is any digit, of full width too.
 _MAYBE = re.compile(rf"\d(?:[{_SPACE}.·－．]{{0,3}}\d){{10}}|\d[.．]\d{{8,}}[EeＥｅ]")
 _ID = rf"\d(?:{_GAP}{{0,3}}\d){{16}}{_GAP}{{0,3}}[\dXx](?![\dXx])"
 _ROUNDED_ID = r"\d\.\d{8,16}[Ee]\+?17(?!\d)"
 _OLD_ID = rf"\d(?:{_GAP}{{0,3}}\d){{14}}(?!\d)"
-# In one piece, or parted 3-4-4, 4-3-4 or 3-3-5 as people part it.
+# Before a mobile number: the code of the country.
+_DIALLED = rf"(?:(?:\((?:\+|00)?86\)|(?:\+|00)?86){_DOT}{{0,3}})?"
+# In one piece, with a 0 before it as in a call from elsewhere, or parted 3-4-4, 4-3-4 or 3-3-5
+# as people part it.
 _MOBILE = (
-    rf"(?:(?:\((?:\+|00)?86\)|(?:\+|00)?86){_DOT}{{0,3}})?1[3-9](?:\d{{9}}|\d(?:{_DOT}{{1,3}}\d{{4}}){{2}}"
-    rf"|\d\d{_DOT}{{1,3}}\d{{3}}{_DOT}{{1,3}}\d{{4}}|\d{_DOT}{{1,3}}\d{{3}}{_DOT}{{1,3}}\d{{5}})(?!\d)"
+    rf"{_DIALLED}(?:01[3-9]\d{{9}}|1[3-9](?:\d{{9}}|\d(?:{_DOT}{{1,3}}\d{{4}}){{2}}"
+    rf"|\d\d{_DOT}{{1,3}}\d{{3}}{_DOT}{{1,3}}\d{{4}}|\d{_DOT}{{1,3}}\d{{3}}{_DOT}{{1,3}}\d{{5}}))(?!\d)"
 )
+# Parted 3-8 or 7-4: by a point it would be a measure, and between dashes a piece of a code.
+_HALVED_MOBILE = (
+    rf"(?<!\d[{_DASH}]){_DIALLED}1[3-9]\d"
+    rf"(?:{_GAP}{{1,3}}\d{{8}}|\d{{4}}{_GAP}{{1,3}}\d{{4}})(?!\d|[{_DASH}]\d)"
+)
+# Parted anywhere else, and no piece of a longer row of numbers.
+_ALONE = "".join(rf"(?<!\d[{_SPACE}.·/]{{{marks}}})" for marks in (1, 2, 3))
+_PARTED_MOBILE = (
+    rf"{_ALONE}{_DIALLED}(?:0{_GAP}{{0,3}})?1{_GAP}{{0,3}}[3-9](?:{_GAP}{{0,3}}\d){{9}}"
+    rf"(?![{_SPACE}.·/]{{0,3}}\d)"
+)
+_DIALLING = re.compile(rf"^{_DIALLED}(?:0{_GAP}{{0,3}})?(?=1)")
+_PARTING = re.compile(rf"({_GAP}+)")
 # Numbers of 11, 13 (with 86 before), 15 and 18 digits.
 _RANGES = ((1.3e10, 2e10), (8.613e12, 8.62e12), (1.1e14, 9.2e14), (1.1e17, 9.2e17))
 _PROVINCES = frozenset(
@@ -65,7 +82,8 @@ def is_personal(heading: str) -> bool:
     """Say whether a column of this heading holds personal data that is never read."""
     bare = re.sub(r"[\s_]", "", unicodedata.normalize("NFKC", heading)).casefold()
     personal, others = _headings()
-    return bool(personal.search(others.sub("", bare)))
+    # A stroke joins a group heading and the one under it, which may be one word in two rows.
+    return any(personal.search(others.sub("", text)) for text in {bare, bare.replace("/", "")})
 
 
 @cache
@@ -188,8 +206,22 @@ def _kinds() -> list[tuple[re.Pattern[str], Callable[[str], bool]]]:
             (_ROUNDED_ID, lambda found: _has_birth(_in_full(found))),
             (_OLD_ID, lambda found: _is_old_id(_bare(found))),
             (_MOBILE, lambda _: True),
+            (_HALVED_MOBILE, lambda _: True),
+            (_PARTED_MOBILE, _is_parted_alike),
         )
     ]
+
+
+def _is_parted_alike(written: str) -> bool:
+    """Say whether one mark parts the digits all through: two numbers side by side have two.
+
+    What begins with a year, or with two digits before a dash, is a period or a code.
+    """
+    first, *rest = _PARTING.split(_DIALLING.sub("", written))
+    marks = set(rest[::2])
+    if len(marks) != 1 or re.fullmatch(r"19\d\d", first):
+        return False
+    return len(first) != 2 or marks.pop().isspace()
 
 
 def _in_full(number: str) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 
 from graph.dates import PartialDate
 from graph.facts import fingerprint
-from graph.names import name_key
+from graph.names import name_key, person_key
 from graph.words import N_, Text
 from loaders._personal import MARK
 from loaders._sheet import Column, Named, Refused, Seat
@@ -23,6 +23,7 @@ _GROUPS = re.compile(r"[;\n\r]+")
 _PARTS = re.compile(r"(?:[^、,/()]|\([^()]*\)|[()])+")
 _BETWEEN_ROLES = re.compile(r"兼(?:任)?(?!职)|[、,;/+&和\s]+")
 _BRACKETS = re.compile(r"\s*[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]$")
+_IN_BRACKETS = re.compile(r"[(\[【〔]")
 _MATCHED = re.compile(r"\([^()]*\)")
 _AND_OTHERS = re.compile(r".{2,}等(?:\d*[人名])?")
 
@@ -40,13 +41,20 @@ def person_id(name: str, birth: PartialDate | None, employer: str | None, body: 
     """Return the id of the person of `name`.
 
     Two rows are one person where the name and one thing more agree: the month of birth, else
-    the employer as written, else the body in which the person holds a post.
+    the employer as written, else the body in which the person holds a post. 退休 and the like
+    name no employer.
     """
     if birth and birth.precision in ("day", "month"):
         agreeing = f"{birth.first:%Y-%m}"
     else:
-        agreeing = name_key(employer) if employer else body
-    return f"person:{fingerprint(name_key(name), agreeing)}"
+        written = name_key(employer) if employer else ""
+        agreeing = body if written in _no_employers() else written
+    return f"person:{fingerprint(person_key(name), agreeing)}"
+
+
+@cache
+def _no_employers() -> frozenset[str]:
+    return frozenset(map(name_key, words("persons")["no_employer"])) | {""}
 
 
 def read_seats(text: str, column: Column, note: Note) -> list[Seat]:
@@ -129,7 +137,10 @@ def read_persons(text: str, column: Column, note: Note) -> list[Named]:
     """
     # Most cells are one plain name, too short to have a role glued to it.
     if _PLAIN.fullmatch(text) and find_choice(text, column, _silent) is None:
-        return [Named(text)]
+        if text in _nobody():
+            return []
+        if text not in _above():
+            return [Named(text)]
     persons: list[Named] = []
     for group in _GROUPS.split(text.replace(MARK, ";")):
         persons += _group(group, column, note)
@@ -167,7 +178,7 @@ def _silent(_rule: str) -> None:
 def _named(text: str, seats: tuple[Seat, ...], column: Column, note: Note) -> Named | None:
     """Read one name and what stands beside it; None where the seat is empty (书记空缺)."""
     name, marks = _without_marks(text, column)
-    if not name or name.casefold() in words("cells")["empty"]:
+    if not name or name.casefold() in _nobody():
         return None
     table = words("persons")
     own = list(seats)
@@ -251,11 +262,35 @@ def _name(text: str, column: Column, note: Note) -> str:
     return name
 
 
+@cache
+def _nobody() -> frozenset[str]:
+    """Return the words for a seat that nobody holds."""
+    return frozenset([*words("cells")["empty"], *words("persons")["empty_seat"]])
+
+
+@cache
+def _above() -> frozenset[str]:
+    return frozenset(words("persons")["as_above"])
+
+
 def _check(name: str, column: Column) -> None:
+    if name in _above():
+        raise Refused(
+            column.field, N_("{value} leaves the name to another row. Write it out."), value=name
+        )
     bare = _MATCHED.sub("", name)
     lettered = any(character.isalpha() for character in bare)
     if not lettered or re.search(r"[()]", bare) or _is_role(name, column):
         raise Refused(column.field, N_("{value} is not the name of a person."), value=name)
+    if _IN_BRACKETS.search(name):
+        raise Refused(
+            column.field,
+            N_(
+                "{value}: what stands in brackets is neither a role nor a known remark. Write the "
+                "name alone, and the rest in a column of its own."
+            ),
+            value=name,
+        )
     if len(name) > 4 and name.endswith(tuple(words("persons")["bodies"])):
         raise Refused(
             column.field, N_("{value} is the name of a body, not of a person."), value=name

@@ -8,14 +8,12 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from loaders._cells import RawCell, as_text, clean
-from loaders._headings import Headings, Label, names_of
+from loaders._headings import NEAR, Headings, Label, is_smaller, names_of
 from loaders._mapping import Question, Shape
 from loaders._personal import scrub
 from loaders._reading import RawSheet
 from loaders._sheet import Column, Refused
 
-NEAR = 0.7
-"""Confidence from which a field is proposed: 党组织名字 is near 党组织名称 (0.8)."""
 SAMPLES = 5
 STRICT = frozenset({"date", "integer", "number", "boolean"})
 """Types of column of which a cell can be said to be none."""
@@ -71,7 +69,9 @@ def _proposals(
         for label in open_labels
         for name in label.names
         for known, column in certain.items()
-        if column.field not in fields and (alike := fuzz.ratio(name, known) / 100) >= NEAR
+        if column.field not in fields
+        and (alike := fuzz.ratio(name, known) / 100) >= NEAR
+        and not is_smaller(label, column)
     ]
     asked: set[int] = set()
     for confidence, position, field, label in sorted(near, key=lambda each: (-each[0], each[1])):
@@ -99,8 +99,10 @@ def _is_read(cell: RawCell, column: Column) -> bool:
 
 def _cells(sheet: RawSheet, headings: Headings, label: Label) -> list[RawCell]:
     """Return the filled cells at hand; one in which something personal was found is left out."""
-    at = label.position
-    cells = (row[at] for row in sheet.top[headings.below :] if at < len(row))
+    at, width = label.position, headings.block.width
+    # In a row of more cells than headings they stand under the wrong ones.
+    rows = (row for row in sheet.top[headings.below :] if not any(map(as_text, row[width:])))
+    cells = (row[at] for row in rows if at < len(row))
     return [cell for cell in cells if as_text(cell).strip() and not scrub(cell)[1]]
 
 

@@ -9,7 +9,8 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -28,10 +29,11 @@ from xlsxwriter.utility import xl_col_to_name
 
 from graph.errors import InputError
 from graph.words import N_, Message
-from loaders._cells import RawCell
-from loaders._epoch import counts_from_1904
+from loaders._cells import RawCell, as_text
+from loaders._epoch import Shown, counts_from_1904, months_shown
 from loaders._hidden import Hidden, hidden_parts
 from loaders._inspection import inspect, read_content
+from loaders._personal import MARK, scrub
 from loaders._texts import NoTextError, read_text
 
 WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"})
@@ -73,12 +75,18 @@ class RawFile:
     """One file as it was read."""
 
     path: Path
+    """As it may be shown: a number of a person in the file's name is gone."""
     sha256: str
     sheets: Sequence[RawSheet] = field(default_factory=tuple)
     remarks: Sequence[Message] = ()
     """What is worth knowing of the file as a whole: macros, links, formulas without a value."""
     date1904: bool = False
     """Serial numbers of days count from 1904."""
+
+    @cached_property
+    def is_text(self) -> bool:
+        """Whether it is a table of text."""
+        return self.path.suffix.lower() in TEXTS
 
     @property
     def id(self) -> str:
@@ -150,12 +158,13 @@ def read_file(path: Path) -> RawFile:
         If the file is empty, damaged, protected by a password or not what its name says.
     """
     content = read_content(path)
-    remarks = inspect(path, content)
+    shown = _shown_path(path)
+    remarks = tuple(map(_less_numbers, inspect(shown, content)))
     read = _texts if path.suffix.lower() in TEXTS else _workbook
     with _ONE if len(content) > LARGE else nullcontext():
-        sheets = tuple(read(path, content))
+        sheets = tuple(_told_apart(read(path, content)))
     return RawFile(
-        path,
+        shown,
         hashlib.sha256(content).hexdigest(),
         sheets,
         remarks,
@@ -163,21 +172,56 @@ def read_file(path: Path) -> RawFile:
     )
 
 
+def _shown_path(path: Path) -> Path:
+    return path.with_name(_shown(path.stem) + path.suffix)
+
+
+def _less_numbers(remark: Message) -> Message:
+    """Return a remark less the numbers of persons in a sheet's name, as no parser has read it."""
+    values = {
+        name: _shown(value) if isinstance(value, str) else value
+        for name, value in remark.values.items()
+    }
+    return replace(remark, values=values)
+
+
+def _shown(name: str) -> str:
+    """Return a name of a file or sheet less the numbers of persons, for it stands everywhere."""
+    left, count = scrub(name)
+    return (as_text(left) or MARK) if count else name
+
+
+def _told_apart(sheets: Iterable[RawSheet]) -> Iterator[RawSheet]:
+    """Yield sheets under the names that may be shown, numbered where two would be the same."""
+    used: set[str] = set()
+    for sheet in sheets:
+        shown = name = _shown(sheet.name)
+        number = 1
+        while name in used:
+            number += 1
+            name = f"{shown} ({number})"
+        used.add(name)
+        yield sheet if name == sheet.name else replace(sheet, name=name)
+
+
 def _workbook(path: Path, content: bytes) -> Iterator[RawSheet]:
     try:
         workbook = _opened(path, content)
-        parts = hidden_parts(content)
+        parts, months = hidden_parts(content), months_shown(content)
         for described in workbook.sheets_metadata:
             if described.typ is SheetTypeEnum.WorkSheet:
-                yield _sheet(workbook, described, *parts.get(described.name, ((), ())))
+                name = described.name
+                hidden = parts.get(name, ((), ()))
+                yield _sheet(workbook, described, *hidden, months.get(name, {}))
     except PasswordError as error:
         raise InputError(
-            N_("{file} is protected by a password. Save it without one."), file=path.name
+            N_("{file} is protected by a password. Save it without one."),
+            file=_shown_path(path).name,
         ) from error
     except (CalamineError, OSError, ValueError) as error:
         raise InputError(
             N_("{file} cannot be opened as a workbook: it is damaged or of another format."),
-            file=path.name,
+            file=_shown_path(path).name,
             detail=str(error),
         ) from error
 
@@ -187,6 +231,7 @@ def _sheet(
     described: SheetMetadata,
     rows: tuple[int, ...],
     columns: tuple[str, ...],
+    months: Shown,
 ) -> RawSheet:
     name = described.name
     sheet = workbook.get_sheet_by_name(name)
@@ -201,8 +246,22 @@ def _sheet(
     merged = sheet.merged_cell_ranges or ()
     if height * width <= KEPT_CELLS:
         # Leading empty rows are kept, or row numbers would not be those of the file.
-        return RawSheet(name, sheet.to_python(skip_empty_area=False), merged, hidden)
-    return RawSheet(name, _Spilled(_cells(sheet)), merged, hidden)
+        kept: Sequence[Sequence[RawCell]] = sheet.to_python(skip_empty_area=False)
+        return RawSheet(name, list(_less_days(kept, months)) if months else kept, merged, hidden)
+    cells = _cells(sheet)
+    spilled = _Spilled(_less_days(cells, months) if months else cells)
+    return RawSheet(name, spilled, merged, hidden)
+
+
+def _less_days(rows: Iterable[Sequence[RawCell]], months: Shown) -> Iterator[Sequence[RawCell]]:
+    """Yield rows in which a cell that shows a month holds a month."""
+    for index, cells in enumerate(rows):
+        row = list(cells)
+        for at, shown in months.items():
+            cell = row[at] if at < len(row) else None
+            if index in shown and isinstance(cell, date) and cell.day == 1:
+                row[at] = f"{cell:%Y-%m}"
+        yield row
 
 
 class _Spilled:
@@ -252,5 +311,5 @@ def _texts(path: Path, content: bytes) -> Iterator[RawSheet]:
         yield RawSheet(path.stem, read_text(content, kept_cells=KEPT_CELLS))
     except NoTextError as error:
         raise InputError(
-            N_("{file} is not a table of text."), file=path.name, detail=str(error)
+            N_("{file} is not a table of text."), file=_shown_path(path).name, detail=str(error)
         ) from error

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from graph.errors import InputError
@@ -20,10 +21,12 @@ from loaders._headings import (
     normal,
 )
 from loaders._mapping import Mappings, Question
+from loaders._personal import MARK, scrub
 from loaders._questions import ask
 from loaders._reading import RawSheet
 from loaders._registry import registry
 from loaders._sheet import Column, Loader
+from loaders._texts import TextRows
 
 EXPLANATION = "说明"
 EXPLANATIONS = frozenset({EXPLANATION, "填写说明", "填表说明", "readme"})
@@ -43,6 +46,8 @@ class Recognised:
     headings: Headings
     given: Mapping[str, str] = field(default_factory=dict)
     """Field -> what the title, the sheet's or the file's name says for every row."""
+    by_file: frozenset[str] = frozenset()
+    """The fields of `given` that only the name of the file gives."""
     questions: tuple[Question, ...] = ()
     """Columns whose heading is near a field; they are not read until answered."""
     remarks: tuple[Message, ...] = ()
@@ -82,18 +87,64 @@ def recognise(file: Path, sheet: RawSheet, mappings: Mappings | None = None) -> 
     Raises
     ------
     InputError
-        If the name is a loader's and a required column is missing.
+        If the name is a loader's and a required column is missing, or rows stand in a cell.
     """
+    if isinstance(sheet.rows, TextRows) and sheet.rows.torn:
+        raise InputError(
+            N_(
+                "{file}, line {line}: the quotation mark that begins a cell here has none that "
+                "ends it where the cell does, so that the cell swallows the lines below."
+            ),
+            file=file.name,
+            line=sheet.rows.torn,
+        )
     found = _recognise(file, sheet, mappings or {})
     if found is None:
         return None
     questions = ask(file, sheet, found.kind, found.headings)
+    return replace(found, questions=questions, remarks=_placed(file, sheet, _remarks(sheet, found)))
+
+
+def _placed(file: Path, sheet: RawSheet, remarks: Iterable[Message]) -> tuple[Message, ...]:
     place = {"file": file.name, "sheet": sheet.name}
-    remarks = tuple(
+    return tuple(
         Message(N_("{file}, sheet {sheet}: {remark}."), {**place, "remark": remark})
-        for remark in _remarks(sheet, found)
+        for remark in remarks
     )
-    return replace(found, questions=questions, remarks=remarks)
+
+
+def unnamed(file: Path, sheet: RawSheet, found: Recognised) -> Recognised:
+    """Return a sheet without what the file's name says: of several sheets it is true of one.
+
+    Raises
+    ------
+    InputError
+        If nothing else says it.
+    """
+    given = {name: text for name, text in found.given.items() if name not in found.by_file}
+    rest = replace(found, given=given, by_file=frozenset())
+    if rest.lacking:
+        raise InputError(
+            N_(
+                "{file}, sheet {sheet}: no column {columns}, and the name of the file cannot "
+                "speak for several sheets; write it into the name of each or above its table."
+            ),
+            file=file.name,
+            sheet=sheet.name,
+            columns="、".join(column.title.zh for column in rest.lacking),
+        )
+    titles = {column.field: column.title for column in found.loader.SHEET.columns}
+    told = [
+        Message(
+            N_(
+                "“{title}” is not filled in by the name of the file, for several sheets of it "
+                "are of this kind"
+            ),
+            {"title": titles[name]},
+        )
+        for name in sorted(found.by_file)
+    ]
+    return replace(rest, remarks=_placed(file, sheet, [*_remarks(sheet, rest), *told]))
 
 
 def not_read(file: Path, sheet: RawSheet) -> Message:
@@ -144,25 +195,56 @@ def _candidate(
 
     loader = registry()[kind]
     headings = match_headings(sheet, max(blocks, key=rank), kind, mappings)
-    return Recognised(kind, loader, headings, _given(file, sheet, loader, headings))
+    given, by_file = _given(file, sheet, loader, headings)
+    return Recognised(kind, loader, headings, given, by_file)
 
 
-def _given(file: Path, sheet: RawSheet, loader: Loader, headings: Headings) -> dict[str, str]:
-    """Return what a title above the headings, else the sheet's, else the file's name says."""
+def _given(
+    file: Path, sheet: RawSheet, loader: Loader, headings: Headings
+) -> tuple[dict[str, str], frozenset[str]]:
+    """Return what a title above the headings, else the sheet's, else the file's name says.
+
+    And which fields of it only the name of the file gives.
+    """
     titles = (
         texts[0]
         for cells in sheet.top[: headings.block.row]
         if len(texts := [text for cell in cells if (text := as_text(cell).strip())]) == 1
     )
     found: dict[str, str] = {}
-    for text in (*titles, sheet.name, file.stem):
-        for pattern in loader.SHEET.file_names:
-            before, _, rest = pattern.partition("{")
-            name, _, after = rest.partition("}")
-            match = re.match(f"{_DATE}{re.escape(before)}(.+?){re.escape(after)}", text)
-            if match:
-                found.setdefault(name, match[1].strip())
+    for text in (*titles, sheet.name):
+        found = said(text, loader) | found
+    named = said(file.stem, loader)
+    return named | found, frozenset(named.keys() - found.keys())
+
+
+def said(text: str, loader: Loader) -> dict[str, str]:
+    """Return what a title or a name says of the rows below it, less all personal data."""
+    patterns = _patterns(loader.SHEET.file_names)
+    if not patterns:
+        return {}
+    bare = as_text(scrub(text)[0])
+    found: dict[str, str] = {}
+    for name, pattern in patterns:
+        if (match := pattern.match(bare)) and (value := match[1].replace(MARK, "").strip()):
+            found.setdefault(name, value)
     return found
+
+
+@cache
+def _patterns(file_names: tuple[str, ...]) -> list[tuple[str, re.Pattern[str]]]:
+    """Return the field that each of the patterns gives, and what finds it."""
+    found = []
+    for pattern in file_names:
+        before, _, rest = pattern.partition("{")
+        name, _, after = rest.partition("}")
+        found.append((name, re.compile(f"{_DATE}{re.escape(before)}(.+?){re.escape(after)}")))
+    return found
+
+
+def named_in(file: Path) -> set[str]:
+    """Return what the name of a file says by the patterns of any kind of roster."""
+    return {text for loader in registry().values() for text in said(file.stem, loader).values()}
 
 
 def _names(candidate: Recognised) -> set[str]:

@@ -14,12 +14,14 @@ import xlsxwriter
 
 from graph.words import N_, Language, Message
 from loaders._cells import RawCell, as_text
+from loaders._dates import serial_day
 from loaders._headings import REASON
 from loaders._personal import scrub
 from loaders._pipeline import Candidate
 from loaders._recognition import EXPLANATION
 from loaders._report import Refusal, RefusedRow, Report
 from loaders._rows import Row
+from loaders._sheet import Column
 from loaders._tables import SAMPLE, heading_of
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
@@ -38,12 +40,12 @@ def refused_row(candidate: Candidate) -> RefusedRow:
     return RefusedRow(
         *place,
         layout=headings.layout,
-        line=row.line,
+        line=tuple(_line(row)),
         refusals=tuple(
             Refusal(
                 *place,
                 heading_of(candidate, refused.field),
-                as_text(scrub(row.cells.get(refused.field))[0]).strip(),
+                "" if row.surplus else as_text(scrub(row.cells.get(refused.field))[0]).strip(),
                 refused.reason,
             )
             for refused in candidate.refusals
@@ -52,6 +54,24 @@ def refused_row(candidate: Candidate) -> RefusedRow:
         stacked=headings.block.height > 1,
         titles=tuple(_titles(row)),
     )
+
+
+def _line(row: Row) -> Iterator[RawCell]:
+    """Yield the cells of a row as a workbook that counts days from 1900 reads them again."""
+    headings, surplus = row.found.headings, row.surplus
+    personal = [label.position for label in headings.block.labels if label.personal]
+    for at, cell in zip(headings.kept, row.line, strict=True):
+        if surplus and personal and at > min(personal):
+            # With a cell too many, what is personal stands under a heading further on.
+            yield None
+        elif row.file.date1904 and cell and _is_day(headings.columns.get(at)):
+            yield serial_day(cell, date1904=True) or cell
+        else:
+            yield cell
+
+
+def _is_day(column: Column | None) -> bool:
+    return column is not None and column.type == "date"
 
 
 def _titles(row: Row) -> Iterator[str]:
@@ -112,11 +132,13 @@ def write_refused(rows: Iterable[RefusedRow], language: Language, *, sample: boo
 
 
 def _free_name(sheet: str, used: set[str]) -> str:
-    bare = _FORBIDDEN.sub("_", sheet).strip("'")[:_LONGEST_NAME] or "_"
+    # Cut first: an apostrophe that comes last by it is forbidden too.
+    bare = _FORBIDDEN.sub("_", sheet)[:_LONGEST_NAME].strip("'") or "_"
     name, number = bare, 1
     while name.casefold() in used:
         number += 1
-        name = f"{bare[: _LONGEST_NAME - 5]} ({number})"
+        mark = f" ({number})"
+        name = bare[: _LONGEST_NAME - len(mark)] + mark
     used.add(name.casefold())
     return name
 

@@ -50,7 +50,7 @@ class Entry:
             label,
             identity,
             name if isinstance(name, str) else "",
-            _keys(label, tuple(text for text in names if isinstance(text, str) and text)),
+            keys_of(label, tuple(text for text in names if isinstance(text, str) and text)),
             place if isinstance(place, str) else None,
             birth if isinstance(birth, date) else None,
             code if isinstance(code, str) else None,
@@ -58,7 +58,8 @@ class Entry:
 
 
 @lru_cache(maxsize=65536)
-def _keys(label: str, names: tuple[str, ...]) -> tuple[str, ...]:
+def keys_of(label: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the normal forms under which a node of these names is found."""
     keys = [name_key(name) for name in names]
     if label == "Area":  # 铁岭路九十弄居委会 also answers to 铁岭路90弄
         keys += [name_key(area_stem(name)) for name in names]
@@ -113,6 +114,10 @@ class Register:
     def knows(self, identity: str) -> bool:
         """Say whether a node is of this load or in the graph."""
         return identity in self._entries or identity in self.entries
+
+    def asserts(self, identity: str) -> bool:
+        """Say whether a row of this load asserts the node."""
+        return self._assertions[identity] > 0
 
     def added(self) -> set[str]:
         """Return the ids that rows of this load assert."""

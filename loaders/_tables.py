@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby, islice, pairwise
 from operator import itemgetter
+from pathlib import Path
 
 from graph.errors import InputError
 from graph.words import N_, Message
 from loaders._cells import as_text, clean
+from loaders._dates import JANUARY_OR_OCTOBER
 from loaders._fingerprints import cleaned
 from loaders._forms import form_of
 from loaders._headings import normal
@@ -20,7 +22,14 @@ from loaders._mapping import Mappings
 from loaders._periods import read_periods
 from loaders._pipeline import Candidate
 from loaders._reading import RawFile, RawSheet
-from loaders._recognition import Recognised, is_explanation, not_read, recognise
+from loaders._recognition import (
+    Recognised,
+    is_explanation,
+    named_in,
+    not_read,
+    recognise,
+    unnamed,
+)
 from loaders._registry import registry
 from loaders._report import LISTED, Repair
 from loaders._rows import IgnoredRow, Row, rows_of
@@ -94,12 +103,14 @@ class Tables:
         names = {each.id: each.path.name for each in self.files}
         names |= {each.whole.file.id: each.path.name for each in self.known}
         if file.id in names:
-            sentence = N_("{file} is a copy of {other} and was not read again.")
-            values = {"file": file.path.name, "other": names[file.id]}
-            self.skipped.append((file, Message(sentence, values)))
+            self.skipped.append((file, _copy(file, Path(names[file.id]))))
             return
         self.files.append(file)
+        first = len(self.tables)
         recognised = [sheet for sheet in file.sheets if self._take(file, sheet, mappings)]
+        named = [table for table in self.tables[first:] if table.found.by_file and table.has_data]
+        for table in named if len(named) > 1 else ():
+            table.found = unnamed(file.path, table.sheet, table.found)
         if not recognised and not all(is_explanation(sheet) for sheet in file.sheets):
             sentence = N_("{file} holds no sheet that is a roster.")
             self.skipped.append((file, Message(sentence, {"file": file.path.name})))
@@ -186,6 +197,18 @@ def find_tables(
     return found
 
 
+def _copy(file: RawFile, other: Path) -> Message:
+    """Say that a file is not read, being a copy, and what its name has said in vain."""
+    values = {"file": file.path.name, "other": other.name}
+    if lost := named_in(file.path) - named_in(other):
+        sentence = N_(
+            "{file} is a copy of {other} and was not read: its name says {body}, its rows are "
+            "those of the other; correct one of them."
+        )
+        return Message(sentence, {**values, "body": "、".join(sorted(lost))})
+    return Message(N_("{file} is a copy of {other} and was not read again."), values)
+
+
 def _no_roster(files: Sequence[RawFile], names: str) -> InputError:
     for file in files:
         for sheet in file.sheets:
@@ -216,12 +239,17 @@ def clean_row(candidate: Candidate) -> None:
     date1904 = row.file.date1904
 
     def tell(name: str, before: str, after: str, rule: Message) -> None:
-        told.append((name, before, after, rule))
+        # A workbook keeps a month that is a number apart from one that is a text.
+        if rule.sentence != JANUARY_OR_OCTOBER or row.file.is_text:
+            told.append((name, before, after, rule))
 
     if row.surplus:
+        # No cell of it is looked at: each may be that of another heading, even a personal one.
         last = list(row.found.headings.columns.values())[-1]
         sentence = N_("This row has more cells than headings; quote a cell that holds a comma.")
         candidate.refusals.append(Refused(last.field, sentence))
+        candidate.record = Record(cells, row.source, row.context)
+        return
     for column in candidate.loader.SHEET.columns:
         value = row.cells.get(column.field)
         if (value is None or value == "") and not column.required:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 
 import charset_normalizer
 
@@ -16,6 +17,11 @@ _SEEN_LINES = 30
 """Lines from which the mark between columns is seen; titles above the headings hold none."""
 _CONTROL = re.compile("[\0-\x08\x0e-\x19\x1b-\x1f]")
 """What no table of text holds. \x1a is left out: old programs end a file with it."""
+_OLD_END = "\x1a"
+_END = "\0"
+_BREAK = re.compile(r"\r\n|\r|\n")
+_LEAST_WIDTH = 3
+"""Columns from which lines inside of a cell that have as many are rows and no sentences."""
 
 
 class NoTextError(Exception):
@@ -29,14 +35,21 @@ class TextRows:
     content: bytes
     encoding: str
     mark: str
+    torn: int = 0
+    """Line on which a quoted cell begins that swallows rows; 0 where there is none."""
 
     def __iter__(self) -> Iterator[Sequence[str]]:
-        lines = io.TextIOWrapper(io.BytesIO(self.content), self.encoding, newline="")
-        return csv.reader(lines, delimiter=self.mark)
+        return csv.reader(self.lines(), delimiter=self.mark)
+
+    def lines(self) -> Iterator[str]:
+        """Return the lines of the file, each with its end."""
+        return io.TextIOWrapper(io.BytesIO(self.content), self.encoding, newline="")
 
 
 def read_text(content: bytes, *, kept_cells: int) -> Iterable[Sequence[str]]:
     """Return the rows of a table of text, as a list where it has at most `kept_cells` cells.
+
+    Where a quotation mark is missing, that is not known from a list: `TextRows.torn` says it.
 
     Raises
     ------
@@ -44,26 +57,91 @@ def read_text(content: bytes, *, kept_cells: int) -> Iterable[Sequence[str]]:
         If the bytes are no text, or no table.
     """
     encoding, text = _decode(content)
+    if old_ends := len(text) - len(text.rstrip(_OLD_END)):
+        content = content[: -old_ends * (2 if "16" in encoding else 1)]
     rows = TextRows(content, encoding, _mark(text))
     kept: list[Sequence[str]] | None = []
-    cells = 0
+    cells = begins = width = 0
+    seen: list[str] = []
+    # To the end even where it is too long to keep: a fault is told here.
+    reader = csv.reader(_watched(rows.lines(), seen), delimiter=rows.mark)
     try:
-        for row in rows:  # to the end even where it is too long to keep: a fault is told here
-            cells += len(row)
+        for row in reader:
+            if len(seen) > 1 and (torn := _torn(seen, row, rows.mark, width)):
+                return replace(rows, torn=begins + torn)
+            begins += len(seen)
+            seen.clear()
+            width = len(row)
+            cells += width
             if cells > kept_cells:
                 kept = None
             elif kept is not None:
                 kept.append(row)
     except csv.Error as error:
+        if len(seen) > 1:  # the limit of a cell is met before the end of the file
+            return replace(rows, torn=begins + _first_quote(seen))
         raise NoTextError(str(error)) from error
+    if kept is not None:
+        kept.pop()
     return rows if kept is None else kept
 
 
+def _watched(lines: Iterable[str], seen: list[str]) -> Iterator[str]:
+    """Yield lines and one that no text holds: a row of its own unless a cell is still open."""
+    for line in chain(lines, [_END]):
+        seen.append(line)
+        yield line
+
+
+def _torn(lines: Sequence[str], row: Sequence[str], mark: str, width: int) -> int:
+    """Return on which of its lines, from 1, the cell begins that makes a row no row; else 0.
+
+    A quotation mark that is missing lets a cell run on: to the end of the file, to the mark
+    that begins another cell, or over lines that have as many columns as the row before.
+    """
+    if lines[-1] == _END:
+        return _line(row, len(row) - 1)
+    try:
+        list(csv.reader(lines, delimiter=mark, strict=True))
+    except csv.Error:
+        return _first_quote(lines)
+    for at, cell in enumerate(row):
+        _, *inner = _BREAK.split(cell)
+        if at < len(row) - 1:
+            inner = inner[:-1]
+        if width >= _LEAST_WIDTH and inner and all(_parts(each, mark, width) for each in inner):
+            return _line(row, at)
+    return 0
+
+
+def _parts(line: str, mark: str, width: int) -> bool:
+    return line.count(mark) == width - 1
+
+
+def _first_quote(lines: Sequence[str]) -> int:
+    return next(at for at, line in enumerate(lines, start=1) if '"' in line)
+
+
+def _line(row: Sequence[str], position: int) -> int:
+    """Return on which line of a row, from 1, the cell at a position begins."""
+    return 1 + sum(len(_BREAK.findall(cell)) for cell in row[:position])
+
+
 def _mark(text: str) -> str:
-    """Return the mark that parts the columns: the one met most in the first lines."""
-    lines = "".join(islice(io.StringIO(text), _SEEN_LINES))
-    unquoted = re.sub(r'"[^"]*"', "", lines)
-    return max(MARKS, key=unquoted.count)
+    """Return the mark that parts the columns.
+
+    The one that parts most of the first lines, then the one by which most of them have the
+    same number of columns, then the one met most: cells may hold many of another.
+    """
+    first = "".join(islice(io.StringIO(text), _SEEN_LINES))
+    lines = [line for line in re.sub(r'"[^"]*"', "", first).splitlines() if line.strip()]
+
+    def rank(mark: str) -> tuple[int, int, int]:
+        counts = [count for line in lines if (count := line.count(mark))]
+        even = Counter(counts).most_common(1)
+        return len(counts), even[0][1] if even else 0, sum(counts)
+
+    return max(MARKS, key=rank)
 
 
 def _decode(content: bytes) -> tuple[str, str]:

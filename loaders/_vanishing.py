@@ -3,30 +3,39 @@
 A roster is complete for the subdistricts that its rows speak of. What an earlier row of the
 same kind said there, and no row of it says again, has vanished. To end it is to give its ties
 and bodies an end: the day the roster is of. They stay in the graph as past. Where a row of the
-roster was refused nothing is ended: it may be the very row that is missed. What has ended keeps
-its day, until a later roster of the same kind says it again: then it is ended no more.
+roster was refused nothing is ended: it may be the very row that is missed. Nor where a column
+waits for an answer: rows may be missed for want of what it says. What has not begun on the day
+is not ended either. What has ended keeps its day, until a later roster of the same kind says it
+again: then it is ended no more.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from graph.absence import Absence, absences
+from graph.absence import SPANS, Absence, absences, end_of
 from graph.archive import Archive
-from graph.facts import Node, Tie, Value
+from graph.facts import Node, Value
 from graph.fold import Fact
 from graph.journal import Journal
-from graph.model import model
 from graph.records import RowRecord
+from graph.words import N_, Message
 from loaders._report import Vanished
 from loaders._tables import Table
 
-_ENDS = ("dissolved", "end")
+_REFUSED = N_(
+    "“{title}”: nothing was ended, for {count} {count:row was|rows were} refused. Correct them and "
+    "load again."
+)
+_ASKED = N_(
+    "“{title}”: nothing was ended, for it is not known yet what stands under {columns}. "
+    "Answer and load again."
+)
 
 
 @dataclass(frozen=True)
@@ -40,7 +49,7 @@ class Completeness:
 
 def vanish(
     archive: Archive, journal: Journal, tables: Iterable[Table], wanted: Completeness
-) -> list[Vanished]:
+) -> tuple[list[Vanished], list[Message]]:
     """Find what complete rosters leave out and, where wanted, end it.
 
     Parameters
@@ -56,29 +65,44 @@ def vanish(
 
     Returns
     -------
-    list[Vanished]
-        Rows of earlier loads, as they stood.
+    tuple[list[Vanished], list[Message]]
+        Rows of earlier loads, as they stood; why none of a kind was ended that should have been.
     """
     found: list[Vanished] = []
+    reasons: list[Message] = []
     by_kind: dict[str, list[Table]] = defaultdict(list)
     for table in tables:
         by_kind[table.found.kind].append(table)
-    for kind, (table, *more) in by_kind.items():
-        whole = not any(each.count["refused"] for each in (table, *more))
+    for kind, mine in by_kind.items():
+        doubt = _doubt(mine) if wanted.act == "end" else None
         endings: list[RowRecord] = []
         for absence in absences(archive, journal.load.number, kind):
-            facts = list(_endings(absence.facts, wanted.day))
-            if absence.past and not facts:
+            open_facts = list(filter(end_of, absence.facts))
+            if absence.past and not open_facts:
                 continue
-            if wanted.act != "end" or not whole:
+            facts = [_ended(fact, wanted.day) for fact in open_facts if _begun(fact, wanted.day)]
+            if wanted.act != "end" or doubt:
                 facts = []
             found.append(_told(absence, ended=bool(facts)))
             if facts:
                 endings.append(_row(absence, facts, wanted.day))
         if endings:
-            sheet = journal.add_sheet(table.file.id, table.sheet.name, kind)
+            sheet = journal.add_sheet(mine[0].file.id, mine[0].sheet.name, kind)
             journal.add(sheet, endings)
-    return found
+        if doubt:
+            reasons.append(doubt)
+    return found, reasons
+
+
+def _doubt(tables: Sequence[Table]) -> Message | None:
+    """Say why what the tables of one kind lack may not be gone; None where they are whole."""
+    title = tables[0].found.loader.SHEET.title
+    columns = [asked.column for table in tables for asked in table.found.questions]
+    if columns:
+        return Message(_ASKED, {"title": title, "columns": "、".join(columns)})
+    if refused := sum(table.count["refused"] for table in tables):
+        return Message(_REFUSED, {"title": title, "count": refused})
+    return None
 
 
 def _told(absence: Absence, *, ended: bool) -> Vanished:
@@ -86,19 +110,19 @@ def _told(absence: Absence, *, ended: bool) -> Vanished:
     return Vanished(absence.file, absence.sheet, absence.row, text, ended)
 
 
-def _endings(facts: Iterable[Fact], day: date) -> Iterator[Fact]:
-    """Yield what gives each fact that can end its end, where it has none yet."""
-    for fact in facts:
-        name = fact.type if isinstance(fact, Tie) else fact.label
-        declared = model().properties(name)
-        end = next((each for each in _ENDS if each in declared), None)
-        if end is None or fact.properties.get(end):
-            continue
-        ended: dict[str, Value] = {end: day, f"{end}_precision": "day"}
-        if isinstance(fact, Node):
-            yield Node(fact.label, fact.id, ended)
-        else:
-            yield replace(fact, properties=ended)
+def _begun(fact: Fact, day: date) -> bool:
+    """Say whether a fact began before the day is over, as far as its row says."""
+    start = fact.properties.get(SPANS[end_of(fact) or ""])
+    return not isinstance(start, date) or start <= day
+
+
+def _ended(fact: Fact, day: date) -> Fact:
+    """Return what gives a fact its end."""
+    end = end_of(fact) or ""
+    ended: dict[str, Value] = {end: day, f"{end}_precision": "day"}
+    if isinstance(fact, Node):
+        return Node(fact.label, fact.id, ended)
+    return replace(fact, properties=ended)
 
 
 def _row(absence: Absence, facts: list[Fact], day: date) -> RowRecord:

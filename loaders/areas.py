@@ -9,6 +9,7 @@ from graph.facts import Node, Tie, Value
 from graph.model import model
 from graph.names import area_stem, name_key, pinyin
 from graph.words import N_, Text
+from loaders._codes import plain_code
 from loaders._sheet import Column, Directory, Record, Refused, Sheet
 
 SHEET = Sheet(
@@ -96,6 +97,7 @@ def nodes(record: Record, directory: Directory) -> Iterator[Node]:
     """Make the area and its subdistrict."""
     code = _code(record)
     name = record.required("name")
+    directory.same_body("Area", name, code, code)  # or refuses the code of another name
     subdistrict = _subdistrict(record, code[:9], directory)
     if subdistrict:
         yield subdistrict
@@ -119,10 +121,10 @@ def ties(record: Record, directory: Directory) -> Iterator[Tie]:
 
 
 def _code(record: Record) -> str:
-    code = record.required("code")
+    code = plain_code(record.required("code"))
     if not re.fullmatch(r"[0-9]{12}", code):
         raise Refused("code", N_("A division code has 12 digits; this one is {code}."), code=code)
-    subdistrict = record.text("subdistrict_code")
+    subdistrict = plain_code(record.text("subdistrict_code") or "")
     if subdistrict and subdistrict != code[:9]:
         raise Refused(
             "subdistrict_code",

@@ -9,6 +9,7 @@ from graph.model import model
 from graph.names import name_key
 from graph.words import N_, Text
 from loaders._events import took_place
+from loaders._likeness import STREET
 from loaders._places import one_area
 from loaders._sheet import Column, Directory, Record, Refused, Sheet
 
@@ -84,20 +85,24 @@ SHEET = Sheet(
 
 
 def nodes(record: Record, directory: Directory) -> Iterator[Node]:
-    """Make the case; its number is its identity, else kind, name, area and day are."""
+    """Make the case; its number is its identity within the street, which counts its own.
+
+    Without a number kind, name, area and day are.
+    """
     form, name = record.required("form"), record.required("name")
     area = one_area(record, directory)
     number = record.text("number")
+    place = area or directory.default_place()
     properties = {
         "form": form,
         "name": name,
         "number": number,
-        "place": area or directory.default_place(),
+        "place": place,
         "routes": [_route(word) for word in record.words("routes")] or None,
         **record.properties(*_DAYS),
     }
     identity = (
-        fingerprint(form, number)
+        fingerprint(form, number, (place or "")[:STREET])
         if number
         else fingerprint(form, name_key(name), area or "", str(record.date("received")))
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from graph.facts import Node, Tie
 from graph.words import N_, Text
 from loaders._bodies import body
+from loaders._codes import plain_code
 from loaders._sheet import Column, Directory, Record, Refused, Sheet
 
 SHEET = Sheet(
@@ -44,7 +45,7 @@ SHEET = Sheet(
 
 def nodes(record: Record, directory: Directory) -> Iterator[Node]:
     """Make the university; it belongs to no place of the street's."""
-    code = record.required("code")
+    code = plain_code(record.required("code"))
     if not re.fullmatch(r"[0-9]{10}", code):
         raise Refused("code", N_("A university code has 10 digits; this one is {code}."), code=code)
     yield body(

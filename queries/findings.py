@@ -23,7 +23,7 @@ from queries.together import answers
 if TYPE_CHECKING:
     from graph.connection import Graph
 
-__all__ = ["READERS", "SEVERITIES", "Finding", "Severity", "findings"]
+__all__ = ["READERS", "SEVERITIES", "Finding", "Severity", "findings", "none_due"]
 
 Row = Mapping[str, Any]
 
@@ -56,11 +56,20 @@ def _missing_bodies(table: Table) -> Iterator[Finding]:
         mass = kind in ("Assembly", "WomensCongress", "MediationBody")
         severity: Severity = "notice" if mass else "gap"
         sentence = N_("The area has no {kind} on this day.")
+        closes = N_("A {kind} that exists on this day and belongs to the area by its sheet.")
         if row["state"] == "unknown":
             severity = "unknown"
             sentence = N_("Whether the area has a {kind} is open: its contract has no start.")
+            if not row["estates"]:
+                sentence = N_("Whether the area has a {kind} is open: no estate is recorded.")
+                closes = N_("The estates of the area in the sheet of estates, and their {kind}.")
+        elif kind == "OwnersCommittee" and none_due(row):
+            severity = "notice"
+            sentence = N_("The area has no {kind} on this day; none of its estates is due for one.")
         place = str(row["area_id"])
-        leading = None if mass else rule_at("area.leading_core", table.as_of, place, known)
+        leading = None
+        if severity != "notice":
+            leading = rule_at("area.leading_core", table.as_of, place, known)
         yield made(
             table,
             row,
@@ -70,8 +79,13 @@ def _missing_bodies(table: Table) -> Iterator[Finding]:
             indicator="I1" if kind == "PartyOrganisation" else "I11",
             numbers=("kind", "state"),
             identity=("kind",),
-            closes=N_("A {kind} that exists on this day and belongs to the area by its sheet."),
+            closes=closes,
         )
+
+
+def none_due(row: Row) -> bool:
+    """Whether of every estate of an area it is known that no committee is due yet."""
+    return bool(row["estates"]) and row["estates_not_due"] == row["estates"]
 
 
 def _empty_seats(table: Table) -> Iterator[Finding]:
@@ -183,11 +197,12 @@ def _composition(table: Table) -> Iterator[Finding]:
     for row in table.rows:
         values = {name: row[name] for name in ("members", "minimum", "maximum", "unknown")}
         fault = str(row["fault"])
+        sentence = _TOO_FEW_ANYHOW if fault == "too_few" and row["unknown"] else _FAULTS[fault]
         yield made(
             table,
             row,
             "unknown" if fault == "unknown" else "violation",
-            Message(_FAULTS[fault], values),
+            Message(sentence, values),
             rule=rules()[str(row["rule"])],
             indicator="I14",
             numbers=("members", "minimum", "maximum", "odd", "unknown"),
@@ -206,6 +221,12 @@ _FAULTS = {
         "{members} {members:member|members} of known start; what else is recorded leaves it open."
     ),
 }
+
+
+_TOO_FEW_ANYHOW = N_(
+    "{members} {members:member|members} and {unknown} more of unknown start; at least {minimum} "
+    "{minimum:is|are} needed."
+)
 
 
 def _doubtful_pairs(table: Table) -> Iterator[Finding]:

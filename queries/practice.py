@@ -72,14 +72,18 @@ def _meetings(table: Table) -> Iterator[Finding]:
     for row in table.rows:
         if row["meetings"]:
             continue
-        sentence = (
-            N_(
+        if row["last_meeting"] is None:
+            sentence = N_("No joint meeting of the area is on record.")
+        elif row["certain"]:
+            sentence = N_(
                 "The last joint meeting was on {last_meeting}, {days_since} "
                 "{days_since:day|days} ago."
             )
-            if row["last_meeting"]
-            else N_("No joint meeting of the area is on record.")
-        )
+        else:
+            sentence = N_(
+                "The last joint meeting was on {last_meeting} at the latest, {days_since} "
+                "{days_since:day|days} ago or more."
+            )
         yield made(
             table,
             row,
@@ -97,11 +101,17 @@ def _pauses(table: Table) -> Iterator[Finding]:
         if not row["gap"]:
             continue
         rule = rules().get(str(row["rule"]))
-        sentence = (
-            N_("The committee last met on {last_meeting}, {days_since} {days_since:day|days} ago.")
-            if row["last_meeting"]
-            else N_("No meeting of the committee is on record.")
-        )
+        if row["last_meeting"] is None:
+            sentence = N_("No meeting of the committee is on record.")
+        elif row["certain"]:
+            sentence = N_(
+                "The committee last met on {last_meeting}, {days_since} {days_since:day|days} ago."
+            )
+        else:
+            sentence = N_(
+                "The committee last met on {last_meeting} at the latest, {days_since} "
+                "{days_since:day|days} ago or more."
+            )
         # A record that is missing proves no breach.
         severity: Severity = "violation" if rule and row["last_meeting"] else "notice"
         yield made(
@@ -223,6 +233,63 @@ def _contracts(table: Table) -> Iterator[Finding]:
         )
 
 
+def _big_branches(table: Table) -> Iterator[Finding]:
+    for row in table.rows:
+        state = str(row["state"])
+        if state not in _BIG_BRANCHES or (state == "unknown" and not row["unknown"]):
+            continue
+        sentence, closes = _BIG_BRANCHES[state]
+        yield made(
+            table,
+            row,
+            # A share of the article and a published benchmark, no law.
+            "unknown" if state == "unknown" else "notice",
+            Message(sentence, {"unknown": row["unknown"]}),
+            indicator="I3",
+            numbers=("bodies", "state", "part_timers", "unknown"),
+            closes=closes,
+        )
+
+
+_BIG_BRANCHES = {
+    "empty": (
+        N_("The big general branch has no part-time commissioner in office."),
+        N_("A part-time commissioner whose start is recorded."),
+    ),
+    "none": (
+        N_("The area has no big general branch."),
+        N_("A Party organisation of the area marked as big general branch, with part-timers."),
+    ),
+    "unknown": (
+        N_(
+            "Of {unknown} part-time {unknown:commissioner|commissioners} of the big general "
+            "branch the start is not known; no other is in office."
+        ),
+        N_("A part-time commissioner whose start is recorded."),
+    ),
+}
+
+
+def _estates(table: Table) -> Iterator[Finding]:
+    for row in table.rows:
+        if row["due"] and row["committee_id"] is None and row["area_id"]:
+            yield made(
+                table,
+                row,
+                "gap",
+                Message(
+                    N_("{estate} has no owners' committee; the first owners' assembly is due."),
+                    {"estate": row["estate"]},
+                ),
+                rule=rules().get(str(row["rule"])),
+                indicator="I12",
+                numbers=("estate", "delivered_share", "first_delivery"),
+                identity=("estate_id",),
+                column="due",
+                closes=N_("An owners' committee of {estate} that exists on this day."),
+            )
+
+
 def _day_after(day: object) -> date | None:
     return day + timedelta(days=1) if isinstance(day, date) else None
 
@@ -238,5 +305,7 @@ READERS: dict[str, Callable[[Table], Iterator[Finding]]] = {
     "women_on_committees": _women,
     "party_member_numbers": _numbers,
     "contract_filing": _contracts,
+    "big_general_branches": _big_branches,
+    "estates": _estates,
 }
 """List query -> what is found in its rows."""

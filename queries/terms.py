@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from graph.rules import Rule, applicable, rule_at, rules
+from graph.rules import Rule, rules
 from graph.words import N_, Message
 from queries.catalogue import catalogue
 from queries.finding import Finding, Severity, made
@@ -92,12 +92,14 @@ def points(register: Table) -> list[Finding]:
 def ending(register: Table) -> Iterator[Finding]:
     """Yield each term of `register` that has ended or ends soon, as its own lists tell it."""
 
-    def those(state: str, query: str) -> Table:
-        rows = [row for row in register.rows if row["status"] == state]
+    def those(query: str, chosen: Callable[[Row], bool]) -> Table:
+        rows = [row for row in register.rows if chosen(row)]
         return Table(catalogue()[query], rows, register.as_of, register.scope)
 
-    yield from overdue(those("overdue", "overdue_terms"))
-    yield from due_soon(those("due_soon", "due_soon_terms"))
+    yield from overdue(those("overdue_terms", lambda row: row["status"] == "overdue"))
+    yield from due_soon(
+        those("due_soon_terms", lambda row: row["status"] == "due_soon" or _unreported(row))
+    )
 
 
 def outlived_rule(row: Row) -> Rule | None:
@@ -143,11 +145,9 @@ def overdue(table: Table) -> Iterator[Finding]:
 
 
 def due_soon(table: Table) -> Iterator[Finding]:
-    """Yield that a term ends within the days asked for, of each row of `table`."""
-    known = applicable()
+    """Yield that a term ends soon, or was to be reported by now, of each row of `table`."""
     for row in _rows(table):
-        notice = rule_at("owners_committee.notice", table.as_of, _place(row), known)
-        unreported = row["reported"] is False and notice is not None
+        unreported = _unreported(row)
         if row["reported"] is False:
             sentence = N_(
                 "The term is due on {due}, in {days_left} {days_left:day|days}; no report was made."
@@ -161,12 +161,18 @@ def due_soon(table: Table) -> Iterator[Finding]:
             row,
             "violation" if unreported else "notice",
             Message(sentence, _values(row, "due", "days_left")),
-            rule=notice if unreported else None,
+            rule=rules()[str(row["report_rule"])] if unreported else None,
             indicator="I16",
             numbers=("start", "due", "days_left", "reported"),
             identity=("term_id",),
             closes=closes,
         )
+
+
+def _unreported(row: Row) -> bool:
+    """Say whether the report on a running term is missing by a rule in force."""
+    running = row["status"] in ("due_soon", "running")
+    return running and row["report"] == "missing" and row["report_rule"] is not None
 
 
 def filing(register: Table) -> Iterator[Finding]:
@@ -206,7 +212,7 @@ def filing(register: Table) -> Iterator[Finding]:
 def too_long(register: Table) -> Iterator[Finding]:
     """Yield each term whose filed end lies beyond the longest that the rule of its start allows."""
     for row in _rows(register):
-        if not row["longest"] or row["first_due"] <= row["longest"]:
+        if not row["beyond"]:
             continue
         yield made(
             register,
@@ -337,8 +343,3 @@ def _rows(table: Table) -> Iterator[Row]:
 
 def _values(row: Row, *names: str) -> dict[str, object]:
     return {name: row[name] for name in names}
-
-
-def _place(row: Row) -> str:
-    """Return the division code in a body's place, of which its jurisdiction is read."""
-    return str(row["place"] or "")

@@ -1,3 +1,4 @@
-SELECT rows.written FROM sheets JOIN rows ON rows.sheet = sheets.id
+-- The cells of every row of one kind of sheet that counts; what stands for an absence is no row.
+SELECT rows.id, rows.written FROM sheets JOIN rows ON rows.sheet = sheets.id
 JOIN active ON active.number = rows.load
-WHERE sheets.kind = ? ORDER BY rows.load, rows.id
+WHERE sheets.kind = ? AND rows.number > 0 ORDER BY rows.load, rows.id

@@ -19,6 +19,8 @@ ROW = {
     "area_id": "310110009001", "area": "甲居委会", "estates": 2, "party_organisations": 1,
     "residents_committees": 1, "owners_committees": 2, "property_firms": 1, "vacant": 0,
     "critical": 0, "overdue": 0, "due_soon": 0, "partners": 1, "conflicts": 0,
+    "estates_not_due": 0, "firms_unknown": 0, "due_unknown": 0, "agreements_unknown": 0,
+    "conflicts_unknown": 0,
 }  # fmt: skip
 FILLED = {"area_id": "310110009001", "state": "filled", "part_timers": 3}
 
@@ -38,6 +40,28 @@ def test_without_estates_nobody_knows_whether_an_owners_committee_is_due() -> No
     assert overview._body(row, "owners_committees").severity == "unknown"
 
 
+def test_what_an_unknown_day_leaves_open_is_neither_fine_nor_missing() -> None:
+    firm = {**ROW, "property_firms": 0, "firms_unknown": 1}
+    agreement = {**ROW, "partners": 0, "agreements_unknown": 2}
+    assert overview._body(firm, "property_firms") == Cell("○", "unknown")
+    assert overview._lacks({**ROW, "property_firms": 0})
+    assert not overview._lacks(firm)
+    assert overview._partners(agreement) == Cell("○ 2", "unknown")
+    assert overview._partners({**agreement, "partners": 1}) == Cell("1")
+    assert overview._partners({**ROW, "partners": 0}).severity == "gap"
+    assert overview._conflicts({**ROW, "conflicts_unknown": 1}) == Cell("○ 1", "unknown")
+    assert overview._conflicts(ROW) == Cell("✓", "fine")
+    assert overview._overdue({**ROW, "due_unknown": 1}, {}) == Cell("○ 1", "unknown")
+    assert overview._overdue(ROW, {}) == Cell("✓", "fine")
+
+
+def test_where_no_estate_is_due_an_absent_owners_committee_is_a_notice() -> None:
+    row = {**ROW, "owners_committees": 0, "estates_not_due": 2}
+    assert overview._body(row, "owners_committees").severity == "notice"
+    assert overview._body({**row, "estates_not_due": 1}, "owners_committees").severity == "gap"
+    assert not overview._lacks(row)
+
+
 def test_an_overdue_term_is_as_grave_as_its_rule_is_known() -> None:
     def row(areas: list[str], rule: str | None, exceeded: str | None) -> dict[str, object]:
         return {"area_ids": areas, "rule": rule, "exceeded": exceeded}
@@ -55,14 +79,14 @@ def test_an_overdue_term_is_as_grave_as_its_rule_is_known() -> None:
     assert overview._overdue(late, found) == Cell("✕ 2", "violation")
     assert overview._overdue({**late, "area_id": "c"}, found) == Cell("△ 2", "notice")
     assert overview._overdue({**late, "area_id": "d"}, found) == Cell("! 2", "gap")
-    soon = {"overdue": 0, "due_soon": 1}
+    soon = {"overdue": 0, "due_soon": 1, "due_unknown": 1}
     assert overview._overdue(soon, found).severity == "notice"  # as on the pages of terms and gaps
 
 
 def test_a_big_branch_without_part_timers_is_only_a_name() -> None:
     assert overview._branch(FILLED) == Cell("✓ 3", "fine")
     assert overview._branch({**FILLED, "state": "empty"}).severity == "notice"
-    assert overview._branch({**FILLED, "state": "none"}).severity == "gap"
+    assert overview._branch({**FILLED, "state": "none"}).severity == "notice"  # no law
     assert overview._branch({**FILLED, "state": "unknown"}).severity == "unknown"
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.names import area_stem, name_key, pinyin
+from graph.names import area_stem, name_key, person_key, pinyin
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,10 @@ def test_the_stem_is_the_name_of_the_area(name: str, stem: str) -> None:
 
 def test_pinyin_parts_syllables_by_spaces() -> None:
     assert pinyin("金安") == "jin an"
+
+
+def test_a_persons_name_keeps_its_numerals() -> None:
+    assert person_key("李一一") != person_key("李十一")
+    assert name_key("李一一") == name_key("李十一")
+    for name in ("张小示", "张 小示", "阿依古丽 • 买买提", "John Smith"):
+        assert person_key(name) == name_key(name)

@@ -371,7 +371,10 @@ def test_what_was_loaded_is_exported_and_loads_again(
     loaders.load(empty_graph, [rosters])
     before = loaders.load(empty_graph, [rosters], dry_run=True)
     written = loaders.export(empty_graph, tmp_path / "out")
-    assert {path.name: rows for path, rows in written.items()} == {"居民区.csv": 2, "小区.csv": 2}
+    assert {path.name: told.rows for path, told in written.items()} == {
+        "居民区.csv": 2,
+        "小区.csv": 2,
+    }
     again = loaders.load(empty_graph, [tmp_path / "out"])
     assert again.total("unchanged") == before.total("unchanged") == 4
 

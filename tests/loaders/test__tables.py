@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from graph.errors import InputError
 from loaders._headings import normal
-from loaders._reading import RawFile, RawSheet
+from loaders._reading import RawFile, RawSheet, read_file
 from loaders._recognition import recognise
+from loaders._refused import refused_row
 from loaders._rows import IgnoredRow, Row, rows_of
 from loaders._tables import Tables, find_tables, heading_of
 
@@ -278,3 +279,62 @@ def test_no_filled_row_is_lost_and_none_is_changed(lines: list[list[object]]) ->
         if number > below and number not in numbers:
             # Blank, a section, or a note: at most a numeral and a text.
             assert sum(bool(str(cell).strip()) for cell in line) <= 2
+
+
+SHIFTED = (
+    "姓名,任职组织,职务,家庭住址,学历\n张三,鞍山三村居委会,主任,委员,四平路100弄5号302室,本科\n"
+)
+
+
+def test_no_cell_of_a_row_that_is_shifted_is_looked_at_or_shown(tmp_path: Path) -> None:
+    path = tmp_path / "任职.csv"
+    path.write_text(SHIFTED, encoding="utf-8")
+    (candidate,) = find_tables([read_file(path)]).candidates
+    refused = refused_row(candidate)
+    (told,) = refused.refusals
+    assert (told.column, told.value) == ("学历", "")
+    assert told.reason.get("en").startswith("This row has more cells than headings")
+    assert refused.layout == ("姓名", "任职组织", "职务", "学历", "")
+    assert refused.line == ("张三", "鞍山三村居委会", "主任", None, None)
+    assert "302室" not in repr(refused)
+
+
+def test_a_shifted_cell_is_no_sample_of_a_question(tmp_path: Path) -> None:
+    path = tmp_path / "任职.csv"
+    headings = SHIFTED.replace("学历\n", "来源的系统\n")
+    path.write_text(headings + "李四,鞍山三村居委会,主任,某处,大专\n", encoding="utf-8")
+    (table,) = find_tables([read_file(path)]).tables
+    assert [question.samples for question in table.found.questions] == [("大专",)]
+
+
+@pytest.mark.parametrize(("above", "below"), [("家庭", "地址"), ("证件", "号码")])
+def test_a_personal_heading_in_two_rows_is_personal(above: str, below: str) -> None:
+    sheet = table(
+        ["姓名", "任职组织", "职务", above], ["", "", "", below], ["张三", "金安", "主任", "x"],
+        merged=[(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 1, 2)], name="任职",
+    )  # fmt: skip
+    found = recognise(Path("名册.xlsx"), sheet)
+    assert found is not None
+    assert (found.headings.personal, found.headings.unmapped) == ((f"{above}/{below}",), ())
+    assert found.headings.layout == ("姓名", "任职组织", "职务")
+
+
+def test_a_lost_zero_of_a_month_is_told_in_a_text_only(tmp_path: Path) -> None:
+    rows = [
+        ["小区名称", "居民区", "首套交付日期"],
+        ["甲", "金安", "2015.1"],
+        ["乙", "金安", "2015.10"],
+    ]
+    path = tmp_path / "小区.csv"
+    path.write_text("\n".join(map(",".join, rows)), encoding="utf-8")
+    found = find_tables([read_file(path)])
+    assert [str(each.record.date("first_delivery")) for each in found.candidates] == [
+        "2015-01",
+        "2015-10",
+    ]
+    (repair,) = found.tables[0].repairs
+    assert (repair.row, repair.before, repair.after) == (2, "2015.1", "2015-01")
+    assert "may have been .10" in repair.rule.get("en")
+    workbook = find_tables([file_of(table(*rows, name="小区"))])
+    assert [each.refused for each in workbook.candidates] == [None, None]
+    assert workbook.tables[0].repairs == []

@@ -80,3 +80,32 @@ def test_the_body_stays_one_when_the_roster_with_codes_is_taken_back_and_comes_a
     loaders.load(empty_graph, [write(tmp_path / "物业企业.csv", WITH)])
     again = empty_graph.read("MATCH (f:PropertyFirm) RETURN f.code AS code, f.short_name AS short")
     assert again == [{"code": CODE, "short": "示例"}]
+
+
+def test_a_partner_unit_of_a_firms_code_leaves_the_firm_a_firm(
+    empty_graph: Graph, tmp_path: Path
+) -> None:
+    loaders.load(empty_graph, [write(tmp_path / "居民区.csv", AREAS)])
+    estates = "小区名称,居民区\n花苑,铁岭路90弄\n"
+    contract = f"小区名称,物业企业,合同签订日期\n花苑,{NAME},2015-01-01\n"
+    loaders.load(empty_graph, [write(tmp_path / "小区.csv", estates)])
+    loaders.load(empty_graph, [write(tmp_path / "物业企业.csv", WITH)])
+    unit = f"单位名称,代码\n{NAME},{CODE}\n"
+    later = loaders.load(empty_graph, [write(tmp_path / "共建单位.csv", unit)])
+    assert not later.refusals
+    found = empty_graph.read(
+        "MATCH (o:Organisation) UNWIND [l IN labels(o) WHERE l <> 'Organisation'] AS label "
+        "RETURN label, o.id AS id ORDER BY label"
+    )
+    assert found == [
+        {"label": "PartnerUnit", "id": f"org:PartnerUnit:{CODE}"},
+        {"label": "PropertyFirm", "id": f"org:{CODE}"},
+    ]
+    # The firm is still found by its kind.
+    signed = loaders.load(empty_graph, [write(tmp_path / "物业合同.csv", contract)])
+    assert not signed.refusals
+    again = loaders.load(empty_graph, [write(tmp_path / "共建单位2.csv", unit + "别家,\n")])
+    assert not again.refusals
+    assert empty_graph.read(
+        "MATCH (o:PartnerUnit {code: $c}) RETURN count(o) AS n", {"c": CODE}
+    ) == [{"n": 1}]

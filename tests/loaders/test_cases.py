@@ -38,3 +38,16 @@ def test_its_number_is_its_identity(facts: Any) -> None:
 
 def test_a_route_that_is_none_is_refused(facts: Any) -> None:
     assert facts(**AROUND, 调解与联动=[ROW | {"调解途径": "仲裁"}]).refused == ["routes"]
+
+
+def test_two_streets_count_their_cases_each_for_itself(facts: Any) -> None:
+    areas = [
+        {"区划代码": "310110009023", "居民区名称": "金安居委会"},
+        {"区划代码": "310110015001", "居民区名称": "国和一村居委会"},
+    ]
+    rows = [ROW | {"事项编号": "2015-1"}, ROW | {"事项编号": "2015-1", "居民区": "国和一村"}]
+    here, there = facts(居民区=areas, 调解与联动=rows).nodes
+    assert here.id != there.id
+    # Whether the row names its area or not, it is a case of the street.
+    rows = [ROW | {"事项编号": "2015-1"}, ROW | {"事项编号": "2015-1", "居民区": None}]
+    assert len({node.id for node in facts(调解与联动=rows).nodes}) == 1

@@ -135,12 +135,13 @@ def repairs(raw: RawCell, kind: CellType) -> list[tuple[str, str, str]]:
         ("persons", "副书记兼纪检委员:李四", [
             Named("李四", (Seat("deputy_secretary"), Seat("discipline_member"))),
         ]),
-        ("persons", "张三(街道)", [Named("张三(街道)")]),
         ("persons", "张三（女）", [Named("张三")]),
         ("persons", "张三同志", [Named("张三")]),
         ("persons", "张三〔已删除〕李四", [Named("张三"), Named("李四")]),
         ("persons", "空缺", []),
         ("persons", "书记空缺、主任:无", []),
+        *(("persons", word, []) for word in ("待定", "未定", "缺", "暂缺", "书记:待补", "不详")),
+        ("persons", "张三（预备党员）", [Named("张三")]),
         ("persons", "张三书记（兼）", [Named("张三", SECRETARY, full_time=False)]),
     ],
 )  # fmt: skip
@@ -156,7 +157,10 @@ def test_a_cell_becomes_what_its_column_says(kind: CellType, raw: RawCell, clean
      ("persons", "张三 李四"),  # one or two?
      ("persons", "中国共产党某某有限公司第十二支部委员会"), ("persons", "张三、某某居委会"),
      ("persons", "12"), ("persons", "书记"), ("persons", "张三、李四等"), ("persons", "张三(书记"),
-     ("persons", "联系人:张三"), ("number", "1e999")],
+     ("persons", "联系人:张三"), ("number", "1e999"), ("persons", "同上"), ("persons", "书记:同上"),
+     # Not known: a remark that says what the cell is not to say.
+     ("persons", "张三(街道)"), ("persons", "李四（已调离）"), ("persons", "李四【去世】"),
+     ("persons", "书记:李四(拟任)"), ("persons", "李四（2015年起）")],
 )  # fmt: skip
 def test_what_is_not_of_the_type_is_refused(kind: CellType, raw: RawCell) -> None:
     with pytest.raises(Refused):

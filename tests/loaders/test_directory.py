@@ -168,6 +168,41 @@ def test_a_person_is_found_by_name_and_month_of_birth() -> None:
     assert directory(first).person("张 三", None) == ("Person", "person:1")
 
 
+def test_a_person_of_numerals_is_no_other_of_the_same_number() -> None:
+    one, other = (Node("Person", f"person:{name}", {"name": name}) for name in ("李一一", "李十一"))
+    found = directory(one, other)
+    assert found.person("李 一一", None) == ("Person", one.id)
+    assert refusal(lambda: directory(other).person("李一一", None))
+
+
+def test_a_later_load_may_correct_the_name_of_a_code() -> None:
+    def named(name: str) -> Node:
+        return Node("PropertyFirm", "org:9131", {"name": name, "code": "9131"})
+
+    found = directory(graph=(named("上海甲物业"),))
+    assert found.same_body("PropertyFirm", "上海乙物业", None, "9131") == "org:9131"
+    found.add(named("上海乙物业"))
+    assert found.same_body("PropertyFirm", "上海乙物业", None, "9131") == "org:9131"
+    refused = refusal(lambda: found.same_body("PropertyFirm", "上海丙物业", None, "9131"))
+    assert "上海乙物业" in refused.reason.get("en")
+
+
+@pytest.mark.parametrize("code", ["91310110MA1G000045", None])
+def test_a_body_of_another_kind_is_not_met_by_its_code(code: str | None) -> None:
+    # None: the roster that told the code was taken back, and the id holds it still.
+    firm = Node("PropertyFirm", "org:91310110MA1G000045", {"name": "示例物业", "code": code})
+    found = directory(graph=(firm,))
+    unit = found.same_body("PartnerUnit", "示例物业", None, "91310110MA1G000045")
+    assert unit == "org:PartnerUnit:91310110MA1G000045"
+
+
+def test_bodies_of_several_kinds_are_told_by_their_kinds() -> None:
+    both = [body(kind, TIELING.id, "示例物业") for kind in ("PropertyFirm", "PartnerUnit")]
+    told = refusal(lambda: directory(*both).organisation("示例物业")).reason
+    assert f"共建单位（{TIELING.id}）、物业企业（{TIELING.id}）" in told.get("zh")
+    assert "partner unit" in told.get("en").lower()
+
+
 def test_other_named_nodes_are_found_by_label() -> None:
     found = directory(Node("Agreement", "agreement:1", {"name": "第三轮共建协议"}))
     assert found.named("Agreement", "第三轮 共建协议") == ("Agreement", "agreement:1")

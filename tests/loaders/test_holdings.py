@@ -106,6 +106,26 @@ def test_another_employer_stays_as_written(facts: Any) -> None:
     assert read.known("Person")["employer"] == "某律师事务所"
 
 
+@pytest.mark.parametrize("word", ["退休", "退休人员", " 自由职业者", "同上", "居民", "—"])
+def test_no_employer_tells_nobody_apart(facts: Any, word: str) -> None:
+    rows = [
+        ROW | {"出生年月": None, "任职组织": body, "职务": "委员", "工作单位": word}
+        for body in ("金安居委会", "铁岭路90弄居民区党总支")
+    ]
+    read = facts(**AROUND, 任职=rows)
+    party = "org:PartyOrganisation:310110009018:铁岭路90弄居民区党总支"
+    found = {node.id: node for node in read.nodes if node.label == "Person"}
+    assert list(found) == [person("张小示", COMMITTEE), person("张小示", party)]
+    if word != "—":  # an empty cell
+        assert {node.properties["employer"] for node in found.values()} == {word.strip()}
+
+
+def test_numerals_in_names_of_persons_stay_as_they_are(facts: Any) -> None:
+    rows = [ROW | {"姓名": name} for name in ("李一一", "李十一", "李 一一")]
+    found = [node.id for node in facts(**AROUND, 任职=rows).nodes if node.label == "Person"]
+    assert found == [person(name, "1972-05") for name in ("李一一", "李十一", "李一一")]
+
+
 def test_a_part_time_commissioner_comes_from_a_system_and_a_body(facts: Any) -> None:
     row = ROW | {
         "任职组织": "金安居民区党总支",

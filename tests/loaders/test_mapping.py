@@ -14,8 +14,8 @@ import loaders
 from graph.connection import Graph
 from graph.errors import InputError
 from loaders.__main__ import main
+from loaders._headings import NEAR, normal
 from loaders._mapping import NOT_NEEDED, Shape, forget, read_mapping, read_mappings, remember
-from loaders._questions import NEAR
 from loaders._reading import RawFile, RawSheet
 from loaders._recognition import Recognised, recognise
 from loaders._rows import Row, rows_of
@@ -349,3 +349,23 @@ def test_a_sheet_that_no_heading_tells_can_be_said_to_be_of_a_kind(tmp_path: Pat
     assert (wrong.exit_code, wrong.stderr) == (
         2, "There is no kind of roster dishes; `loaders list` shows those there are.\n",
     )  # fmt: skip
+
+
+def test_a_heading_in_ten_thousands_is_no_field_in_ones() -> None:
+    headings = ["居民区", "年度", "工作经费（万元）"]
+    sheet = table(headings, ["金安居委会", 2015, 20], name="经费与人员")
+    found = found_in(sheet)
+    assert found.questions == ()
+    assert found.headings.unmapped == ("工作经费（万元）",)
+    (remark,) = found.remarks
+    assert (
+        "“工作经费（万元）” is not read, for its unit is not that of “Funds (yuan)”"
+        in remark.get("en")
+    )
+    # Nor by an answer that was given when it was still asked.
+    shape = Shape("provisions", found.headings.block.keys)
+    answered = recognise(FILE, sheet, {shape: {normal(headings[2]): "funds"}})
+    assert answered is not None
+    assert answered.headings.unmapped == ("工作经费（万元）",)
+    near = found_in(table(["居民区", "年度", "工作的经费（元）"], ["金安居委会", 2015, 20]))
+    assert [question.field for question in near.questions] == ["funds"]

@@ -35,7 +35,8 @@ MOBILE = "13800138000"
     ["身份证号", "公民身份证号码", "居民身份证", "证件号码", "护照号", "手机", "联系人手机号",
      "工作电话", "联系电话", "第一负责人手机号", "联系方式", "微信号", "QQ", "电子邮件",
      "E-mail", "住址", "家庭地址", "家庭 住址", "现居住地", "户籍地址", "户口所在地",
-     "通讯地址", "银行卡号", "社保卡号", "手 机\n号码", "Mobile Phone", "id_card"],
+     "通讯地址", "银行卡号", "社保卡号", "手 机\n号码", "Mobile Phone", "id_card", "家庭/地址",
+     "证件／号码"],
 )  # fmt: skip
 def test_a_heading_of_personal_data(heading: str) -> None:
     assert is_personal(heading)
@@ -87,6 +88,19 @@ def test_no_heading_of_a_field_is_personal(kind: str) -> None:
         ("0086-13800138000", None, 1),
         ("１３８００１３８０００", None, 1),
         ("138\u200b0013\u200b8000", None, 1),
+        ("138-00138000", None, 1),
+        ("138 00138000", None, 1),
+        ("1380013 8000", None, 1),
+        ("1380013-8000", None, 1),
+        ("013800138000", None, 1),
+        ("0138-0013-8000", None, 1),
+        ("1-380-013-8000", None, 1),
+        ("138 00 13 80 00", None, 1),
+        ("+86 138-00138000", None, 1),
+        ("138-00138000 1390013-9000", None, 2),
+        ("138-00138000/139-00139000", None, 2),
+        ("庞四 138-00138000", "庞四", 1),
+        ("庞四 1 380 013 8000", "庞四", 1),
         ("13800138000/13900139000", None, 2),
         ("张三 13800138000", "张三", 1),
         ("张三(电话:13800138000)", "张三", 1),
@@ -110,6 +124,11 @@ def test_a_personal_value_is_dropped_from_a_cell(cell: RawCell, left: RawCell, c
      "91310110MA1G8ABC1X", "913101101320431518", "12310000425006117P",  # codes of bodies
      "310110000123456",  # a firm's old registration number
      "SP-2015-0012345678", "12800138000", "138001380001", "23800138000", "3812.5", "021-65980000",
+     "9013800138000", "310110138001380001", "6217 0012 1380 0138 000",
+     "0138 0013 8000 1234", "SP-2015-138-00138000", "138-00138000-1",
+     "138.00138000", "1380013.8000",  # measures
+     "2014-1-31-2018-10-12", "2014-1-31 2018-10-12", "2014.1.31-2018.10.12",
+     "1999-10-2003-9", "1999-1-12-2003", "139 2014-11-03", "13-2015-00123", "15-101 15-1001",
      "金安居委会第十二轮共建协议（二〇一五年）"],
 )  # fmt: skip
 def test_a_number_of_another_kind_stays_as_it_is(cell: RawCell) -> None:
@@ -159,7 +178,7 @@ def spaced(number: str, gap: str, parts: tuple[int, ...]) -> str:
             spaced,
             MOBILES,
             st.sampled_from(["", " ", "-", "－", " - "]),
-            st.sampled_from([(3, 4, 4), (4, 3, 4), (3, 3, 5)]),
+            st.sampled_from([(3, 4, 4), (4, 3, 4), (3, 3, 5), (3, 8), (7, 4), (1, 3, 3, 4)]),
         ),
     ),
     WORDS,
@@ -206,7 +225,7 @@ def roster(path: Path) -> Path:
     areas = book.add_worksheet("居民区")
     areas.write_row(0, 0, ["区划代码", "居民区名称", f"备注{MOBILE}", "联系电话"])
     areas.write_row(1, 0, [310110009018, "铁岭路九十弄居委会", NOT_READ, MOBILE])
-    sheet = book.add_worksheet("任职")
+    sheet = book.add_worksheet(f"任职{CARD}")
     headings = ["姓名", "任职组织", "职务", "专长", "工作单位", "备注", "身份证号码", "电话"]
     sheet.write_row(0, 0, headings)
     good = ["张三 13800138000", "铁岭路九十弄居委会", "书记", f"书法，{CARD}，值班", 13900139000]
@@ -244,7 +263,7 @@ def everything(folder: Path, graph: Graph, report: Report) -> Iterator[tuple[str
 def test_nothing_personal_and_no_column_that_is_not_read_is_left_anywhere(
     empty_graph: Graph, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    report = loaders.load(empty_graph, [roster(tmp_path / "名册.xlsx")])
+    report = loaders.load(empty_graph, [roster(tmp_path / f"名册{MOBILE}.xlsx")])
     (holdings,) = (count for count in report.counts if count.kind == "holdings")
     assert (holdings.loaded, holdings.refused) == (1, 1)
     assert holdings.dropped == 6

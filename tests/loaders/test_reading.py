@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -227,3 +228,61 @@ def test_what_is_no_roster_is_told(tmp_path: Path, name: str, sentence: str) -> 
     with pytest.raises(InputError) as error:
         find_files([tmp_path / name])
     assert error.value.user_message("en").startswith(sentence)
+
+
+def sheets_named(path: Path, *names: str) -> Path:
+    with xlsxwriter.Workbook(path) as book:
+        for name in names:
+            book.add_worksheet(name).write_row(0, 0, ["小区名称", "居民区"])
+    return path
+
+
+def test_a_number_of_a_person_in_the_name_of_a_sheet_or_file_is_not_shown(tmp_path: Path) -> None:
+    cards = ("110105194912310029", "11010519491231002X")  # the second is right
+    path = sheets_named(tmp_path / "张三13800138000.xlsx", "张三" + cards[1], "张三", cards[1])
+    file = read_file(path)
+    assert file.path == tmp_path / "张三.xlsx"
+    assert [sheet.name for sheet in file.sheets] == ["张三", "张三 (2)", "〔已删除〕"]
+    text = write(tmp_path / "13800138000.csv", TEXT)
+    assert (read_file(text).path.name, read_file(text).sheets[0].name) == (
+        "〔已删除〕.csv",
+        "〔已删除〕",
+    )
+
+
+def test_a_number_of_a_person_in_a_name_is_not_shown_by_what_is_told_of_a_file(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "张三13800138000.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet("李四13900139000")
+        page.write_row(0, 0, ["小区名称", "居民区"])
+        page.write_formula(1, 0, "=B1", None, "")
+    remarks = [each.get("en") for each in read_file(path).remarks]
+    assert len(remarks) == 1
+    assert remarks[0].startswith("张三.xlsx, sheet 李四: 1 formula")
+    with pytest.raises(InputError) as told:
+        read_file(write(tmp_path / "王五13800138000.xlsx", b""))
+    assert told.value.user_message("en") == "王五.xlsx is empty."
+
+
+@pytest.mark.parametrize("rows", [3, 20_000])  # kept, or streamed
+def test_a_day_that_is_shown_as_a_month_is_a_month(tmp_path: Path, rows: int) -> None:
+    path = tmp_path / "小区.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        shapes = [
+            book.add_format({"num_format": shape})
+            for shape in ('yyyy"年"m"月";@', "[$-804]yyyy\\-mm", "yyyy-mm-dd", 17)
+        ]
+        page = book.add_worksheet("小区")
+        page.write_row(0, 0, ["小区名称", "居民区", "首套交付日期"])
+        for index in range(rows):
+            page.write_row(index + 1, 0, [f"示例苑{index}", "金安"])
+            day = datetime(2015, 8, 15 if index == 4 else 1)
+            page.write_datetime(index + 1, 2, day, shapes[index % 4])
+    (sheet,) = read_file(path).sheets
+    days = [row[2] for row in list(sheet.rows)[1:6]]
+    first = date(2015, 8, 1)
+    assert days[:3] == ["2015-08", "2015-08", first]
+    if rows > 3:
+        assert days[3:] == ["2015-08", date(2015, 8, 15)]

@@ -223,3 +223,57 @@ def test_rows_of_a_sample_stay_a_sample(tmp_path: Path) -> None:
     assert find_tables([read_file(path)]).sample
     path.write_bytes(write_refused([row()], "zh"))
     assert not find_tables([read_file(path)]).sample
+
+
+def test_a_day_of_a_workbook_that_counts_from_1904_is_the_same_in_that_of_refused_rows(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path, {"date_1904": True}) as book:
+        page = book.add_worksheet("小区")
+        page.write_row(0, 0, ["小区名称", "居民区", "户数", "首套交付日期"])
+        page.write_row(1, 0, ["甲", "金安", "许多", 41860])
+        page.write_row(2, 0, ["乙", "金安", "许多", "41860"])
+        page.write_row(3, 0, ["丙", "金安", "许多", 2018])
+        page.write_row(4, 0, ["丁", "金安", "许多"])
+        page.write_datetime(4, 3, datetime(2018, 8, 10), book.add_format({"num_format": "y-m-d"}))
+        page.write_row(5, 0, ["戊", "金安", "甲乙", 41860.5])
+    again = tmp_path / "b.xlsx"
+    again.write_bytes(write_refused(refused_in(path), "zh"))
+    read = [
+        str(each.record.date("first_delivery"))
+        for each in find_tables([read_file(again)]).candidates
+    ]
+    assert read == ["2018-08-10", "2018-08-10", "2018", "2018-08-10", "2018-08-10"]
+
+
+def test_a_group_heading_that_holds_a_stroke_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet("任职")
+        for at, heading in enumerate(["姓名", "任职组织", "任职日期", "负责人/职务"]):
+            page.merge_range(0, at, 1, at, heading)
+        page.merge_range(0, 4, 0, 5, "党员/群众")
+        page.write_row(1, 4, ["职务", "甲/乙"])
+        page.write_row(2, 0, ["张三", "金安居委会", "2014-13", "无", "主任", "丙"])
+    before = tables_in(path)[0].found
+    again = tmp_path / "b.xlsx"
+    again.write_bytes(write_refused(refused_in(path), "zh"))
+    page = opened(again.read_bytes())["任职"]
+    assert [cell.value for cell in page[1]][3:6] == ["负责人／职务", "党员／群众", "党员／群众"]
+    assert [cell.value for cell in page[2]][3:6] == [None, "职务", "甲／乙"]
+    after = tables_in(again)[0].found
+    assert [column.field for column in after.headings.columns.values()] == [
+        column.field for column in before.headings.columns.values()
+    ]
+    assert after.headings.block.keys == before.headings.block.keys
+    (found,) = refused_in(again)
+    assert found.line == ("张三", "金安居委会", "2014-13", None, "主任", None)
+
+
+def test_the_name_of_a_sheet_is_cut_where_an_apostrophe_stands() -> None:
+    name = "a" * 30 + "'bcd"
+    many = [row(sheet=name, titles=(f"{number}",)) for number in range(120)]
+    names = opened(write_refused(many, "zh")).sheetnames
+    assert names[:2] == ["a" * 30, "a" * 27 + " (2)"]
+    assert (len(set(names)), max(map(len, names))) == (120, 31)

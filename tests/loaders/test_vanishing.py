@@ -93,6 +93,7 @@ def test_nothing_is_ended_where_a_row_was_refused(loaded: Graph, tmp_path: Path)
     )
     assert [each.ended for each in report.vanished] == [False]
     assert ends(loaded)["乙某"] is None
+    assert "for 1 row was refused" in "".join(each.get("en") for each in report.remarks())
 
 
 def test_a_body_that_is_gone_is_dissolved(loaded: Graph, tmp_path: Path) -> None:
@@ -182,3 +183,32 @@ def test_a_roster_of_ties_alone_is_complete_where_all_that_it_joins_lies(
     assert {row["name"]: row["end"] for row in rows} == {
         "一号苑": None, "二号苑": DAY, "三号苑": None, "四号苑": None,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("asked", "vanished"), [("任职日子", 0), ("职称资格", 1)])
+def test_nothing_is_ended_while_a_column_waits_for_an_answer(
+    loaded: Graph, tmp_path: Path, asked: str, vanished: int
+) -> None:
+    path = tmp_path / "asked.csv"
+    lines = [line for line in HOLDINGS.splitlines() if "乙某" not in line]
+    heading = lines[0].replace("任职日期", asked) if asked == "任职日子" else f"{lines[0]},{asked}"
+    path.write_text("\n".join([heading, *lines[1:]]), encoding="utf-8")
+    report = complete(loaded, path)
+    assert [each.column for each in report.questions] == [asked]
+    # Where no row is taken, none says of which subdistrict the roster speaks.
+    assert [each.ended for each in report.vanished] == [False] * vanished
+    assert set(ends(loaded).values()) == {None}
+    (told,) = [each.get("en") for each in report.remarks() if "ended" in each.get("en")]
+    assert told == (
+        f"“Holdings”: nothing was ended, for it is not known yet what stands under {asked}. "
+        "Answer and load again."
+    )
+
+
+def test_what_has_not_begun_is_told_and_not_ended(loaded: Graph, tmp_path: Path) -> None:
+    before = date(2012, 7, 31)
+    report = complete(loaded, later(tmp_path, JIA), before)
+    assert [each.ended for each in report.vanished] == [False]
+    assert ends(loaded)["乙某"] is None
+    again = complete(loaded, later(tmp_path, JIA), date(2012, 8, 1))
+    assert [each.ended for each in again.vanished] == [True]

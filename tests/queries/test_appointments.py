@@ -120,13 +120,35 @@ def test_persons_in_several_bodies_with_bodies_roles_and_areas(street: World) ->
     (row,) = street.ask("persons_in_several_bodies")
 
     assert (row["person"], row["bodies"], row["bodies_in_one_area"]) == ("x", 3, 2)
-    assert row["overload"] is True
+    assert row["overload"] is False
     assert row["unknown"] == 1
     assert row["organisations"] == ["p", "r", "w"]
     assert row["roles"] == ["secretary", "director", "member"]
     assert row["area_ids"] == [A, B]
     assert street.ask("persons_in_several_bodies", minimum=4) == []
     assert len(street.ask("persons_in_several_bodies", scope=B)) == 1
+
+
+def test_an_overload_is_three_bodies_of_one_area(street: World) -> None:
+    # x: P and R of A and P of B: three bodies, two in one area. y: P, R and W of B.
+    for body, label, area in (
+        ("pa", "PartyOrganisation", A),
+        ("ra", "ResidentsCommittee", A),
+        ("pb", "PartyOrganisation", B),
+        ("rb", "ResidentsCommittee", B),
+        ("wb", "WomensCongress", B),
+    ):
+        street.body(label, body, covers=[area])
+    for person, bodies in (("x", ("pa", "ra", "pb")), ("y", ("pb", "rb", "wb", "pa"))):
+        for body in bodies:
+            street.hold(person, body)
+
+    for scope, overloaded in ((STREET, {"y"}), (A, set()), (B, {"y"})):
+        rows = street.ask("persons_in_several_bodies", scope=scope)
+        assert {row["person"] for row in rows if row["overload"]} == overloaded
+        assert street.figure("I8-overload", scope=scope)[0] == len(overloaded)
+        most = max(row["bodies_in_one_area"] for row in rows)
+        assert street.figure("I8-maximum", scope=scope)[0] == most
 
 
 def test_a_dissolved_body_joins_nobody(street: World) -> None:

@@ -95,6 +95,22 @@ def test_a_firm_meets_no_committee_where_there_is_none(street: World) -> None:
     assert checks(rows) == {"f": {"no_conflict": True}}
 
 
+def test_a_committee_that_is_dissolved_has_no_interests(street: World) -> None:
+    street.estate("here", A)
+    street.estate("there", B)
+    street.body("OwnersCommittee", "o", governs=["here"], dissolved=TODAY)
+    street.hold("m", "o")
+    street.body("PropertyFirm", "f", place=None)
+    street.serve("f", "there")
+    street.tie("EMPLOYED_BY", "m", "f", start=date(2014, 1, 1))
+
+    before = street.ask("body_candidates", date(2015, 7, 31), area=A, of_kind="PropertyFirm")
+    rows = street.ask("body_candidates", area=A, of_kind="PropertyFirm")
+
+    assert checks(before) == {"f": {"no_conflict": False}}
+    assert checks(rows) == {"f": {"no_conflict": True}}
+
+
 def test_bodies_of_the_kind_that_belong_to_no_other_area(street: World) -> None:
     street.body("WomensCongress", "loose", place=STREET)
     street.body("WomensCongress", "here", place=A)

@@ -37,7 +37,7 @@ def test_agreements_in_their_states(sides: World) -> None:
     sides.agreement("renewed", "u", "pa", signed=date(2012, 1, 1), ends=ended)
     sides.agreement("active", "u", "pa", round=2)
     sides.agreement("lapsed", "v", "pa", signed=date(2012, 1, 1), ends=ended)
-    sides.agreement("terminated", "v", "pb", round=None, status="terminated", signed=ended)
+    sides.agreement("terminated", "v", "pa", round=None, status="terminated", signed=ended)
     sides.agreement("unknown", "u", "pb", signed=None)
     sides.agreement("month", "u", "pb", ends=date(2015, 8, 1), ends_precision="month", round=2)
 

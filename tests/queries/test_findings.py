@@ -10,7 +10,7 @@ from graph.connection import Graph
 from queries.catalogue import catalogue
 from queries.findings import READERS, Finding, findings
 from queries.runner import run
-from tests.queries.worlds import STREET, TODAY, A, World
+from tests.queries.worlds import STREET, TODAY, A, B, World
 
 
 def found(world: World, topic: str, as_of: date = TODAY) -> list[Finding]:
@@ -81,6 +81,7 @@ def test_nobody_is_accused_by_a_secondary_rule(street: World) -> None:
 
 def test_missing_bodies_are_gaps_and_mass_bodies_notices(world: World) -> None:
     world.street(A)
+    world.estate("e")
 
     grave = {
         str(finding.numbers["kind"]): finding.severity
@@ -96,6 +97,46 @@ def test_missing_bodies_are_gaps_and_mass_bodies_notices(world: World) -> None:
         "WomensCongress": "notice",
         "MediationBody": "notice",
     }
+
+
+def test_an_area_without_estates_says_nothing_of_committee_and_firm(street: World) -> None:
+    # A: no estate is recorded. B: an estate whose firm's contract has no start.
+    street.estate("e", B)
+    street.body("PropertyFirm", "f")
+    street.serve("f", "e", start=None)
+
+    told = {
+        (finding.subject_id, finding.numbers["kind"]): (finding.severity, finding.explanation)
+        for finding in found(street, "areas_lacking_bodies")
+    }
+
+    for kind in ("OwnersCommittee", "PropertyFirm"):
+        severity, explanation = told[A, kind]
+        assert severity == "unknown"
+        assert "no estate is recorded" in explanation.get("en")
+    assert told[A, "ResidentsCommittee"][0] == "gap"
+    assert told[B, "OwnersCommittee"][0] == "gap"
+    severity, explanation = told[B, "PropertyFirm"]
+    assert severity == "unknown"
+    assert "its contract has no start" in explanation.get("en")
+
+
+def test_where_no_estate_is_due_the_lack_of_a_committee_is_a_notice(street: World) -> None:
+    # On 2020-01-01 by OC1: e is too new and hardly delivered; of g nothing is known.
+    new = {"delivered_share": 0.1, "first_delivery": date(2019, 6, 1)}
+    street.estate("e", A, **new)
+    street.estate("f", B, **new)
+    street.estate("g", B)
+
+    def graves(as_of: date) -> dict[str, tuple[str, str]]:
+        return {
+            finding.subject_id: (finding.severity, finding.reason)
+            for finding in found(street, "areas_lacking_bodies", as_of)
+            if finding.numbers["kind"] == "OwnersCommittee"
+        }
+
+    assert graves(date(2020, 1, 1)) == {A: ("notice", "I11"), B: ("gap", "GV1")}
+    assert graves(TODAY) == {A: ("gap", "I11"), B: ("gap", "I11")}  # no rule of that day is known
 
 
 def test_seats_empty_and_unknown(street: World) -> None:
@@ -181,3 +222,15 @@ def test_the_faults_of_a_list_lead_to_all_its_findings(
     found = list(READERS[name](faults))
     assert found == list(READERS[name](whole))
     assert len(faults.rows) <= len(found)
+
+
+def test_too_few_with_some_of_unknown_start_names_both_numbers(street: World) -> None:
+    street.body("ResidentsCommittee", "r", covers=[A])
+    street.hold("a", "r")
+    street.hold("b", "r", start=None)
+
+    (finding,) = found(street, "composition_faults")
+
+    assert (finding.reason, finding.severity) == ("RC1", "violation")
+    assert "1 member and 1 more of unknown start; at least 5 are" in finding.explanation.get("en")
+    assert "另有起始日期不详者 1 人；应不少于 5 人" in finding.explanation.get("zh")

@@ -98,6 +98,32 @@ def test_i4_takes_the_current_term_of_known_method(street: World) -> None:
     assert street.figure("I4") == (1, 1, 1, 1.0)
 
 
+def test_i4_goes_back_to_no_earlier_term(street: World) -> None:
+    # pa: term 2 has ended and none is current, whatever term 1 says. pb: term 2 has no start.
+    # pc: nothing tells whether its only term has begun. pd: term 1 is current.
+    for id in ("pa", "pb", "pc", "pd"):
+        street.body("PartyOrganisation", id, covers=[A])
+        if id != "pc":
+            street.term(id, date(2010, 1, 1), 1, method="appointed")
+    street.term("pa", date(2013, 1, 1), 2, method="appointed", end=date(2014, 12, 31))
+    street.term("pb", None, 2, method="open_nomination_direct_election")
+    street.term("pc", None, 1, method="appointed")
+
+    assert street.figure("I4") == (0, 1, 2, 0.0)
+
+
+def test_i4_leaves_out_whom_the_list_leaves_out(street: World) -> None:
+    street.body("PartyOrganisation", "p", covers=[A, B], place=STREET, form="branch")
+    street.term("p", date(2013, 1, 1), method="open_nomination_direct_election")
+    for form in ("functional", "group", "working_committee"):
+        street.body("PartyOrganisation", form, covers=[A], form=form)
+        street.term(form, date(2013, 1, 1), method="appointed")
+
+    assert street.figure("I4") == (1, 1, 0, 1.0)
+    assert [row["body_id"] for row in street.ask("current_terms")] == ["p"]
+    assert street.figure("I4", scope=B) == (1, 1, 0, 1.0)
+
+
 def test_i5_sums_systems_over_areas(street: World) -> None:
     # A: two systems by three persons; one person of unknown system. B: none. 2 of 5 x 2.
     street.body("PartyOrganisation", "pa", covers=[A])
@@ -228,6 +254,22 @@ def test_i11_joins_by_person_or_by_meeting(street: World) -> None:
     assert street.figure("I11", date(2015, 8, 2)) == (1, 3, 0, pytest.approx(1 / 3))
 
 
+def test_i11_a_meeting_known_to_the_month_may_be_its_last_day(street: World) -> None:
+    # 2015-05 may be 05-31: within 90 days up to 2015-08-29.
+    street.body("PartyOrganisation", "pa", covers=[A])
+    street.body("ResidentsCommittee", "ra", covers=[A])
+    street.node(
+        "Activity", "m", name="会", form="joint_meeting", place=A,
+        date=date(2015, 5, 1), date_precision="month",
+    )  # fmt: skip
+    for body in ("pa", "ra"):
+        street.tie("TOOK_PART", body, "m")
+
+    assert street.figure("I11", date(2015, 8, 29)) == (1, 1, 0, 1.0)
+    assert street.figure("I11", date(2015, 8, 30)) == (0, 1, 0, 0.0)
+    assert street.ask("four_in_one", date(2015, 8, 29), A)[0]["by_meeting"] == ["PR"]
+
+
 def test_i12_asks_where_the_rule_wants_a_committee(street: World) -> None:
     # On 2020-01-01: e is half delivered, has one. f was delivered two years ago, has none.
     # g is too new. h tells nothing.
@@ -239,6 +281,25 @@ def test_i12_asks_where_the_rule_wants_a_committee(street: World) -> None:
 
     assert street.figure("I12", date(2020, 1, 1)) == (1, 2, 1, 0.5)
     assert street.figure("I12") == (0, 0, 4, None)  # no rule of that day is known
+
+
+def test_i12_a_year_of_delivery_may_be_its_last_day(street: World) -> None:
+    # Two years after some day of 2018: for certain on 2020-12-31, perhaps from 2020-01-01.
+    street.estate(
+        "e", delivered_share=0.4, first_delivery=date(2018, 1, 1), first_delivery_precision="year"
+    )
+    expected = {
+        date(2019, 12, 31): ((0, 0, 0, None), False),
+        date(2020, 1, 1): ((0, 0, 1, None), None),
+        date(2020, 12, 30): ((0, 0, 1, None), None),
+        date(2020, 12, 31): ((0, 1, 0, 0.0), True),
+    }
+
+    for day, (figure, due) in expected.items():
+        assert street.figure("I12", day) == figure, day
+        assert street.ask("estates", day)[0]["due"] is due, day
+        (row,) = street.ask("body_candidates", day, area=A, of_kind="OwnersCommittee")
+        assert row["passed"] is due, day
 
 
 def test_i13_counts_members_and_relatives_in_the_firm(street: World) -> None:
@@ -343,6 +404,52 @@ def test_i22_and_i23_look_at_active_agreements(street: World) -> None:
     assert street.figure("I23") == (1, 3, 1, pytest.approx(1 / 3))
 
 
+def test_i22_a_renewal_is_a_later_round_of_the_same_area(street: World) -> None:
+    # u: one agreement of the first round with each area. v: both rounds with A.
+    # w: no round known; signed again with A. All that began before this year have ended.
+    rounds(street, {})
+    street.body("PartyOrganisation", "pb", covers=[B])
+    street.body("ResidentsCommittee", "ra", covers=[A])
+    for partner in "uvw":
+        street.body("PartnerUnit", partner, place=STREET)
+    then, ended = date(2012, 1, 1), date(2014, 12, 31)
+    street.agreement("u1", "u", "pa", signed=then, ends=ended)
+    street.agreement("u2", "u", "pb", signed=date(2012, 1, 2), ends=ended)
+    street.agreement("v1", "v", "pa", signed=then, ends=ended)
+    street.agreement("v2", "v", "ra", round=2)
+    street.agreement("w1", "w", "pa", round=None, signed=then, ends=ended)
+    street.agreement("w2", "w", "pa", round=None)
+
+    assert street.figure("I22-lapsed") == (2, 4, 0, 0.5)
+    assert {row["agreement_id"]: row["state"] for row in street.ask("agreements")} == {
+        "u1": "lapsed", "u2": "lapsed", "v1": "renewed", "v2": "active", "w1": "renewed",
+        "w2": "active",
+    }  # fmt: skip
+
+
+def test_an_agreement_ends_with_its_partner(street: World) -> None:
+    # u is dissolved on this day, v was after its agreement had ended.
+    rounds(street, {"u": [1]})
+    street.body("PartnerUnit", "v", place=STREET, unit_type="school", dissolved=date(2015, 1, 1))
+    street.agreement("v1", "v", "pa", signed=date(2012, 1, 1), ends=date(2014, 12, 31))
+    street.graph.write(
+        lambda run: run("MATCH (u {id: 'u'}) SET u.dissolved = $day, u.unit_type = 'school'",
+                        {"day": TODAY})
+    )  # fmt: skip
+    yesterday = date(2015, 7, 31)
+
+    assert street.figure("I22", yesterday) == (1, 1, 0, 1.0)
+    for id in ("I22", "I23", "I26"):
+        assert street.figure(id) == (0, 0, 0, None), id
+    assert street.figure("I22-lapsed") == (1, 1, 0, 1.0)
+    assert street.figure("I26-areas", yesterday) == (1, 2, 0, 0.5)
+    assert street.figure("I26-areas") == (2, 2, 0, 1.0)
+    states = {row["agreement_id"]: row["state"] for row in street.ask("agreements")}
+    assert states == {"u1": "terminated", "v1": "lapsed"}
+    assert [row["present"] for row in street.ask("areas_without_partner_kind")] == [[], []]
+    assert sum(row["agreements"] for row in street.ask("partner_area_matrix")) == 0
+
+
 def test_i26_measures_concentration_and_areas_without_partner(street: World) -> None:
     # u signed two, v one: (4 + 1) / 9. A has partners, B has none.
     rounds(street, {"u": [1, 2], "v": [1]})
@@ -365,3 +472,71 @@ def test_i38_wants_an_open_position_and_an_activity(street: World) -> None:
     street.tie("AT", "t", A)
 
     assert street.figure("I38") == (1, 11, 1, pytest.approx(1 / 11))
+
+
+def test_i7_i9_and_i10_ask_for_members(street: World) -> None:
+    # x: member of R, works for O. y: works for R, member of O. z: represents somebody on P.
+    street.estate("e")
+    street.body("PartyOrganisation", "p", covers=[A])
+    street.body("ResidentsCommittee", "r", covers=[A])
+    street.body("OwnersCommittee", "o", governs=["e"])
+    for person in "xyz":
+        street.person(person, party=person != "y")
+    street.hold("x", "r")
+    street.hold("x", "o", "worker")
+    street.hold("y", "r", "worker")
+    street.hold("y", "o")
+    street.hold("z", "p", "representative")
+    street.hold("z", "o", "director")
+
+    assert street.figure("I7-RO", scope=A) == (0, 1, 0, 0.0)
+    assert street.figure("I7-PO", scope=A) == (0, 1, 0, 0.0)
+    assert street.figure("I9") == (1, 2, 0, 0.5)
+    assert street.figure("I10") == (0, 1, 0, 0.0)
+    (share,) = street.ask("owners_committee_party_share")
+    assert (share["members"], share["party"], share["even"]) == (2, 1, True)
+    states = {row["pair"]: row["state"] for row in street.ask("cross_appointment_pairs", scope=A)}
+    assert (states["RO"], states["PO"]) == ("apart", "apart")
+
+
+def test_i7_a_contract_of_unknown_start_leaves_the_pair_open(street: World) -> None:
+    # A: the manager of f sits on O, but since when f serves nobody knows. B: nothing.
+    street.estate("e")
+    street.body("OwnersCommittee", "o", governs=["e"])
+    street.body("PropertyFirm", "f")
+    street.serve("f", "e", start=None)
+    street.hold("m", "o")
+    street.hold("m", "f", "project_manager")
+
+    assert street.figure("I7-OF") == (0, 1, 1, 0.0)
+    rows = {row["pair"]: row for row in street.ask("cross_appointment_pairs", scope=A)}
+    assert (rows["OF"]["state"], rows["OF"]["overlap"], rows["OF"]["unknown"]) == ("unknown", 0, 1)
+    assert street.ask("cross_appointment_pairs", scope=A, faults=True) == []
+
+
+def test_i13_a_post_of_the_firm_is_a_job(street: World) -> None:
+    # Pairs (member, firm): m manages for it, b's spouse does, c left it on this day, d manages
+    # since an unknown day; w, employed by it, only works for the committee.
+    street.estate("e")
+    street.body("OwnersCommittee", "o", governs=["e"])
+    street.body("PropertyFirm", "f")
+    street.serve("f", "e")
+    for person in "mbcd":
+        street.hold(person, "o")
+    street.hold("w", "o", "worker")
+    street.person("s")
+    street.tie("RELATIVE_OF", "s", "b", degree="spouse")
+    street.tie("EMPLOYED_BY", "w", "f", start=date(2014, 1, 1))
+    street.hold("m", "f", "project_manager", sources=["1#任职!2"])
+    street.hold("s", "f", "project_manager")
+    street.hold("c", "f", "project_manager", end=TODAY)
+    street.hold("d", "f", "worker", start=None)
+
+    assert street.figure("I13") == (2, 3, 1, 2.0)
+    rows = street.ask("conflicts_of_interest")
+    assert [(row["person"], row["employed"], row["degree"], row["certain"]) for row in rows] == [
+        ("b", "s", "spouse", True),
+        ("m", "m", "self", True),
+        ("d", "d", "self", False),
+    ]
+    assert rows[1]["sources"] == ["1#任职!2"]

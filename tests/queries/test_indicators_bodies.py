@@ -213,3 +213,119 @@ def test_i39_leaves_out_an_area_that_an_unknown_start_leaves_open(street: World)
 
     assert street.figure("I39") == (0, 0, 1, None)
     assert street.figure("I39-isolated") == (1, 1, 2, 1.0)
+
+
+def depleted(street: World, as_of: date = TODAY) -> dict[str, str]:
+    return {row["body_id"]: row["state"] for row in street.ask("depleted_committees", as_of)}
+
+
+def test_i18_does_not_judge_a_committee_whose_members_were_never_recorded(street: World) -> None:
+    # o: nobody was ever recorded. p: its only member left on this day: none of 5.
+    committee(street, "o", 5, 0)
+    committee(street, "p", 5, 0)
+    street.hold("x", "p", end=TODAY)
+
+    assert street.figure("I18") == (0, 5, 1, 0.0)
+    assert street.figure("I18-replacement") == (1, 1, 1, 1.0)
+    assert depleted(street) == {"o": "unknown", "p": "replacement"}
+
+
+def test_i18_names_what_is_due_whichever_number_is_left(street: World) -> None:
+    # o: 1 or 2 of 7, fewer than half. p: 4 or 5 of 6, half or more. q: 3 or 4 of 7: open.
+    # How many of them are left nobody knows.
+    for id, elected, members in (("o", 7, 1), ("p", 6, 4), ("q", 7, 3)):
+        committee(street, id, elected, members)
+        street.hold(f"u{id}", id, start=None)
+
+    assert street.figure("I18") == (0, 0, 3, None)
+    assert street.figure("I18-replacement") == (1, 2, 1, 0.5)
+    assert street.figure("I18-by_election") == (1, 2, 1, 0.5)
+    assert depleted(street) == {"o": "replacement", "p": "by_election", "q": "unknown"}
+
+
+def test_i18_is_open_where_the_current_term_is(street: World) -> None:
+    # Whether the second term, of five, has begun nobody knows: five of nine, or all.
+    committee(street, "o", 9, 5)
+    street.term("o", None, 2, elected_size=5)
+
+    assert street.figure("I18") == (0, 0, 1, None)
+    assert street.figure("I18-by_election") == (0, 0, 1, None)
+    assert depleted(street) == {"o": "unknown"}
+
+
+def test_i19_takes_the_age_in_a_group_whose_post_surely_began(street: World) -> None:
+    # x, 65: member of R, secretary of P since an unknown day.
+    street.body("PartyOrganisation", "pa", covers=[A])
+    street.body("ResidentsCommittee", "ra", covers=[A])
+    street.person("x", birth=date(1950, 1, 1))
+    street.hold("x", "ra")
+    street.hold("x", "pa", "secretary", start=None)
+
+    assert street.figure("I19") == (1, 1, 0, 1.0)
+    assert street.figure("I19-members") == (1, 1, 0, 1.0)
+    assert street.figure("I19-secretaries") == (0, 0, 1, None)
+    assert street.figure("I19-workers") == NOTHING
+    assert [(row["post_group"], row["age"]) for row in street.ask("ages")] == [
+        ("members", 65),
+        ("secretaries", None),
+    ]
+
+
+def test_i20_a_worker_or_a_representative_is_no_member(street: World) -> None:
+    # A: the secretary is 60, two of 25 only work for R or represent somebody.
+    # B: none but a representative of 25.
+    street.body("PartyOrganisation", "pa", covers=[A])
+    street.body("ResidentsCommittee", "ra", covers=[A])
+    street.body("ResidentsCommittee", "rb", covers=[B])
+    street.person("old", birth=date(1955, 1, 1))
+    street.hold("old", "pa", "secretary")
+    for person, body, role in (
+        ("w", "ra", "worker"),
+        ("r", "ra", "representative"),
+        ("s", "rb", "representative"),
+    ):
+        street.person(person, birth=date(1990, 1, 1))
+        street.hold(person, body, role)
+
+    assert street.figure("I20") == (1, 1, 1, 1.0)
+    assert [row["state"] for row in street.ask("succession")] == ["gap", "unknown"]
+    assert [row["area_id"] for row in street.ask("succession", faults=True)] == [A]
+
+
+def test_i20_a_deputy_of_unknown_start_leaves_it_open(street: World) -> None:
+    # A: a deputy of 30 since an unknown day. B: nobody on record.
+    street.body("PartyOrganisation", "pa", covers=[A])
+    street.person("old", birth=date(1955, 1, 1))
+    street.person("young", birth=date(1985, 1, 1))
+    street.hold("old", "pa", "secretary")
+    street.hold("young", "pa", "deputy_secretary", start=None)
+
+    assert street.figure("I20-deputies") == (0, 0, 2, None)
+    assert [row["deputies"] for row in street.ask("succession")] == ["unknown", "unknown"]
+
+
+def test_i1_and_i2_a_working_committee_is_no_organisation_of_a_unit(street: World) -> None:
+    # u: led by the working committee of the street alone, three members. v: by a branch too.
+    street.body("PartyOrganisation", "a", form="working_committee", place=STREET)
+    street.body("PartyOrganisation", "b", form="branch", place=STREET)
+    street.tie("LEADS", "a", unit(street, "u", 3))
+    street.tie("LEADS", "a", unit(street, "v", 3))
+    street.tie("LEADS", "b", "v")
+
+    assert street.figure("I1-units") == (1, 2, 0, 0.5)
+    assert street.figure("I1-should") == (1, 2, 0, 0.5)
+    assert street.figure("I2") == (1, 2, 0, 0.5)
+    assert [
+        (row["body_id"], row["state"], row["should"], row["party_organisation"])
+        for row in street.ask("unit_party_coverage")
+    ] == [("u", "none", True, None), ("v", "organisation", False, "b")]
+
+
+def test_i20_is_open_where_no_member_surely_began(street: World) -> None:
+    # A: its only member, 60, since an unknown day. B: nobody.
+    street.body("ResidentsCommittee", "ra", covers=[A])
+    street.person("old", birth=date(1955, 1, 1))
+    street.hold("old", "ra", start=None)
+
+    assert street.figure("I20") == (0, 0, 2, None)
+    assert street.ask("succession", faults=True) == []

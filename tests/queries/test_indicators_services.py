@@ -71,6 +71,20 @@ def test_i25_projects_due_and_done(street: World) -> None:
     assert street.figure("I25-projects") == (1, 2, 1, 0.5)
 
 
+def test_i25_a_project_is_due_on_the_last_day_of_its_month(street: World) -> None:
+    project(street, "j1", due=date(2015, 8, 1), due_precision="month")
+    project(street, "j2", due=date(2015, 1, 1), due_precision="year")
+
+    assert street.figure("I25-projects") == (0, 0, 0, None)
+    assert street.figure("I25-projects", date(2015, 8, 31)) == (0, 1, 0, 0.0)
+    assert street.figure("I25-projects", date(2015, 12, 31)) == (0, 2, 0, 0.0)
+    rows = street.ask("projects", date(2015, 8, 31))
+    assert [(row["progress"], row["due"]) for row in rows] == [
+        ("late", date(2015, 8, 31)),
+        ("running", date(2015, 12, 31)),
+    ]
+
+
 def test_i25_days_from_listing_to_claim(street: World) -> None:
     # 10, 20 and 60 days: the median is 20. Claimed, but listed on an unknown day: unknown.
     for number, claimed in enumerate((date(2015, 1, 11), date(2015, 1, 21), date(2015, 3, 2))):
@@ -127,6 +141,34 @@ def test_i35_counts_what_was_closed_in_time(street: World) -> None:
     assert street.figure("I35-units") == (3, 5, 0, 0.6)
 
 
+def test_i35_a_month_is_due_on_its_last_day(street: World) -> None:
+    # Due in 2015-06: l1 closed on the 30th, l2 on 07-01. Due in 2015-08, open: l3.
+    month = {"due_precision": "month", "dispatched": date(2015, 6, 1)}
+    case(street, "l1", "linkage", due=date(2015, 6, 1), closed=date(2015, 6, 30), **month)
+    case(street, "l2", "linkage", due=date(2015, 6, 1), closed=date(2015, 7, 1), **month)
+    case(street, "l3", "linkage", due=date(2015, 8, 1), **month)
+
+    assert street.figure("I35") == (1, 2, 1, 0.5)
+    assert street.figure("I35", date(2015, 8, 31)) == (1, 2, 1, 0.5)
+    assert street.figure("I35", date(2015, 9, 1)) == (1, 3, 0, pytest.approx(1 / 3))
+    rows = {row["case_id"]: (row["state"], row["due"]) for row in street.ask("linkage_cases")}
+    assert rows == {
+        "l1": ("timely", date(2015, 6, 30)),
+        "l2": ("late", date(2015, 6, 30)),
+        "l3": ("running", date(2015, 8, 31)),
+    }
+
+
+def test_i35_the_day_of_dispatch_stands_for_an_unknown_day_of_receipt(street: World) -> None:
+    # l1 was dispatched 365 days ago, l2 longer ago.
+    for id, day in (("l1", A_YEAR_AGO), ("l2", LONGER_AGO)):
+        street.node("Case", id, name=id, form="linkage", dispatched=day, due=TODAY, closed=day,
+                    place=A)  # fmt: skip
+
+    assert street.figure("I35") == (1, 1, 0, 1.0)
+    assert [row["case_id"] for row in street.ask("linkage_cases")] == ["l1"]
+
+
 def test_i36_counts_members_that_did_something(street: World) -> None:
     # u and v met 365 days ago in A: an activity of the alliance. w met alone in B: active, but
     # no activity of the alliance. x is a member since an unknown day. y left on this day.
@@ -150,6 +192,23 @@ def test_i36_counts_members_that_did_something(street: World) -> None:
     assert street.figure("I36-quarterly") == (1, 4, 0, 0.25)
     assert street.figure("I36-areas") == (1, 2, 0, 0.5)
     assert street.figure("I36", date(2015, 8, 2)) == (1, 3, 1, pytest.approx(1 / 3))
+
+
+def test_i36_an_alliance_that_is_dissolved_reaches_no_area(street: World) -> None:
+    # Two members of league met in A, and league itself in B.
+    street.body("Alliance", "league", place=STREET, dissolved=TODAY)
+    for unit in "uv":
+        street.body("PartnerUnit", unit, place=STREET)
+        street.tie("MEMBER_OF", unit, "league", start=BEFORE)
+    day = date(2015, 7, 1)
+    for id, area, bodies in (("t1", A, ["u", "v"]), ("t2", B, ["league"])):
+        street.node("Activity", id, name=id, date=day, place=area)
+        street.tie("AT", id, area)
+        for body in bodies:
+            street.tie("TOOK_PART", body, id)
+
+    assert street.figure("I36-areas", date(2015, 7, 31)) == (2, 2, 0, 1.0)
+    assert street.figure("I36-areas") == (0, 2, 0, 0.0)
 
 
 def test_i37_counts_sessions_persons_and_areas(street: World) -> None:

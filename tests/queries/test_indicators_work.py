@@ -28,7 +28,15 @@ def test_i27_asks_who_must_have_a_supervision_member(street: World) -> None:
     street.post("pb", "discipline_member", seats=1)
     street.hold("y", "b7", "discipline_member", start=None)
 
-    assert street.figure("I27") == (1, 2, 2, 0.5)
+    now = date(2018, 10, 28)
+
+    assert street.figure("I27", now) == (1, 2, 2, 0.5)
+    assert {row["body_id"]: row["state"] for row in street.ask("supervision", now)} == {
+        "pa": "present", "pb": "missing", "b7": "unknown", "bx": "unknown",
+    }  # fmt: skip
+    # Before PO3 no rule on branches is known.
+    assert street.figure("I27") == (1, 2, 0, 0.5)
+    assert [row["body_id"] for row in street.ask("supervision", date(2018, 10, 27))] == ["pb", "pa"]
 
 
 def test_i27_counts_decisions_with_an_opinion_within_a_year(street: World) -> None:
@@ -105,6 +113,58 @@ def test_i29_an_owners_committee_may_pause_for_62_days(street: World) -> None:
     assert street.figure("I29-owners") == (2, 4, 0, 0.5)
 
 
+def test_i29_a_month_counts_as_its_last_day_but_not_after_the_day_asked_for(
+    street: World,
+) -> None:
+    # Committee and area met in 2015-05, perhaps on 05-31; 62 and 90 days are over on 08-01
+    # and 08-29. In August o met in 2015-08: perhaps on the very day asked for.
+    street.estate("e")
+    street.body("OwnersCommittee", "o", governs=["e"])
+    for id, day, form in (
+        ("m1", date(2015, 5, 1), "deliberation"),
+        ("m2", date(2015, 5, 1), "joint_meeting"),
+        ("m3", date(2015, 8, 1), "deliberation"),
+    ):
+        street.node("Activity", id, name=id, form=form, date=day, date_precision="month", place=A)
+        street.tie("AT", id, A)
+    street.tie("TOOK_PART", "o", "m1")
+
+    assert street.figure("I29-owners") == (0, 1, 0, 0.0)
+    assert street.figure("I29-owners", date(2015, 8, 2)) == (1, 1, 0, 1.0)
+    assert street.figure("I29-none", date(2015, 8, 29), A) == (0, 1, 0, 0.0)
+    assert street.figure("I29-none", date(2015, 8, 30), A) == (1, 1, 0, 1.0)
+    street.tie("TOOK_PART", "o", "m3")
+    assert street.figure("I29-owners", date(2015, 8, 2)) == (0, 1, 0, 0.0)
+    (row,) = street.ask("owners_committee_meetings", date(2015, 8, 2))
+    assert (row["last_meeting"], row["days_since"]) == (date(2015, 8, 2), 0)
+
+
+def test_i29_a_meeting_of_the_street_counts_where_two_bodies_of_the_area_met(
+    street: World,
+) -> None:
+    # s, a meeting of the street without an area: P and the firm of A met in it, of B only the
+    # firm, which serves both. t belongs to B: A's bodies were guests.
+    for area, letter in ((A, "a"), (B, "b")):
+        street.estate(f"e{letter}", area)
+        street.body("PartyOrganisation", f"p{letter}", covers=[area])
+    street.body("PropertyFirm", "f", place=STREET)
+    for letter in "ab":
+        street.serve("f", f"e{letter}")
+    street.node("Activity", "s", name="会", form="joint_meeting", date=TODAY, place=STREET)
+    for body in ("pa", "f"):
+        street.tie("TOOK_PART", body, "s")
+
+    assert street.figure("I11") == (1, 2, 0, 0.5)
+    assert street.figure("I29") == (1, 2, 0, 0.5)
+    assert street.figure("I29-none") == (1, 2, 0, 0.5)
+    none, some = street.ask("meeting_rhythm")
+    assert (none["area_id"], some["area_id"]) == (B, A)
+    assert (some["meetings"], some["last_meeting"]) == (1, TODAY)
+
+    activity(street, "t", TODAY, "pa", "f", area=B, form="joint_meeting")
+    assert street.figure("I29") == (2, 2, 0, 1.0)
+
+
 def test_i30_compares_duties_with_means(street: World) -> None:
     # Of r: one matched, one not, one not known, one of unknown day, one ended on this day.
     street.body("ResidentsCommittee", "r", covers=[A])
@@ -160,6 +220,16 @@ def test_i32_looks_at_what_secretaries_do(street: World) -> None:
     assert street.figure("I32-posts") == (2, 1, 0, 2.0)
 
 
+def test_i32_leaves_the_posts_of_dissolved_bodies_out(street: World) -> None:
+    street.body("PartyOrganisation", "p", covers=[A])
+    street.body("ResidentsCommittee", "r", covers=[A], dissolved=TODAY)
+    street.hold("x", "p", "secretary")
+    street.hold("x", "r", "director")
+
+    assert street.figure("I32-posts", date(2015, 7, 31)) == (2, 1, 0, 2.0)
+    assert street.figure("I32-posts") == (1, 1, 0, 1.0)
+
+
 def provision(street: World, area: str, year: int, **properties: object) -> None:
     id = f"{area}-{year}"
     street.node("Provision", id, year=year, place=area, **properties)
@@ -182,6 +252,31 @@ def test_i33_without_a_rule_of_the_day_nothing_is_below(street: World) -> None:
     provision(street, A, 2014, funds=1.0)
 
     assert street.figure("I33", date(2014, 12, 31)) == (0, 0, 2, None)
+
+
+def test_i33_judges_funds_by_the_floor_of_their_year(street: World) -> None:
+    # SF1 holds from 2015-01-01: what was spent in 2014 it does not judge, on no later day.
+    provision(street, A, 2014, funds=1.0)
+    provision(street, B, 2015, funds=1.0)
+
+    assert street.figure("I33") == (1, 1, 1, 1.0)
+    rows = street.ask("provisions")
+    assert [(row["area_id"], row["state"], row["floor"]) for row in rows] == [
+        (B, "below", 100_000.0),
+        (A, "unknown", None),
+    ]
+
+
+def test_i33_knows_nothing_by_what_is_older_than_two_years(street: World) -> None:
+    provision(street, A, 2016, funds=1.0, workers=4, contracted=1)
+
+    assert street.figure("I33", date(2018, 12, 31)) == (1, 1, 1, 1.0)
+    assert street.figure("I33", date(2019, 1, 1)) == (0, 0, 2, None)
+    assert street.figure("I33-graded", date(2019, 1, 1)) == (0, 0, 2, None)
+    assert [row["state"] for row in street.ask("provisions", date(2018, 1, 1))] == [
+        "below", "unknown",
+    ]  # fmt: skip
+    assert {row["state"] for row in street.ask("provisions", date(2019, 1, 1))} == {"unknown"}
 
 
 def test_i33_counts_workers_for_a_thousand_households(world: World) -> None:

@@ -168,6 +168,19 @@ def test_big_general_branches_in_their_states(street: World) -> None:
     assert [row["state"] for row in street.ask("big_general_branches")] == ["empty", "none"]
 
 
+def test_only_what_is_recorded_can_leave_a_big_branch_open(street: World) -> None:
+    # A: flagged, its only part-timer of unknown start. B: nobody said whether it is one.
+    street.body("PartyOrganisation", "pa", covers=[A], big=True)
+    street.body("PartyOrganisation", "pb", covers=[B])
+    street.hold("x", "pa", "part_time_commissioner", start=None)
+
+    whole = street.ask("big_general_branches")
+    faults = street.ask("big_general_branches", faults=True)
+
+    assert [(row["area_id"], row["state"]) for row in whole] == [(A, "unknown"), (B, "unknown")]
+    assert [row["area_id"] for row in faults] == [A]
+
+
 def test_members_of_a_body_and_its_empty_posts(street: World) -> None:
     street.body("PartyOrganisation", "p", covers=[A])
     street.body("PartnerUnit", "u", name="同济大学")
@@ -225,6 +238,49 @@ def test_area_summary_counts_a_body_of_two_areas_in_each(street: World) -> None:
     assert (second["property_firms"], second["conflicts"]) == (0, 0)
 
 
+def test_area_summary_tells_apart_what_unknown_days_leave_open(street: World) -> None:
+    # A: the firm's contract, the agreement, the job in the firm and the term have no day.
+    # B: the same with all days known; the member of o2 is employed by the firm for certain.
+    known = {A: None, B: date(2014, 1, 1)}
+    for area, day in known.items():
+        street.estate(f"e{area}", area)
+        street.body("ResidentsCommittee", f"r{area}", covers=[area])
+        street.term(f"r{area}", day)
+        street.body("OwnersCommittee", f"o{area}", governs=[f"e{area}"], place=area)
+        street.term(f"o{area}", date(2014, 1, 1), due=date(2018, 1, 1))
+        street.body("PropertyFirm", f"f{area}")
+        street.serve(f"f{area}", f"e{area}", start=day)
+        street.hold(f"m{area}", f"o{area}")
+        street.tie("EMPLOYED_BY", f"m{area}", f"f{area}", start=day)
+        street.hold(f"m{area}", f"f{area}", "project_manager")
+        street.body("PartnerUnit", f"u{area}", place=STREET)
+        street.agreement(f"g{area}", f"u{area}", f"r{area}", signed=day)
+
+    first, second = street.ask("area_summary")
+
+    counted = ("property_firms", "agreements", "partners", "conflicts", "overdue", "due_soon")
+    left_open = ("firms_unknown", "agreements_unknown", "conflicts_unknown", "due_unknown")
+    assert [first[name] for name in counted] == [0, 0, 0, 0, 0, 0]
+    assert [first[name] for name in left_open] == [1, 1, 1, 1]
+    assert [second[name] for name in counted] == [1, 1, 1, 1, 0, 0]
+    assert [second[name] for name in left_open] == [0, 0, 0, 0]
+    assert street.figure("I13", scope=A) == (0, 0, 1, None)
+    assert street.figure("I15", scope=A)[2] == 1
+    assert first["persons"] == 1  # of the firm it is not known whether it serves
+
+
+def test_area_summary_counts_the_estates_that_are_not_due(street: World) -> None:
+    # On 2020-01-01 by OC1: e is not due, f is half delivered, of g nothing is known.
+    street.estate("e", delivered_share=0.1, first_delivery=date(2019, 6, 1))
+    street.estate("f", delivered_share=0.5, first_delivery=date(2019, 6, 1))
+    street.estate("g")
+
+    assert street.ask("area_summary", date(2020, 1, 1))[0]["estates_not_due"] == 1
+    listed = street.ask("areas_lacking_bodies", date(2020, 1, 1))[0]
+    assert (listed["estates"], listed["estates_not_due"]) == (3, 1)
+    assert street.ask("area_summary")[0]["estates_not_due"] == 0
+
+
 def test_area_summary_of_one_area_counts_the_terms_of_a_body_that_lies_elsewhere(
     street: World,
 ) -> None:
@@ -250,3 +306,61 @@ def test_estates_with_committee_firm_and_duty(street: World) -> None:
     assert (row["committee"], row["firms"], row["cadres"]) == ("o", ["f"], ["x"])
     assert (row["due"], row["rule"]) == (True, "OC1")
     assert street.ask("estates")[0]["due"] is None
+
+
+def test_a_composition_is_judged_where_every_possible_number_is_a_fault(street: World) -> None:
+    # r: one member, or two. s: none for sure, so it may be one without any holding.
+    street.body("ResidentsCommittee", "r", covers=[A])
+    street.body("ResidentsCommittee", "s", covers=[B])
+    street.hold("a", "r")
+    street.hold("b", "r", start=None)
+    street.hold("c", "s", start=None)
+
+    assert faults(street) == {"r": ("too_few", 1, "RC1"), "s": ("unknown", 0, "RC1")}
+    assert street.figure("I14") == (1, 1, 1, 1.0)
+
+
+def test_an_even_number_of_owners_is_one_whatever_the_floor_area(street: World) -> None:
+    street.estate("e")
+    street.body("OwnersCommittee", "o", governs=["e"])
+    for person in "abcd":
+        street.hold(person, "o")
+
+    assert faults(street, date(2020, 1, 1)) == {"o": ("even", 4, "OC2")}
+    assert street.figure("I14", date(2020, 1, 1)) == (1, 1, 0, 1.0)
+
+
+def test_a_branch_of_unknown_size_is_open_unless_its_committee_fits(street: World) -> None:
+    # p: a secretary alone, enough below seven full members. q: a committee of three.
+    for id in "pq":
+        street.body("PartyOrganisation", id, covers=[A], form="branch")
+        street.hold(f"{id}1", id, "secretary")
+    street.hold("q2", "q")
+    street.hold("q3", "q")
+
+    assert faults(street, date(2019, 1, 1)) == {"p": ("unknown", 1, "PO3")}
+    assert street.figure("I14", date(2019, 1, 1)) == (0, 1, 1, 0.0)
+    assert street.figure("I14", date(2018, 10, 27)) == (0, 0, 0, None)
+
+
+def test_no_woman_is_missed_where_no_member_is_known(street: World) -> None:
+    street.body("ResidentsCommittee", "r", covers=[A])
+    street.person("a", gender="male")
+    street.hold("a", "r", start=None)
+
+    (row,) = street.ask("women_on_committees", date(2024, 1, 1))
+
+    assert (row["women"], row["members"], row["state"]) == (0, 0, "unknown")
+    assert street.ask("women_on_committees", date(2024, 1, 1), faults=True) == []
+
+
+def test_a_dissolved_unit_is_none_of_a_joint_branch(street: World) -> None:
+    street.body("PartyOrganisation", "j", covers=[A], form="joint_branch", full_members=8)
+    for number in range(6):
+        end = date(2026, 1, 1) if number == 5 else None
+        street.body("PartnerUnit", f"u{number}", place=STREET, dissolved=end)
+        street.tie("LEADS", "j", f"u{number}")
+
+    assert street.ask("party_member_numbers", date(2026, 1, 1)) == []
+    (row,) = street.ask("party_member_numbers", date(2025, 12, 31))
+    assert (row["fault"], row["units"]) == ("too_many_units", 6)

@@ -119,6 +119,16 @@ def test_a_contract_is_filed_within_thirty_days(street: World) -> None:
     assert found(street, "contract_filing", date(2020, 1, 31)) == []
 
 
+def test_a_firm_that_is_dissolved_files_no_more(street: World) -> None:
+    street.estate("e")
+    street.body("PropertyFirm", "firm", dissolved=date(2020, 3, 1))
+    street.serve("firm", "e", start=date(2020, 1, 1))
+
+    assert len(found(street, "contract_filing", date(2020, 2, 29))) == 1
+    assert found(street, "contract_filing", date(2020, 3, 1)) == []
+    assert street.ask("estates", date(2020, 3, 1))[0]["firms"] == []
+
+
 def test_an_area_without_meeting_is_a_gap_by_the_rule_since_2017(street: World) -> None:
     street.node("Activity", "m", name="会", form="joint_meeting", date=date(2015, 5, 2), place=A)
     street.tie("AT", "m", A)
@@ -144,6 +154,48 @@ def test_a_pause_is_a_breach_only_where_a_meeting_and_a_rule_are_known(street: W
 
     assert graves == {"o": ("OC8", "violation"), "p": ("OC8", "notice")}
     assert [one.subject for one in found(street, "owners_committee_meetings")] == ["p"]
+
+
+def test_a_meeting_known_to_the_month_may_be_its_last_day(street: World) -> None:
+    # 2020-03 may be 03-31, 62 days before 06-01; 2015-05 may be 05-31, 90 days before 08-29.
+    street.estate("e")
+    street.body("OwnersCommittee", "o", governs=["e"])
+    month = {"date": date(2020, 3, 1), "date_precision": "month"}
+    street.node("Activity", "m", name="议事", form="deliberation", place=A, **month)
+    street.tie("TOOK_PART", "o", "m")
+    month = {"date": date(2015, 5, 1), "date_precision": "month"}
+    for area in (A, B):
+        street.node("Activity", f"j{area}", name="会", form="joint_meeting", place=area, **month)
+        street.tie("AT", f"j{area}", area)
+
+    assert found(street, "owners_committee_meetings", date(2020, 6, 1)) == []
+    (late,) = found(street, "owners_committee_meetings", date(2020, 6, 2))
+    assert (late.severity, late.numbers["days_since"]) == ("violation", 63)
+    assert "on 2020-03-31 at the latest, 63 days ago or more" in late.explanation.get("en")
+    assert found(street, "meeting_rhythm", date(2015, 8, 29)) == []
+    first, _ = found(street, "meeting_rhythm", date(2015, 8, 30))
+    assert "on 2015-05-31 at the latest, 91 days ago or more" in first.explanation.get("en")
+
+
+def test_a_committee_of_a_new_term_has_had_no_time_to_pause(street: World) -> None:
+    # n: founded 62 days ago. t: its term began nine days ago, its last meeting is long past.
+    # f: founded 63 days ago, and no meeting known. u: nothing known.
+    for id, founded in (
+        ("n", date(2026, 5, 31)),
+        ("t", None),
+        ("f", date(2026, 5, 30)),
+        ("u", None),
+    ):
+        street.estate(f"e{id}")
+        street.body("OwnersCommittee", id, governs=[f"e{id}"], founded=founded)
+    street.term("t", date(2026, 7, 23))
+    street.node("Activity", "m", name="会", form="deliberation", date=TODAY, place=A)
+    street.tie("TOOK_PART", "t", "m")
+
+    paused = {one.subject for one in found(street, "owners_committee_meetings", NOW)}
+
+    assert paused == {"f", "u"}
+    assert street.figure("I29-owners", NOW) == (2, 4, 0, 0.5)
 
 
 def test_what_an_area_lacks_in_people_and_funds(street: World) -> None:
@@ -177,3 +229,51 @@ def test_double_reporting_is_listed_with_what_is_not_known(street: World) -> Non
         ("u", True, False),
         ("v", False, True),
     ]
+
+
+def test_a_big_branch_without_part_timers_and_an_area_without_one_are_notices(
+    world: World,
+) -> None:
+    # a: flagged and filled. b: flagged but empty. c: no big branch. d: start unknown.
+    areas = [f"{STREET}00{number}" for number in range(1, 5)]
+    world.street(*areas)
+    for area, big in zip(areas, (True, True, False, True), strict=True):
+        world.body("PartyOrganisation", f"p{area}", covers=[area], big=big, sources=[area])
+    world.hold("x", f"p{areas[0]}", "part_time_commissioner")
+    world.hold("y", f"p{areas[3]}", "part_time_commissioner", start=None)
+
+    told = {one.subject_id: one for one in found(world, "big_general_branches")}
+
+    assert {area: (one.reason, one.severity) for area, one in told.items()} == {
+        areas[1]: ("I3", "notice"),
+        areas[2]: ("I3", "notice"),
+        areas[3]: ("I3", "unknown"),
+    }
+    assert told[areas[1]].explanation.get("zh") == "“大总支”没有在任的兼职委员。"
+    assert "Of 1 part-time commissioner of" in told[areas[3]].explanation.get("en")
+    assert told[areas[1]].sources == (areas[1],)
+    assert world.figure("I3") == (1, 3, 1, 1 / 3)
+    assert world.figure("I3-empty")[0] == 1
+
+
+def test_each_estate_that_is_due_for_a_committee_and_has_none_is_a_gap(street: World) -> None:
+    # Three of A are due on 2020-01-01, one of them has a committee; h is not due, of i nothing
+    # is known.
+    for estate in "efg":
+        street.estate(estate, delivered_share=0.5, sources=[estate])
+    street.estate("h", delivered_share=0.1, first_delivery=date(2019, 6, 1))
+    street.estate("i")
+    street.body("OwnersCommittee", "o", governs=["e"])
+
+    lacking = found(street, "estates", date(2020, 1, 1))
+
+    assert [(one.identity, one.reason, one.severity) for one in lacking] == [
+        ("f", "OC1", "gap"),
+        ("g", "OC1", "gap"),
+    ]
+    assert {one.area_ids for one in lacking} == {(A,)}
+    assert {one.check for one in lacking} == {"estates.due"}
+    assert lacking[0].numbers == {"estate": "f", "delivered_share": 0.5, "first_delivery": None}
+    assert lacking[0].sources == ("f",)
+    assert street.figure("I12", date(2020, 1, 1)) == (1, 3, 1, 1 / 3)
+    assert found(street, "estates") == []  # no rule of 2015 is known

@@ -343,3 +343,132 @@ def test_how_long_a_term_is_overdue_stands_first_where_a_narrow_column_shows_it(
 
     assert finding.explanation.get("en").startswith("1 day overdue: the term that began on 2015-08")
     assert finding.explanation.get("zh").startswith("逾期 1 天：")
+
+
+@pytest.mark.parametrize(
+    ("due", "precision", "beyond"),
+    [
+        (date(2026, 6, 1), "month", False),  # 1 June may be meant, and 15 June is the last day
+        (date(2026, 7, 1), "month", True),
+        (date(2026, 1, 1), "year", False),
+        (date(2027, 1, 1), "year", True),
+        (date(2026, 6, 15), "day", False),
+        (date(2026, 6, 16), "day", True),
+    ],
+)
+def test_an_end_is_too_late_only_if_every_day_it_can_mean_is(
+    street: World, due: date, precision: str, beyond: bool
+) -> None:  # fmt: skip
+    """Five years by RC3 from 2021-06-15."""
+    street.body("ResidentsCommittee", "r", covers=[A])
+    street.term("r", date(2021, 6, 15), due=due, due_precision=precision)
+
+    assert register(street, date(2022, 1, 1))["r"]["beyond"] is beyond
+    assert said(street, date(2022, 1, 1)) == ([("r", "longest", "violation")] if beyond else [])
+
+
+@pytest.mark.parametrize(
+    ("until", "precision", "state"),
+    [
+        (date(2018, 5, 1), "month", "within"),  # until 10 May is allowed
+        (date(2018, 6, 1), "month", "too_long"),
+        (date(2018, 5, 11), "day", "too_long"),
+    ],
+)
+def test_a_postponement_is_too_long_only_if_it_must_be(
+    street: World, until: date, precision: str, state: str
+) -> None:  # fmt: skip
+    street.body("PartyOrganisation", "p", form="general_branch", covers=[A])
+    street.term("p", date(2014, 5, 10), due=date(2017, 5, 10),
+                postponed_until=until, postponed_until_precision=precision)  # fmt: skip
+
+    row = register(street, date(2017, 12, 1))["p"]
+
+    assert (row["postponement"], row["postponement_rule"]) == (state, "PO8")
+    assert row["due"] == (date(2018, 5, 10))
+
+
+@pytest.mark.parametrize(
+    ("as_of", "report", "severity"),
+    [
+        (date(2023, 2, 9), "open", []),  # 151 days before the end
+        (date(2023, 2, 10), "open", ["notice"]),  # five months before: the last day for it
+        (date(2023, 2, 11), "missing", ["violation"]),
+    ],
+)
+def test_a_report_is_missing_the_day_after_its_last(
+    street: World, as_of: date, report: str, severity: list[str]
+) -> None:  # fmt: skip
+    street.term(street.body("OwnersCommittee", "o"), date(2019, 7, 10), due=date(2023, 7, 10),
+                filed=date(2019, 7, 11))  # fmt: skip
+
+    assert register(street, as_of)["o"]["report"] == report
+    found = findings(street.graph, as_of=as_of, scope=STREET)
+    mine = [one for one in found if one.topic == "due_soon_terms"]
+    assert [one.severity for one in mine] == severity
+    assert [one.reason for one in mine] == ["OC7" if one == "violation" else "I16"
+                                            for one in severity]  # fmt: skip
+
+
+def test_five_months_may_be_longer_than_the_days_within_which_a_term_is_due_soon(
+    street: World,
+) -> None:
+    """From 2019-07-31 to 2019-12-31 are 153 days; on 1 August the report is a day late."""
+    street.term(street.body("OwnersCommittee", "o"), date(2015, 12, 31), due=date(2019, 12, 31),
+                filed=date(2016, 1, 2))  # fmt: skip
+
+    row = register(street, date(2019, 8, 1))["o"]
+
+    assert (row["status"], row["days_left"], row["report"]) == ("running", 152, "missing")
+    found = findings(street.graph, as_of=date(2019, 8, 1), scope=STREET)
+    assert [
+        (one.topic, one.severity, one.reason) for one in found if one.subject_id == "o"
+        if one.topic == "due_soon_terms"
+    ] == [("due_soon_terms", "violation", "OC7")]  # fmt: skip
+
+
+def test_nothing_is_lost_where_no_member_was_ever_recorded(street: World) -> None:
+    street.term(street.body("OwnersCommittee", "o"), date(2019, 5, 1), elected_size=5)
+    street.term(street.body("OwnersCommittee", "gone"), date(2019, 5, 1), elected_size=5)
+    street.hold("a", "gone", start=date(2019, 5, 1), end=date(2019, 9, 1))
+
+    rows = register(street, date(2020, 5, 1))
+
+    assert (rows["o"]["depletion"], rows["gone"]["depletion"]) == ("unknown", "early_replacement")
+
+
+def test_nobody_knows_what_a_committee_lost_of_which_the_current_term_is_open(
+    street: World,
+) -> None:
+    street.body("OwnersCommittee", "o")
+    street.term("o", date(2019, 5, 1), 1, elected_size=9)
+    street.term("o", None, 2, elected_size=5)
+    for name in "abc":
+        street.hold(name, "o", start=date(2022, 5, 1))
+
+    row = register(street, date(2022, 6, 1))["o"]
+
+    assert (row["status"], row["depletion"]) == ("unknown", "unknown")
+    found = findings(street.graph, as_of=date(2022, 6, 1), scope=STREET)
+    assert [one.column for one in found if one.column == "depletion"] == []
+
+
+def test_a_person_held_twice_leaves_a_vacancy_certain(street: World) -> None:
+    """Once with a known start and once without: one holder, and one of two seats is empty."""
+    street.body("ResidentsCommittee", "r", covers=[A])
+    street.post("r", "member", seats=2)
+    street.hold("x", "r", start=None)
+    street.hold("x", "r", start=date(2013, 1, 1))
+
+    assert register(street)["r"]["vacant"] == 1
+
+
+def test_the_old_rule_on_branches_says_nothing_of_committees(street: World) -> None:
+    for form in ("branch", "committee"):
+        street.body("PartyOrganisation", form, form=form, covers=[A])
+        street.term(form, date(2014, 1, 1))
+
+    rows = register(street, date(2017, 6, 1))
+
+    assert (rows["branch"]["status"], rows["branch"]["rule"]) == ("overdue", "PO7")
+    assert (rows["committee"]["status"], rows["committee"]["rule"]) == ("unknown", None)

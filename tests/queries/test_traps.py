@@ -173,3 +173,33 @@ def test_every_indicator_answers_for_any_scope(street: World, scope: str) -> Non
     for one in found:
         assert (one.value is None) == (one.denominator == 0), one.id
         assert one.unknown >= 0, one.id
+
+
+def test_a_body_over_two_areas_is_judged_in_each(street: World) -> None:
+    """Its place is the street, which holds both; a question for an area finds it all the same."""
+    street.body("PartyOrganisation", "p", form="general_branch", covers=[A, B], place=STREET,
+                full_members=60)  # fmt: skip
+    street.post("p", "secretary", seats=1)
+    street.term("p", date(2010, 1, 1), due=date(2015, 1, 1))
+    street.body("ResidentsCommittee", "r", covers=[A, B], place=STREET)
+    street.hold("a", "r")
+
+    for scope in (A, B, STREET):
+        assert street.figure("I15", scope=scope) == (1, 1, 1, 1.0), scope
+        assert street.figure("I17", scope=scope)[:2] == (1, 1), scope
+        assert street.figure("I14", scope=scope)[0] == 1, scope
+        assert {row["body_id"] for row in street.ask("term_register", scope=scope)} == {"p", "r"}
+        assert [row["body_id"] for row in street.ask("overdue_terms", scope=scope)] == ["p"]
+        assert [row["body_id"] for row in street.ask("composition_faults", scope=scope)] == ["r"]
+        assert "p" in {row["body_id"] for row in street.ask("empty_seats", scope=scope)}
+
+
+def test_a_firms_seat_is_empty_where_it_serves(street: World) -> None:
+    street.body("PropertyFirm", "f", place=STREET)
+    street.post("f", "project_manager", seats=1, place=A)
+
+    found = {scope: street.figure("I17", scope=scope)[:3] for scope in (A, B, STREET)}
+    assert found == {A: (1, 1, 0), B: (0, 0, 0), STREET: (1, 1, 0)}
+    (row,) = street.ask("empty_seats", scope=A)
+    assert (row["body_id"], row["area_ids"], row["vacant"]) == ("f", [A], 1)
+    assert street.ask("empty_seats", scope=B) == []

@@ -1,8 +1,8 @@
 // title = { zh = "利益冲突", en = "Conflicts of interest" }
 // kind = "list"
 // [description]
-// zh = "业委会委员本人、配偶或直系亲属受雇于为其小区服务的物业企业。任职、受雇或合同的起始日期不详的，标为待核实。"
-// en = "A member of an owners' committee, a spouse or lineal relative is employed by the firm that serves the estate. Where the start of the holding, the job or the contract is unknown, it is to be verified."
+// zh = "业委会委员本人、配偶或直系亲属受雇于为其小区服务的物业企业，或在其中任职。任职、受雇或合同的起始日期不详的，标为待核实。"
+// en = "A member of an owners' committee, a spouse or lineal relative is employed by the firm that serves the estate, or holds a post of it. Where the start of the holding, the job or the contract is unknown, it is to be verified."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
@@ -23,21 +23,37 @@
 // area_ids = { zh = "区划代码", en = "area codes", type = "id" }
 // sources = { zh = "来源", en = "sources", type = "id" }
 
+CALL () {
+  // Few of a firm's people sit on a committee; they are found from the firms, in a quarter of
+  // the time that all posts of all members take.
+  MATCH (estate:Estate)<-[:SERVES]-(firm:PropertyFirm)
+  WHERE estate.place STARTS WITH $scope
+  WITH DISTINCT firm
+  MATCH (firm)<-[:OF]-(:Post)<-[:HOLDS]-(person:Person)
+  WHERE EXISTS { (person)-[:HOLDS]->(:Post)-[:OF]->(:OwnersCommittee) }
+  RETURN collect(DISTINCT person) AS staff
+}
 MATCH (body:OwnersCommittee)-[:GOVERNS]->(estate:Estate)<-[serves:SERVES]-(firm:PropertyFirm)
 WHERE estate.place STARTS WITH $scope
   AND (body.founded IS NULL OR body.founded <= $as_of)
   AND (body.dissolved IS NULL OR $as_of < body.dissolved)
   AND coalesce(serves.start <= $as_of, true) AND (serves.end IS NULL OR $as_of < serves.end)
-MATCH (body)<-[:OF]-(:Post)<-[held:HOLDS]-(member:Person)
-WHERE coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)
+MATCH (body)<-[:OF]-(post:Post)<-[held:HOLDS]-(member:Person)
+WHERE post.role IN [
+    'secretary', 'deputy_secretary', 'discipline_member', 'organisation_member',
+    'publicity_member', 'director', 'deputy_director', 'head', 'member'
+  ]
+  AND coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)
 // Of a city's members few have such a tie: to look for both at each took half of the time.
-WITH * WHERE EXISTS { (member)-[:EMPLOYED_BY|RELATIVE_OF]-() }
+WITH * WHERE member IN staff OR EXISTS { (member)-[:EMPLOYED_BY|RELATIVE_OF]-() }
+// Who holds a post of the firm works for it, whether that is written down once more or not.
 CALL (member, firm) {
-  MATCH (member)-[job:EMPLOYED_BY]->(firm)
+  MATCH (member)-[job:EMPLOYED_BY|HOLDS]->()-[:OF*0..1]->(firm)
   WHERE coalesce(job.start <= $as_of, true) AND (job.end IS NULL OR $as_of < job.end)
   RETURN member AS employed, 'self' AS degree, job
   UNION
-  MATCH (member)-[related:RELATIVE_OF]-(employed:Person)-[job:EMPLOYED_BY]->(firm)
+  MATCH (member)-[related:RELATIVE_OF]-(employed:Person)
+    -[job:EMPLOYED_BY|HOLDS]->()-[:OF*0..1]->(firm)
   WHERE coalesce(job.start <= $as_of, true) AND (job.end IS NULL OR $as_of < job.end)
   RETURN employed, coalesce(related.degree, 'unknown') AS degree, job
 }

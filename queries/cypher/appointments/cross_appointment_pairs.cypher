@@ -1,8 +1,8 @@
 // title = { zh = "两两交叉任职", en = "Cross-appointed pairs" }
 // kind = "list"
 // [description]
-// zh = "每个居民区内党组织（P）、居委会（R）、业委会（O）、物业（F）两两之间共同任职的人数、雅卡尔系数和姓名；任职起始日期不详者不计入，另列可能人数。"
-// en = "In each area, how many persons sit in both of two bodies among Party organisation (P), residents' committee (R), owners' committee (O) and property firm (F). Holdings of unknown start are left out and counted apart."
+// zh = "每个居民区内党组织（P）、居委会（R）、业委会（O）、物业（F）两两之间共同任职的人数、雅卡尔系数和姓名；任职或物业合同起始日期不详者不计入，另列可能人数。"
+// en = "In each area, how many persons sit in both of two bodies among Party organisation (P), residents' committee (R), owners' committee (O) and property firm (F). Holdings and service contracts of unknown start are left out and counted apart."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
@@ -34,29 +34,35 @@ WHERE a.place STARTS WITH $scope
 OPTIONAL CALL (a) {
   CALL (a) {
     MATCH (body:PartyOrganisation)-[:COVERS]->(a)
-    RETURN 'P' AS letter, body
+    RETURN 'P' AS letter, body, true AS sure
     UNION
     MATCH (body:ResidentsCommittee)-[:COVERS]->(a)
-    RETURN 'R' AS letter, body
+    RETURN 'R' AS letter, body, true AS sure
     UNION
     MATCH (body:OwnersCommittee)-[:GOVERNS]->(:Estate)-[:IN]->(a)
-    RETURN 'O' AS letter, body
+    RETURN 'O' AS letter, body, true AS sure
     UNION
     MATCH (body:PropertyFirm)-[serves:SERVES]->(:Estate)-[:IN]->(a)
-    WHERE serves.start <= $as_of AND (serves.end IS NULL OR $as_of < serves.end)
-    RETURN 'F' AS letter, body
+    WHERE coalesce(serves.start <= $as_of, true) AND (serves.end IS NULL OR $as_of < serves.end)
+    RETURN 'F' AS letter, body, serves.start IS NOT NULL AS sure
   }
-  WITH letter, body
+  WITH letter, body, sure
   WHERE (body.founded IS NULL OR body.founded <= $as_of)
     AND (body.dissolved IS NULL OR $as_of < body.dissolved)
   OPTIONAL MATCH (body)<-[:OF]-(post:Post)<-[held:HOLDS]-(person:Person)
   WHERE coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)
-    AND (letter <> 'F'
-      OR post.role = 'project_manager' AND a.place STARTS WITH coalesce(post.place, ''))
-  WITH letter, body, held, person ORDER BY person.id
+    // A part-time commissioner sits on the Party committee; who works for a body does not.
+    AND (letter <> 'F' AND post.role IN [
+          'secretary', 'deputy_secretary', 'discipline_member', 'organisation_member',
+          'publicity_member', 'part_time_commissioner', 'director', 'deputy_director', 'head',
+          'member'
+        ]
+      OR letter = 'F' AND post.role = 'project_manager'
+        AND a.place STARTS WITH coalesce(post.place, ''))
+  WITH letter, body, sure, held, person ORDER BY person.id
   RETURN letter,
     collect(DISTINCT body) AS bodies,
-    collect(DISTINCT CASE WHEN held.start IS NOT NULL THEN person END) AS known,
+    collect(DISTINCT CASE WHEN sure AND held.start IS NOT NULL THEN person END) AS known,
     collect(DISTINCT person) AS possible
 }
 WITH a, collect({ letter: letter, bodies: bodies, known: known, possible: possible }) AS groups

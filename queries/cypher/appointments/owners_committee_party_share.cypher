@@ -23,8 +23,12 @@ WHERE estate.place STARTS WITH $scope
   AND (body.founded IS NULL OR body.founded <= $as_of)
   AND (body.dissolved IS NULL OR $as_of < body.dissolved)
 WITH DISTINCT body
-OPTIONAL MATCH (body)<-[:OF]-(:Post)<-[held:HOLDS]-(person:Person)
-WHERE coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)
+OPTIONAL MATCH (body)<-[:OF]-(post:Post)<-[held:HOLDS]-(person:Person)
+WHERE post.role IN [
+    'secretary', 'deputy_secretary', 'discipline_member', 'organisation_member',
+    'publicity_member', 'director', 'deputy_director', 'head', 'member'
+  ]
+  AND coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)
 WITH body, person, count(held.start) > 0 AS certain
 WITH body, count(CASE WHEN certain THEN person END) AS members,
   count(CASE WHEN certain THEN person.party END) AS known,

@@ -1,8 +1,8 @@
 // title = { zh = "在多个组织任职者", en = "Persons in several bodies" }
 // kind = "list"
 // [description]
-// zh = "截至日期在两个以上组织有效任职的人员及其组织、职务和居民区；三个以上为过载。物业企业服务多个小区只算一个组织。任职起始日期不详的组织另计。"
-// en = "Persons with valid holdings in two bodies or more, with bodies, roles and areas; three or more is an overload. A firm that serves many estates is one body. Bodies held since an unknown day are counted apart."
+// zh = "截至日期在两个以上组织有效任职的人员及其组织、职务和居民区；在范围内同一居民区三个以上为过载。物业企业服务多个小区只算一个组织。任职起始日期不详的组织另计。"
+// en = "Persons with valid holdings in two bodies or more, with bodies, roles and areas; three or more in one area of the scope are an overload. A firm that serves many estates is one body. Bodies held since an unknown day are counted apart."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
@@ -12,7 +12,7 @@
 // person = { zh = "姓名", en = "person" }
 // bodies = { zh = "组织数", en = "bodies", type = "integer" }
 // bodies_in_one_area = { zh = "同一居民区内组织数", en = "bodies in one area", type = "integer" }
-// overload = { zh = "过载（三个以上）", en = "overload (three or more)", type = "boolean" }
+// overload = { zh = "过载（同一居民区三个以上）", en = "overload (three or more in one area)", type = "boolean" }
 // organisations = { zh = "组织", en = "bodies held", type = "strings" }
 // organisation_ids = { zh = "组织编号", en = "body ids", type = "id" }
 // kinds = { zh = "组织类别", en = "kinds", type = "kind" }
@@ -53,14 +53,15 @@ WHERE any(area IN reached WHERE area.place STARTS WITH $scope)
   OR any(h IN held WHERE coalesce(h.body.place, '') STARTS WITH $scope)
 WITH person, unknown, held,
   [i IN range(0, size(reached) - 1) WHERE NOT reached[i] IN reached[..i] | reached[i]] AS areas,
-  reduce(most = 0, area IN reached |
+  // Of the areas of the scope, as the indicator counts them.
+  reduce(most = 0, area IN [some IN reached WHERE some.place STARTS WITH $scope] |
     CASE
       WHEN size([other IN reached WHERE other = area]) > most
       THEN size([other IN reached WHERE other = area])
       ELSE most
     END) AS bodies_in_one_area
 RETURN person.id AS person_id, person.name AS person, size(held) AS bodies, bodies_in_one_area,
-  size(held) >= 3 AS overload,
+  bodies_in_one_area >= 3 AS overload,
   [h IN held | h.body.name] AS organisations, [h IN held | h.body.id] AS organisation_ids,
   [h IN held | h.body.kind] AS kinds,
   reduce(roles = [], h IN held | roles + h.roles) AS roles,

@@ -31,13 +31,22 @@ CALL (area) {
   WITH estate, area, head([rule IN $duty_rules
       WHERE rule.from <= $as_of AND $as_of < rule.to
         AND estate.place STARTS WITH rule.place]) AS rule
+  // Delivered some day of a month or year: due for certain when its last day is long enough ago.
+  WITH *, CASE estate.first_delivery_precision
+      WHEN 'month'
+      THEN date.truncate('month', estate.first_delivery) + duration('P1M') - duration('P1D')
+      WHEN 'year', 'circa'
+      THEN date.truncate('year', estate.first_delivery) + duration('P1Y') - duration('P1D')
+      ELSE estate.first_delivery
+    END AS delivered
   RETURN estate AS candidate, 'Estate' AS kind, [{
       check: 'due', rule: rule.id,
       passed: CASE
         WHEN rule IS NULL THEN null
         WHEN estate.delivered_share >= rule.numbers.delivered_share THEN true
-        WHEN estate.first_delivery + duration({ years: rule.numbers.years }) <= $as_of THEN true
-        WHEN estate.delivered_share IS NOT NULL AND estate.first_delivery IS NOT NULL THEN false
+        WHEN delivered + duration({ years: rule.numbers.years }) <= $as_of THEN true
+        WHEN estate.delivered_share IS NOT NULL
+          AND $as_of < estate.first_delivery + duration({ years: rule.numbers.years }) THEN false
       END,
       seen: coalesce(toString(round(100 * estate.delivered_share)) + ' %', '—')
         + ' · ' + coalesce(toString(estate.first_delivery), '—')
@@ -49,9 +58,11 @@ CALL (area) {
     AND (firm.dissolved IS NULL OR $as_of < firm.dissolved)
   WITH DISTINCT area, firm
   CALL (area, firm) {
-    OPTIONAL MATCH (area)<-[:IN]-(:Estate)<-[:GOVERNS]-(:OwnersCommittee)<-[:OF]-(:Post)
+    OPTIONAL MATCH (area)<-[:IN]-(:Estate)<-[:GOVERNS]-(body:OwnersCommittee)<-[:OF]-(:Post)
       <-[held:HOLDS]-(member:Person)
-    WHERE coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)
+    WHERE (body.founded IS NULL OR body.founded <= $as_of)
+      AND (body.dissolved IS NULL OR $as_of < body.dissolved)
+      AND coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)
     WITH DISTINCT firm, member
     OPTIONAL MATCH (member)-[:RELATIVE_OF]-(relative:Person)
     WITH firm, collect(DISTINCT member) + collect(DISTINCT relative) AS persons

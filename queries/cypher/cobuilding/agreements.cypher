@@ -1,8 +1,8 @@
 // title = { zh = "共建协议", en = "Agreements" }
 // kind = "list"
 // [description]
-// zh = "截至日期已签的共建协议及其状态：履行中、到期已续签、到期未续签、已终止；履行中的另标近180日无活动、无项目。到期日当日仍在履行。"
-// en = "Agreements signed by the as-of date and where they stand: active, ended and renewed, lapsed, terminated; of active ones also whether dormant for 180 days or without any project. The last day still counts."
+// zh = "截至日期已签的共建协议及其状态：履行中、到期已续签、到期未续签、已终止；履行中的另标近180日无活动、无项目。到期日当日仍在履行；共建单位在到期前撤销的为已终止；与同一居民区签下一轮的为续签。"
+// en = "Agreements signed by the as-of date and where they stand: active, ended and renewed, lapsed, terminated; of active ones also whether dormant for 180 days or without any project. The last day still counts. Terminated too if the partner was dissolved before the end; renewed by a later round with the same area."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
@@ -45,8 +45,16 @@ WITH *, CASE agreement.ends_precision
     THEN date.truncate('year', agreement.ends) + duration('P1Y') - duration('P1D')
     ELSE agreement.ends
   END AS expires
+// An agreement whose partner was dissolved before its end is over.
 WITH *, CASE
     WHEN agreement.status = 'terminated' THEN 'terminated'
+    WHEN EXISTS {
+      MATCH (agreement)<-[:PARTY_TO { side: 'partner' }]-(gone:Organisation)
+      WHERE gone.dissolved <= $as_of AND coalesce(gone.dissolved <= expires, true)
+    } AND NOT EXISTS {
+      MATCH (agreement)<-[:PARTY_TO { side: 'partner' }]-(other:Organisation)
+      WHERE other.dissolved IS NULL OR $as_of < other.dissolved
+    } THEN 'terminated'
     WHEN expires < $as_of OR expires IS NULL AND agreement.status = 'ended' THEN 'ended'
     WHEN agreement.signed IS NULL THEN 'unknown'
     ELSE 'active'
@@ -58,11 +66,22 @@ CALL (agreement) {
   WHERE activity.date <= $as_of
   RETURN count(DISTINCT project) AS projects, max(activity.date) AS last_activity
 }
+// Renewed by a later round with the same area: signed by one of the same bodies or by one of that
+// area; where one of the two names no side, of the same place.
 WITH *, EXISTS {
     MATCH (agreement)<-[:PARTY_TO { side: 'partner' }]-(partner:Organisation)
       -[:PARTY_TO { side: 'partner' }]->(later:Agreement)
     WHERE later.signed <= $as_of
-      AND (later.round > agreement.round OR later.signed > agreement.signed)
+      AND coalesce(later.round > agreement.round, later.signed > agreement.signed)
+      AND (EXISTS {
+        MATCH (agreement)<-[:PARTY_TO { side: 'area' }]-(:Organisation)-[:COVERS*0..1]->(side)
+        MATCH (side)<-[:COVERS*0..1]-(:Organisation)-[:PARTY_TO { side: 'area' }]->(later)
+      } OR NOT (
+        EXISTS { (agreement)<-[:PARTY_TO { side: 'area' }]-() }
+        AND EXISTS { (later)<-[:PARTY_TO { side: 'area' }]-() }
+      ) AND coalesce(
+        later.place STARTS WITH agreement.place OR agreement.place STARTS WITH later.place, true
+      ))
   } AS renewed
 WITH *, CASE
     WHEN force = 'ended' AND renewed THEN 'renewed'

@@ -33,14 +33,23 @@ OPTIONAL CALL (a) {
       THEN date.truncate('year', agreement.ends) + duration('P1Y') - duration('P1D')
       ELSE agreement.ends
     END AS expires
+  // An agreement whose partner was dissolved before its end is over.
   WITH *, CASE
       WHEN agreement.status = 'terminated' THEN 'terminated'
+      WHEN EXISTS {
+        MATCH (agreement)<-[:PARTY_TO { side: 'partner' }]-(gone:Organisation)
+        WHERE gone.dissolved <= $as_of AND coalesce(gone.dissolved <= expires, true)
+      } AND NOT EXISTS {
+        MATCH (agreement)<-[:PARTY_TO { side: 'partner' }]-(other:Organisation)
+        WHERE other.dissolved IS NULL OR $as_of < other.dissolved
+      } THEN 'terminated'
       WHEN expires < $as_of OR expires IS NULL AND agreement.status = 'ended' THEN 'ended'
       WHEN agreement.signed IS NULL THEN 'unknown'
       ELSE 'active'
     END AS force
   WITH * WHERE force IN ['active', 'unknown']
   MATCH (agreement)<-[:PARTY_TO { side: 'partner' }]-(partner:Organisation)
+  WHERE partner.dissolved IS NULL OR $as_of < partner.dissolved
   RETURN agreement, partner, force ORDER BY partner.id, agreement.id
 }
 WITH a, collect({ agreement: agreement, partner: partner, force: force }) AS signed

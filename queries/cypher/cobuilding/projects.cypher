@@ -25,6 +25,11 @@ CALL (project) {
   WITH need ORDER BY need.id
   RETURN collect(need) AS needs
 }
+WITH *, CASE project.due_precision
+    WHEN 'month' THEN date.truncate('month', project.due) + duration('P1M') - duration('P1D')
+    WHEN 'year', 'circa' THEN date.truncate('year', project.due) + duration('P1Y') - duration('P1D')
+    ELSE project.due
+  END AS due
 WITH *, CASE
     WHEN project.start IS NULL THEN 'unknown'
     WHEN any(need IN needs WHERE need.raised_by = 'residents') THEN 'grounded'
@@ -32,13 +37,13 @@ WITH *, CASE
     ELSE 'other'
   END AS state
 RETURN project.id AS project_id, project.name AS project, state,
-  [need IN needs | need.name] AS needs, project.start AS start, project.due AS due,
+  [need IN needs | need.name] AS needs, project.start AS start, due,
   project.end AS end,
   CASE
     WHEN project.status = 'cancelled' THEN 'cancelled'
-    WHEN project.due IS NULL THEN 'unknown'
+    WHEN due IS NULL THEN 'unknown'
     WHEN project.end <= $as_of THEN 'done'
-    WHEN $as_of < project.due THEN 'running'
+    WHEN $as_of < due THEN 'running'
     WHEN project.end IS NULL AND project.status = 'done' THEN 'unknown'
     ELSE 'late'
   END AS progress,

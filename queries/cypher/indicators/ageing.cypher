@@ -44,15 +44,14 @@ OPTIONAL CALL () {
     END AS age
   RETURN person, post_group, age
 }
-WITH person, collect(post_group) AS groups, max(age) AS age
-WITH collect({ known: age IS NOT NULL, age: age, groups: groups }) AS persons, count(person) AS all
+// In a group counts whose post in it surely began; among all, whoever has one such post.
+WITH person, collect({ post_group: post_group, age: age }) AS posts, max(age) AS age
+UNWIND posts + [{ post_group: 'all', age: age }] AS one
+WITH one.post_group AS post_group, collect(one.age) AS ages, count(person) AS all
+WITH collect({ post_group: post_group, ages: ages, all: all }) AS found
 UNWIND [null, 'secretaries', 'members', 'workers'] AS post_group
-WITH post_group, [p IN persons WHERE p.known AND (post_group IS NULL OR post_group IN p.groups) | p.age]
-    AS ages,
-  CASE
-    WHEN post_group IS NULL THEN all
-    ELSE size([p IN persons WHERE post_group IN p.groups])
-  END AS all
+WITH post_group, head([f IN found WHERE f.post_group = coalesce(post_group, 'all')]) AS found
+WITH post_group, coalesce(found.ages, []) AS ages, coalesce(found.all, 0) AS all
 WITH post_group, size(ages) AS known, all - size(ages) AS unknown,
   size([age IN ages WHERE age >= 60]) AS old, size([age IN ages WHERE age <= 35]) AS young,
   reduce(sum = 0, age IN ages | sum + age) AS years,

@@ -37,37 +37,28 @@ OPTIONAL CALL () {
       THEN date.truncate('year', agreement.ends) + duration('P1Y') - duration('P1D')
       ELSE agreement.ends
     END AS expires
+  // An agreement whose partner was dissolved before its end is over.
   WITH *, CASE
       WHEN agreement.status = 'terminated' THEN 'terminated'
+      WHEN EXISTS {
+        MATCH (agreement)<-[:PARTY_TO { side: 'partner' }]-(gone:Organisation)
+        WHERE gone.dissolved <= $as_of AND coalesce(gone.dissolved <= expires, true)
+      } AND NOT EXISTS {
+        MATCH (agreement)<-[:PARTY_TO { side: 'partner' }]-(other:Organisation)
+        WHERE other.dissolved IS NULL OR $as_of < other.dissolved
+      } THEN 'terminated'
       WHEN expires < $as_of OR expires IS NULL AND agreement.status = 'ended' THEN 'ended'
       WHEN agreement.signed IS NULL THEN 'unknown'
       ELSE 'active'
     END AS force
-  CALL (agreement) {
-    OPTIONAL MATCH (agreement)-[:PRODUCES]->(project:Project)
-    WHERE coalesce(project.start <= $as_of, true)
-    OPTIONAL MATCH (project)-[:INCLUDES]->(activity:Activity)
-    WHERE activity.date <= $as_of
-    RETURN count(DISTINCT project) AS projects, max(activity.date) AS last_activity
-  }
-  WITH *, EXISTS {
-      MATCH (agreement)<-[:PARTY_TO { side: 'partner' }]-(partner:Organisation)
-        -[:PARTY_TO { side: 'partner' }]->(later:Agreement)
-      WHERE later.signed <= $as_of
-        AND (later.round > agreement.round OR later.signed > agreement.signed)
-    } AS renewed
-  WITH *, CASE
-      WHEN force = 'ended' AND renewed THEN 'renewed'
-      WHEN force = 'ended' THEN 'lapsed'
-      ELSE force
-    END AS state,
-    force = 'active' AND coalesce(last_activity < $as_of - duration({ days: 180 }), true) AS dormant,
-    force = 'active' AND projects = 0 AS without_project
-  RETURN agreement, state, dormant, without_project
+  RETURN agreement, force, COUNT {
+      MATCH (agreement)-[:PRODUCES]->(project:Project)
+      WHERE coalesce(project.start <= $as_of, true)
+    } AS projects
 }
-WITH count(CASE WHEN without_project THEN 1 END) AS numerator,
-  count(CASE WHEN state = 'active' THEN 1 END) AS denominator,
-  count(CASE WHEN state = 'unknown' THEN 1 END) AS unknown
+WITH count(CASE WHEN force = 'active' AND projects = 0 THEN 1 END) AS numerator,
+  count(CASE WHEN force = 'active' THEN 1 END) AS denominator,
+  count(CASE WHEN force = 'unknown' THEN 1 END) AS unknown
 OPTIONAL MATCH (place:Area|Subdistrict { id: $scope })
 RETURN $scope AS scope, coalesce(place.name, $scope) AS scope_name,
   numerator, denominator, unknown,

@@ -56,6 +56,7 @@ CALL () {
           WHERE $as_of - duration({ days: $days }) <= activity.date AND activity.date <= $as_of
             AND membership.start <= $as_of
             AND (membership.end IS NULL OR $as_of < membership.end)
+            AND (member.dissolved IS NULL OR $as_of < member.dissolved)
           WITH activity, count(DISTINCT member) AS members WHERE members >= 2
           RETURN activity
         }
@@ -70,10 +71,17 @@ CALL () {
   RETURN 'areas' AS part, count(CASE WHEN EXISTS {
       MATCH (a)<-[:AT]-(activity:Activity)
       WHERE $as_of - duration({ days: $days }) <= activity.date AND activity.date <= $as_of
-        AND (EXISTS { (activity)<-[:TOOK_PART]-(:Alliance|Mechanism) } OR EXISTS {
+        AND (EXISTS {
+          MATCH (activity)<-[:TOOK_PART]-(alliance:Alliance|Mechanism)
+          WHERE (alliance.founded IS NULL OR alliance.founded <= $as_of)
+            AND (alliance.dissolved IS NULL OR $as_of < alliance.dissolved)
+        } OR EXISTS {
           MATCH (activity)<-[:TOOK_PART]-(member:Organisation)-[membership:MEMBER_OF]->(alliance)
           WHERE membership.start <= $as_of
             AND (membership.end IS NULL OR $as_of < membership.end)
+            AND (member.dissolved IS NULL OR $as_of < member.dissolved)
+            AND (alliance.founded IS NULL OR alliance.founded <= $as_of)
+            AND (alliance.dissolved IS NULL OR $as_of < alliance.dissolved)
           WITH alliance, count(DISTINCT member) AS members WHERE members >= 2
           RETURN alliance
         })

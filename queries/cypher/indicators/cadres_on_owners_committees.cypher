@@ -20,14 +20,20 @@
 
 OPTIONAL MATCH (estate:Estate)
 WHERE estate.place STARTS WITH $scope
-CALL (estate) {
+WITH estate, [
+    'secretary', 'deputy_secretary', 'discipline_member', 'organisation_member',
+    'publicity_member', 'director', 'deputy_director', 'head', 'member'
+  ] AS roles
+CALL (estate, roles) {
   OPTIONAL MATCH (estate)<-[:GOVERNS]-(body:OwnersCommittee)
   WHERE (body.founded IS NULL OR body.founded <= $as_of)
     AND (body.dissolved IS NULL OR $as_of < body.dissolved)
-  OPTIONAL MATCH (body)<-[:OF]-(:Post)<-[held:HOLDS]-(person:Person)
-    -[other:HOLDS]->(:Post)-[:OF]->(cadres:ResidentsCommittee)-[:COVERS]->(:Area)<-[:IN]-(estate)
+  OPTIONAL MATCH (body)<-[:OF]-(post:Post)<-[held:HOLDS]-(person:Person)
+    -[other:HOLDS]->(second:Post)-[:OF]->(cadres:ResidentsCommittee)-[:COVERS]->(:Area)
+    <-[:IN]-(estate)
   WHERE coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)
     AND coalesce(other.start <= $as_of, true) AND (other.end IS NULL OR $as_of < other.end)
+    AND post.role IN roles AND second.role IN roles
     AND (cadres.founded IS NULL OR cadres.founded <= $as_of)
     AND (cadres.dissolved IS NULL OR $as_of < cadres.dissolved)
   RETURN CASE

@@ -27,6 +27,11 @@ OPTIONAL CALL () {
     MATCH (body:Organisation)-[:GOVERNS]->(estate:Estate) WHERE estate.place STARTS WITH $scope
     RETURN body
     UNION
+    // A body over several areas lies in the place that holds them all.
+    WITH $scope AS scope WHERE size(scope) > 4
+    MATCH (body:Organisation)-[:COVERS]->(area:Area) WHERE area.place STARTS WITH scope
+    RETURN body
+    UNION
     WITH $scope AS scope WHERE scope = ''
     MATCH (body:Organisation) WHERE body.place IS NULL RETURN body
   }
@@ -42,7 +47,7 @@ OPTIONAL CALL () {
         AND coalesce(body.place, '') STARTS WITH rule.place
         AND (size(rule.forms) = 0 OR body.form IN rule.forms)
         AND (rule.numbers.full_members IS NULL
-          OR body.full_members >= rule.numbers.full_members)]) AS rule
+          OR coalesce(body.full_members >= rule.numbers.full_members, true))]) AS rule
   WHERE rule IS NOT NULL
   MATCH (body)<-[:OF]-(post:Post)<-[held:HOLDS]-(person:Person)
   WHERE coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)
@@ -66,13 +71,21 @@ OPTIONAL CALL () {
       WHEN floor_area <= rule.numbers.small_floor_area THEN rule.numbers.small_minimum
       ELSE usual_minimum
     END AS minimum
+  WITH *, CASE WHEN floor_area IS NULL THEN rule.numbers.small_minimum END AS least
+  // A fault is one with every number and every minimum that may be the right one.
   WITH *, CASE
       WHEN members > maximum THEN 'too_many'
+      WHEN members > 0 AND members + unknown < coalesce(least, minimum) THEN 'too_few'
       WHEN unknown > 0 THEN 'unknown'
-      WHEN members < minimum AND floor_area IS NULL AND members >= rule.numbers.small_minimum
-      THEN 'unknown'
-      WHEN members < minimum THEN 'too_few'
       WHEN rule.numbers.odd AND members % 2 = 0 THEN 'even'
+      WHEN members < minimum THEN 'unknown'
+    END AS fault
+  // Below the full members that a committee is needed from, what is no fault stays none.
+  WITH *, CASE
+      WHEN rule.numbers.full_members IS NOT NULL AND body.full_members IS NULL
+        AND fault IS NOT NULL
+      THEN 'unknown'
+      ELSE fault
     END AS fault
   RETURN body, fault
 }

@@ -4,8 +4,8 @@
 // unit = "ratio"
 // detail = "cross_appointment_pairs"
 // [description]
-// zh = "两类组织之间至少有一名共同任职者的居民区占全部居民区的比例，按组合分列；起始日期不详而可能有共同任职者的居民区不计入。"
-// en = "Areas where two bodies share at least one person, of all areas, pair by pair; areas that might be joined by a holding of unknown start are left out."
+// zh = "两类组织之间至少有一名共同任职者的居民区占全部居民区的比例，按组合分列；任职或物业合同起始日期不详而可能有共同任职者的居民区不计入。"
+// en = "Areas where two bodies share at least one person, of all areas, pair by pair; areas that might be joined by a holding or a service contract of unknown start are left out."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
@@ -23,28 +23,34 @@ WHERE a.place STARTS WITH $scope
 OPTIONAL CALL (a) {
   CALL (a) {
     MATCH (body:PartyOrganisation)-[:COVERS]->(a)
-    RETURN 'P' AS letter, body
+    RETURN 'P' AS letter, body, true AS sure
     UNION
     MATCH (body:ResidentsCommittee)-[:COVERS]->(a)
-    RETURN 'R' AS letter, body
+    RETURN 'R' AS letter, body, true AS sure
     UNION
     MATCH (body:OwnersCommittee)-[:GOVERNS]->(:Estate)-[:IN]->(a)
-    RETURN 'O' AS letter, body
+    RETURN 'O' AS letter, body, true AS sure
     UNION
     MATCH (body:PropertyFirm)-[serves:SERVES]->(:Estate)-[:IN]->(a)
-    WHERE serves.start <= $as_of AND (serves.end IS NULL OR $as_of < serves.end)
-    RETURN 'F' AS letter, body
+    WHERE coalesce(serves.start <= $as_of, true) AND (serves.end IS NULL OR $as_of < serves.end)
+    RETURN 'F' AS letter, body, serves.start IS NOT NULL AS sure
   }
-  WITH letter, body
+  WITH letter, body, sure
   WHERE (body.founded IS NULL OR body.founded <= $as_of)
     AND (body.dissolved IS NULL OR $as_of < body.dissolved)
   OPTIONAL MATCH (body)<-[:OF]-(post:Post)<-[held:HOLDS]-(person:Person)
   WHERE coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)
-    AND (letter <> 'F'
-      OR post.role = 'project_manager' AND a.place STARTS WITH coalesce(post.place, ''))
+    // A part-time commissioner sits on the Party committee; who works for a body does not.
+    AND (letter <> 'F' AND post.role IN [
+          'secretary', 'deputy_secretary', 'discipline_member', 'organisation_member',
+          'publicity_member', 'part_time_commissioner', 'director', 'deputy_director', 'head',
+          'member'
+        ]
+      OR letter = 'F' AND post.role = 'project_manager'
+        AND a.place STARTS WITH coalesce(post.place, ''))
   RETURN letter,
     collect(DISTINCT body) AS bodies,
-    collect(DISTINCT CASE WHEN held.start IS NOT NULL THEN person END) AS known,
+    collect(DISTINCT CASE WHEN sure AND held.start IS NOT NULL THEN person END) AS known,
     collect(DISTINCT person) AS possible
 }
 WITH a, collect({ letter: letter, bodies: bodies, known: known, possible: possible }) AS groups

@@ -4,8 +4,8 @@
 // unit = "ratio"
 // detail = "agreements"
 // [description]
-// zh = "履行中而近180日无活动的协议占履行中协议的比例；分项为已到期未续签的占已到期的比例。"
-// en = "Active agreements without an activity in 180 days, of the active ones; part: ended without renewal, of those that ended."
+// zh = "履行中而近180日无活动的协议占履行中协议的比例；分项为已到期未续签的占已到期的比例；共建单位已撤销的不计，与同一居民区签下一轮的为续签。"
+// en = "Active agreements without an activity in 180 days, of the active ones; part: ended without renewal, of those that ended. Those whose partner was dissolved are left out; a later round with the same area renews."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
@@ -38,8 +38,16 @@ OPTIONAL CALL () {
       THEN date.truncate('year', agreement.ends) + duration('P1Y') - duration('P1D')
       ELSE agreement.ends
     END AS expires
+  // An agreement whose partner was dissolved before its end is over.
   WITH *, CASE
       WHEN agreement.status = 'terminated' THEN 'terminated'
+      WHEN EXISTS {
+        MATCH (agreement)<-[:PARTY_TO { side: 'partner' }]-(gone:Organisation)
+        WHERE gone.dissolved <= $as_of AND coalesce(gone.dissolved <= expires, true)
+      } AND NOT EXISTS {
+        MATCH (agreement)<-[:PARTY_TO { side: 'partner' }]-(other:Organisation)
+        WHERE other.dissolved IS NULL OR $as_of < other.dissolved
+      } THEN 'terminated'
       WHEN expires < $as_of OR expires IS NULL AND agreement.status = 'ended' THEN 'ended'
       WHEN agreement.signed IS NULL THEN 'unknown'
       ELSE 'active'
@@ -49,22 +57,32 @@ OPTIONAL CALL () {
     WHERE coalesce(project.start <= $as_of, true)
     OPTIONAL MATCH (project)-[:INCLUDES]->(activity:Activity)
     WHERE activity.date <= $as_of
-    RETURN count(DISTINCT project) AS projects, max(activity.date) AS last_activity
+    RETURN max(activity.date) AS last_activity
   }
+  // Renewed by a later round with the same area: signed by one of the same bodies or by one of that
+  // area; where one of the two names no side, of the same place.
   WITH *, EXISTS {
       MATCH (agreement)<-[:PARTY_TO { side: 'partner' }]-(partner:Organisation)
         -[:PARTY_TO { side: 'partner' }]->(later:Agreement)
       WHERE later.signed <= $as_of
-        AND (later.round > agreement.round OR later.signed > agreement.signed)
+        AND coalesce(later.round > agreement.round, later.signed > agreement.signed)
+        AND (EXISTS {
+          MATCH (agreement)<-[:PARTY_TO { side: 'area' }]-(:Organisation)-[:COVERS*0..1]->(side)
+          MATCH (side)<-[:COVERS*0..1]-(:Organisation)-[:PARTY_TO { side: 'area' }]->(later)
+        } OR NOT (
+          EXISTS { (agreement)<-[:PARTY_TO { side: 'area' }]-() }
+          AND EXISTS { (later)<-[:PARTY_TO { side: 'area' }]-() }
+        ) AND coalesce(
+          later.place STARTS WITH agreement.place OR agreement.place STARTS WITH later.place, true
+        ))
     } AS renewed
   WITH *, CASE
       WHEN force = 'ended' AND renewed THEN 'renewed'
       WHEN force = 'ended' THEN 'lapsed'
       ELSE force
     END AS state,
-    force = 'active' AND coalesce(last_activity < $as_of - duration({ days: 180 }), true) AS dormant,
-    force = 'active' AND projects = 0 AS without_project
-  RETURN agreement, state, dormant, without_project
+    force = 'active' AND coalesce(last_activity < $as_of - duration({ days: 180 }), true) AS dormant
+  RETURN agreement, state, dormant
 }
 UNWIND [null, 'lapsed'] AS part
 WITH part,

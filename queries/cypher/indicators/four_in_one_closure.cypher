@@ -40,8 +40,14 @@ OPTIONAL CALL (a) {
     AND (body.dissolved IS NULL OR $as_of < body.dissolved)
   OPTIONAL MATCH (body)<-[:OF]-(post:Post)<-[held:HOLDS]-(person:Person)
   WHERE coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)
-    AND (letter <> 'F'
-      OR post.role = 'project_manager' AND a.place STARTS WITH coalesce(post.place, ''))
+    // As in cross_appointment_share: who works for a body does not sit on it.
+    AND (letter <> 'F' AND post.role IN [
+          'secretary', 'deputy_secretary', 'discipline_member', 'organisation_member',
+          'publicity_member', 'part_time_commissioner', 'director', 'deputy_director', 'head',
+          'member'
+        ]
+      OR letter = 'F' AND post.role = 'project_manager'
+        AND a.place STARTS WITH coalesce(post.place, ''))
   RETURN letter,
     collect(DISTINCT body) AS bodies,
     collect(DISTINCT CASE WHEN held.start IS NOT NULL THEN person END) AS known,
@@ -52,9 +58,15 @@ OPTIONAL CALL (a) {
 CALL (a, bodies) {
   UNWIND bodies AS body
   MATCH (body)-[:TOOK_PART]->(meeting:Activity)
-  WHERE meeting.form = 'joint_meeting'
-    AND $as_of - duration({ days: 90 }) <= meeting.date AND meeting.date <= $as_of
+  WHERE meeting.form = 'joint_meeting' AND meeting.date <= $as_of
     AND a.place STARTS WITH coalesce(meeting.place, '')
+    // Known to the month or year it may have been the last day of it.
+    AND $as_of - duration({ days: 90 }) <= CASE meeting.date_precision
+      WHEN 'month' THEN date.truncate('month', meeting.date) + duration('P1M') - duration('P1D')
+      WHEN 'year', 'circa'
+      THEN date.truncate('year', meeting.date) + duration('P1Y') - duration('P1D')
+      ELSE meeting.date
+    END
   RETURN collect(DISTINCT meeting) AS meetings
 }
 WITH a, collect({ letter: letter, known: known, possible: possible, meetings: meetings }) AS groups

@@ -6,8 +6,8 @@
 // rule = "DL1"
 // units = { units = "index" }
 // [description]
-// zh = "近365日收到并派单的联动事项中按期办结的比例；期限不详、或未到期未办结的计入不详。分项为每件事项的参加单位数。"
-// en = "Linkage matters closed in time, of those received within 365 days and dispatched; without a due day, or open and not yet due, they count as unknown. Part: units taking part per case."
+// zh = "近365日收到并派单的联动事项中按期办结的比例；期限不详、或未到期未办结的计入不详；收到日期不详的按派单日期计，只知年月的期限按该期间最后一日计。分项为每件事项的参加单位数。"
+// en = "Linkage matters closed in time, of those received within 365 days and dispatched; without a due day, or open and not yet due, they count as unknown. The day of dispatch stands for an unknown day of receipt; a month or year is due on its last day. Part: units taking part per case."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
@@ -24,16 +24,21 @@
 OPTIONAL CALL () {
   MATCH (item:Case { form: 'linkage' })
   WHERE coalesce(item.place, '') STARTS WITH $scope
-    AND $as_of - duration({ days: $days }) <= item.received AND item.received <= $as_of
-    AND item.dispatched <= $as_of
+    AND $as_of - duration({ days: $days }) <= coalesce(item.received, item.dispatched)
+    AND coalesce(item.received <= $as_of, true) AND item.dispatched <= $as_of
   CALL (item) {
     OPTIONAL MATCH (item)<-[:TOOK_PART]-(body:Organisation)
     RETURN count(DISTINCT body) AS units, collect(DISTINCT body.name) AS bodies
   }
+  WITH *, CASE item.due_precision
+      WHEN 'month' THEN date.truncate('month', item.due) + duration('P1M') - duration('P1D')
+      WHEN 'year', 'circa' THEN date.truncate('year', item.due) + duration('P1Y') - duration('P1D')
+      ELSE item.due
+    END AS due
   WITH *, CASE
-      WHEN item.due IS NULL THEN 'unknown'
-      WHEN item.closed <= $as_of AND item.closed <= item.due THEN 'timely'
-      WHEN item.closed <= $as_of OR item.due < $as_of THEN 'late'
+      WHEN due IS NULL THEN 'unknown'
+      WHEN item.closed <= $as_of AND item.closed <= due THEN 'timely'
+      WHEN item.closed <= $as_of OR due < $as_of THEN 'late'
       ELSE 'running'
     END AS state
   RETURN item, units, state

@@ -6,8 +6,8 @@
 // benchmark = { zh = "参照：某县220余项共建任务", en = "for comparison: some 220 joint tasks in one county" }
 // units = { median = "days" }
 // [description]
-// zh = "已有进行中或已完成项目对接的需求占全部需求的比例；分项为资源利用率、到期项目完成率、从提出到认领的天数中位数。"
-// en = "Needs met by a project running or done, of all needs; parts: resources used, projects done of those due, and the median days from listing to claim."
+// zh = "已有进行中或已完成项目对接的需求占全部需求的比例；分项为资源利用率、到期项目完成率（只知年月的期限按该期间最后一日计）、从提出到认领的天数中位数。"
+// en = "Needs met by a project running or done, of all needs; parts: resources used, projects done of those due (a month or year is due on its last day), and the median days from listing to claim."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
@@ -49,10 +49,16 @@ CALL () {
   OPTIONAL CALL () {
     MATCH (project:Project)
     WHERE coalesce(project.place, '') STARTS WITH $scope AND coalesce(project.start <= $as_of, true)
+    WITH project, CASE project.due_precision
+        WHEN 'month' THEN date.truncate('month', project.due) + duration('P1M') - duration('P1D')
+        WHEN 'year', 'circa'
+        THEN date.truncate('year', project.due) + duration('P1Y') - duration('P1D')
+        ELSE project.due
+      END AS due
     WITH project, CASE
         WHEN project.status = 'cancelled' THEN 'cancelled'
-        WHEN project.due IS NULL THEN 'unknown'
-        WHEN $as_of < project.due THEN 'running'
+        WHEN due IS NULL THEN 'unknown'
+        WHEN $as_of < due THEN 'running'
         WHEN project.end <= $as_of THEN 'done'
         WHEN project.end IS NULL AND project.status = 'done' THEN 'unknown'
         ELSE 'late'

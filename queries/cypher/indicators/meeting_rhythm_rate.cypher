@@ -6,8 +6,8 @@
 // rule = "OC8"
 // units = { none = "ratio", owners = "ratio" }
 // [description]
-// zh = "近90日每个居民区的四方联席会议次数；分项为近90日没有联席会议的居民区占比，以及超过62日没有会议的业委会占比。"
-// en = "Four-party meetings per area within 90 days; parts: areas with none, and owners' committees with no meeting for more than 62 days."
+// zh = "近90日每个居民区的四方联席会议次数；分项为近90日没有联席会议的居民区占比，以及超过62日没有会议的业委会占比。街道一级的联席会议，该区四类组织中有两类参加的计入；成立或本届开始不满62日的业委会不算超过；只知年月的会议按该期间最后一日计。"
+// en = "Four-party meetings per area within 90 days; parts: areas with none, and owners' committees with no meeting for more than 62 days. A meeting of the street counts where two of the area's four bodies took part; a committee founded, or whose term began, within 62 days has not paused; a meeting known to the month or year counts as its last day."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
@@ -24,14 +24,46 @@
 
 CALL () {
   OPTIONAL CALL () {
-    MATCH (a:Area)
-    WHERE a.place STARTS WITH $scope
-    CALL (a) {
+    CALL () {
+      MATCH (a:Area)
+      WHERE a.place STARTS WITH $scope
       OPTIONAL MATCH (a)<-[:AT]-(meeting:Activity { form: 'joint_meeting' })
-      WHERE meeting.date <= $as_of
-      RETURN count(CASE WHEN $as_of - duration({ days: $days }) <= meeting.date THEN 1 END)
-          AS meetings, max(meeting.date) AS last_meeting
+      RETURN a, meeting
+      UNION
+      // One above the areas, of the street, is an area's where two of its four bodies took part.
+      MATCH (meeting:Activity { form: 'joint_meeting' })
+      WHERE size(coalesce(meeting.place, '')) < 12
+      CALL (meeting) {
+        MATCH (meeting)<-[:TOOK_PART]-(body:PartyOrganisation)-[:COVERS]->(a:Area)
+        RETURN 'P' AS letter, body, a
+        UNION
+        MATCH (meeting)<-[:TOOK_PART]-(body:ResidentsCommittee)-[:COVERS]->(a:Area)
+        RETURN 'R' AS letter, body, a
+        UNION
+        MATCH (meeting)<-[:TOOK_PART]-(body:OwnersCommittee)-[:GOVERNS]->(:Estate)-[:IN]->(a:Area)
+        RETURN 'O' AS letter, body, a
+        UNION
+        MATCH (meeting)<-[:TOOK_PART]-(body:PropertyFirm)-[serves:SERVES]->(:Estate)-[:IN]->(a:Area)
+        WHERE serves.start <= $as_of AND (serves.end IS NULL OR $as_of < serves.end)
+        RETURN 'F' AS letter, body, a
+      }
+      WITH meeting, letter, body, a
+      WHERE a.place STARTS WITH $scope AND a.place STARTS WITH coalesce(meeting.place, '')
+        AND (body.founded IS NULL OR body.founded <= $as_of)
+        AND (body.dissolved IS NULL OR $as_of < body.dissolved)
+      WITH a, meeting, count(DISTINCT letter) AS letters
+      WHERE letters > 1
+      RETURN a, meeting
     }
+    WITH a, CASE WHEN meeting.date <= $as_of THEN meeting END AS meeting
+    // Known to the month or year it may have been the last day of it.
+    WITH a, CASE meeting.date_precision
+        WHEN 'month' THEN date.truncate('month', meeting.date) + duration('P1M') - duration('P1D')
+        WHEN 'year', 'circa'
+        THEN date.truncate('year', meeting.date) + duration('P1Y') - duration('P1D')
+        ELSE meeting.date
+      END AS last
+    WITH a, count(CASE WHEN $as_of - duration({ days: $days }) <= last THEN 1 END) AS meetings
     RETURN a, meetings
   }
   UNWIND [null, 'none'] AS part
@@ -45,23 +77,34 @@ CALL () {
       AND (body.founded IS NULL OR body.founded <= $as_of)
       AND (body.dissolved IS NULL OR $as_of < body.dissolved)
     WITH DISTINCT body
+    // Neither a new committee nor one of a new term has paused before it began. Each day may be the
+    // last of its month or year: nobody is said to have paused who may have met.
     CALL (body) {
       CALL (body) {
-        OPTIONAL MATCH (body)-[:TOOK_PART]->(meeting:Activity)
-        WHERE meeting.form IN ['joint_meeting', 'deliberation'] AND meeting.date <= $as_of
-        RETURN max(meeting.date) AS day
+        MATCH (body)-[:TOOK_PART]->(meeting:Activity)
+        WHERE meeting.form IN ['joint_meeting', 'deliberation']
+        RETURN meeting.date AS day, meeting.date_precision AS precision
         UNION
-        OPTIONAL MATCH (body)<-[:OF]-(decision:Decision)
-        WHERE decision.date <= $as_of
-        RETURN max(decision.date) AS day
+        MATCH (body)<-[:OF]-(decision:Decision)
+        RETURN decision.date AS day, decision.date_precision AS precision
+        UNION
+        MATCH (body)<-[:OF]-(term:Term)
+        RETURN term.start AS day, term.start_precision AS precision
+        UNION
+        RETURN body.founded AS day, body.founded_precision AS precision
       }
-      RETURN max(day) AS last_meeting
+      WITH * WHERE day <= $as_of
+      RETURN max(CASE precision
+          WHEN 'month' THEN date.truncate('month', day) + duration('P1M') - duration('P1D')
+          WHEN 'year', 'circa' THEN date.truncate('year', day) + duration('P1Y') - duration('P1D')
+          ELSE day
+        END) AS active
     }
     WITH *, head([rule IN $meeting_rules
         WHERE rule.from <= $as_of AND $as_of < rule.to
           AND coalesce(body.place, '') STARTS WITH rule.place]) AS rule
     WITH *, coalesce(rule.numbers.days, 62) AS allowed
-    WITH *, coalesce(last_meeting < $as_of - duration({ days: allowed }), true) AS gap
+    WITH *, coalesce(active < $as_of - duration({ days: allowed }), true) AS gap
     RETURN body, gap
   }
   RETURN 'owners' AS part, count(CASE WHEN gap THEN 1 END) AS numerator,

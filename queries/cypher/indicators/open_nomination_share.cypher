@@ -18,17 +18,40 @@
 // unknown = { zh = "不详", en = "unknown", type = "integer" }
 // value = { zh = "值", en = "value", type = "float" }
 
-OPTIONAL MATCH (body:PartyOrganisation)
-WHERE (body.founded IS NULL OR body.founded <= $as_of)
+CALL () {
+  // By the indexes on place, as the list finds them.
+  MATCH (body:Organisation) WHERE body.place STARTS WITH $scope RETURN body
+  UNION
+  // A body over several areas lies in the place that holds them all.
+  WITH $scope AS scope WHERE size(scope) > 4
+  MATCH (body:Organisation)-[:COVERS]->(area:Area) WHERE area.place STARTS WITH scope
+  RETURN body
+  UNION
+  WITH $scope AS scope WHERE scope = ''
+  MATCH (body:Organisation) WHERE body.place IS NULL RETURN body
+}
+WITH body
+WHERE body:PartyOrganisation
+  AND (body.founded IS NULL OR body.founded <= $as_of)
   AND (body.dissolved IS NULL OR $as_of < body.dissolved)
-  AND coalesce(body.place, '') STARTS WITH $scope
-OPTIONAL MATCH (body)<-[:OF]-(term:Term)
-WHERE term.start <= $as_of AND (term.end IS NULL OR $as_of < term.end)
-WITH body, term ORDER BY term.start DESC, term.number DESC
-WITH body, head(collect(term)) AS term
-WITH count(term.method) AS denominator,
-  count(CASE WHEN term.method = 'open_nomination_direct_election' THEN 1 END) AS numerator,
-  count(CASE WHEN term IS NOT NULL AND term.method IS NULL THEN 1 END) AS unknown
+  AND NOT coalesce(body.form IN ['working_committee', 'group', 'functional'], false)
+OPTIONAL MATCH (body)<-[:OF]-(begun:Term)
+WHERE coalesce(begun.start <= $as_of, true)
+WITH body, begun ORDER BY begun.start IS NULL, begun.start DESC, begun.number DESC
+WITH body, collect(begun) AS terms
+WITH head(terms) AS term,
+  any(other IN terms WHERE other.start IS NULL AND other.number > head(terms).number) AS doubtful
+// The latest term first, then whether it has ended: an earlier one does not come back.
+WITH CASE
+    WHEN term IS NULL THEN 'none'
+    WHEN doubtful THEN 'unknown'
+    WHEN term.end <= $as_of THEN 'none'
+    WHEN term.start IS NULL OR term.method IS NULL THEN 'unknown'
+    ELSE term.method
+  END AS method
+WITH count(CASE WHEN NOT method IN ['none', 'unknown'] THEN 1 END) AS denominator,
+  count(CASE WHEN method = 'open_nomination_direct_election' THEN 1 END) AS numerator,
+  count(CASE WHEN method = 'unknown' THEN 1 END) AS unknown
 OPTIONAL MATCH (place:Area|Subdistrict { id: $scope })
 RETURN $scope AS scope, coalesce(place.name, $scope) AS scope_name,
   numerator, denominator, unknown,

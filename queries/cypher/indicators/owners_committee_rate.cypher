@@ -23,11 +23,20 @@ OPTIONAL MATCH (estate:Estate)
 WHERE estate.place STARTS WITH $scope
 WITH estate, head([rule IN $duty_rules
     WHERE rule.from <= $as_of AND $as_of < rule.to AND estate.place STARTS WITH rule.place]) AS rule
+// Delivered some day of a month or year: due for certain when its last day is long enough ago.
+WITH estate, rule, CASE estate.first_delivery_precision
+    WHEN 'month'
+    THEN date.truncate('month', estate.first_delivery) + duration('P1M') - duration('P1D')
+    WHEN 'year', 'circa'
+    THEN date.truncate('year', estate.first_delivery) + duration('P1Y') - duration('P1D')
+    ELSE estate.first_delivery
+  END AS delivered
 WITH estate, CASE
     WHEN rule IS NULL THEN null
     WHEN estate.delivered_share >= rule.numbers.delivered_share THEN true
-    WHEN estate.first_delivery + duration({ years: rule.numbers.years }) <= $as_of THEN true
-    WHEN estate.delivered_share IS NOT NULL AND estate.first_delivery IS NOT NULL THEN false
+    WHEN delivered + duration({ years: rule.numbers.years }) <= $as_of THEN true
+    WHEN estate.delivered_share IS NOT NULL
+      AND $as_of < estate.first_delivery + duration({ years: rule.numbers.years }) THEN false
   END AS due
 WITH count(CASE WHEN due AND EXISTS {
     MATCH (estate)<-[:GOVERNS]-(body:OwnersCommittee)

@@ -39,38 +39,27 @@ CALL () {
         THEN date.truncate('year', agreement.ends) + duration('P1Y') - duration('P1D')
         ELSE agreement.ends
       END AS expires
+    // An agreement whose partner was dissolved before its end is over.
     WITH *, CASE
         WHEN agreement.status = 'terminated' THEN 'terminated'
+        WHEN EXISTS {
+          MATCH (agreement)<-[:PARTY_TO { side: 'partner' }]-(gone:Organisation)
+          WHERE gone.dissolved <= $as_of AND coalesce(gone.dissolved <= expires, true)
+        } AND NOT EXISTS {
+          MATCH (agreement)<-[:PARTY_TO { side: 'partner' }]-(other:Organisation)
+          WHERE other.dissolved IS NULL OR $as_of < other.dissolved
+        } THEN 'terminated'
         WHEN expires < $as_of OR expires IS NULL AND agreement.status = 'ended' THEN 'ended'
         WHEN agreement.signed IS NULL THEN 'unknown'
         ELSE 'active'
       END AS force
-    CALL (agreement) {
-      OPTIONAL MATCH (agreement)-[:PRODUCES]->(project:Project)
-      WHERE coalesce(project.start <= $as_of, true)
-      OPTIONAL MATCH (project)-[:INCLUDES]->(activity:Activity)
-      WHERE activity.date <= $as_of
-      RETURN count(DISTINCT project) AS projects, max(activity.date) AS last_activity
-    }
-    WITH *, EXISTS {
-        MATCH (agreement)<-[:PARTY_TO { side: 'partner' }]-(partner:Organisation)
-          -[:PARTY_TO { side: 'partner' }]->(later:Agreement)
-        WHERE later.signed <= $as_of
-          AND (later.round > agreement.round OR later.signed > agreement.signed)
-      } AS renewed
-    WITH *, CASE
-        WHEN force = 'ended' AND renewed THEN 'renewed'
-        WHEN force = 'ended' THEN 'lapsed'
-        ELSE force
-      END AS state,
-      force = 'active' AND coalesce(last_activity < $as_of - duration({ days: 180 }), true) AS dormant,
-      force = 'active' AND projects = 0 AS without_project
-    WITH * WHERE state IN ['active', 'unknown']
+    WITH * WHERE force IN ['active', 'unknown']
     OPTIONAL MATCH (agreement)<-[:PARTY_TO { side: 'partner' }]-(partner:Organisation)
-    RETURN agreement, state, partner
+    WHERE partner.dissolved IS NULL OR $as_of < partner.dissolved
+    RETURN agreement, force, partner
   }
-  WITH partner, count(CASE WHEN state = 'active' THEN agreement END) AS signed,
-    count(CASE WHEN state = 'unknown' THEN agreement END) AS unknown
+  WITH partner, count(CASE WHEN force = 'active' THEN agreement END) AS signed,
+    count(CASE WHEN force = 'unknown' THEN agreement END) AS unknown
   WITH coalesce(sum(CASE WHEN partner IS NOT NULL THEN signed * signed END), 0) AS squares,
     coalesce(sum(CASE WHEN partner IS NOT NULL THEN signed END), 0) AS total,
     sum(unknown) AS unknown
@@ -94,14 +83,23 @@ CALL () {
         THEN date.truncate('year', agreement.ends) + duration('P1Y') - duration('P1D')
         ELSE agreement.ends
       END AS expires
+    // An agreement whose partner was dissolved before its end is over.
     WITH *, CASE
         WHEN agreement.status = 'terminated' THEN 'terminated'
+        WHEN EXISTS {
+          MATCH (agreement)<-[:PARTY_TO { side: 'partner' }]-(gone:Organisation)
+          WHERE gone.dissolved <= $as_of AND coalesce(gone.dissolved <= expires, true)
+        } AND NOT EXISTS {
+          MATCH (agreement)<-[:PARTY_TO { side: 'partner' }]-(other:Organisation)
+          WHERE other.dissolved IS NULL OR $as_of < other.dissolved
+        } THEN 'terminated'
         WHEN expires < $as_of OR expires IS NULL AND agreement.status = 'ended' THEN 'ended'
         WHEN agreement.signed IS NULL THEN 'unknown'
         ELSE 'active'
       END AS force
     WITH * WHERE force IN ['active', 'unknown']
     MATCH (agreement)<-[:PARTY_TO { side: 'partner' }]-(partner:Organisation)
+    WHERE partner.dissolved IS NULL OR $as_of < partner.dissolved
     RETURN agreement, partner, force ORDER BY partner.id, agreement.id
   }
   WITH a, collect(force) AS forces

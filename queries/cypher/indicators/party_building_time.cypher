@@ -36,8 +36,10 @@ CALL () {
       AND coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)
     WITH person, count(held.start) > 0 AS sure
     CALL (person) {
-      MATCH (person)-[any_held:HOLDS]->(post:Post)
+      MATCH (person)-[any_held:HOLDS]->(post:Post)-[:OF]->(any_body:Organisation)
       WHERE any_held.start <= $as_of AND (any_held.end IS NULL OR $as_of < any_held.end)
+        AND (any_body.founded IS NULL OR any_body.founded <= $as_of)
+        AND (any_body.dissolved IS NULL OR $as_of < any_body.dissolved)
       RETURN count(DISTINCT post) AS posts
     }
     RETURN person, sure, posts

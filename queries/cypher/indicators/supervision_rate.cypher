@@ -5,11 +5,12 @@
 // detail = "supervision"
 // rule = "PO3"
 // [description]
-// zh = "有纪检委员或监督委员在任的党组织占应设者的比例；分项为近365日决定中有监督意见记录的比例。"
-// en = "Party bodies with a discipline or supervision member, of those that must have one; part: decisions of 365 days with a recorded supervision opinion."
+// zh = "有纪检委员或监督委员在任的党组织占截至日期所行规定应设者的比例；分项为近365日决定中有监督意见记录的比例。"
+// en = "Party bodies with a discipline or supervision member, of those that must have one by the rule of the day; part: decisions of 365 days with a recorded supervision opinion."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
+// size_rules = { type = "rules", topic = "size", zh = "人数规则", en = "rules on size" }
 // days = { type = "integer", default = 365, zh = "天数", en = "days" }
 // [columns]
 // part = { zh = "分项", en = "part", choices = { decisions = { zh = "有监督意见的决定", en = "decisions with an opinion" } } }
@@ -26,8 +27,13 @@ CALL () {
     WHERE coalesce(body.place, '') STARTS WITH $scope
       AND (body.founded IS NULL OR body.founded <= $as_of)
       AND (body.dissolved IS NULL OR $as_of < body.dissolved)
-      AND (body.form IN ['general_branch', 'committee']
-        OR body.form IN ['branch', 'joint_branch'] AND coalesce(body.full_members >= 7, true))
+      // Where a rule of the day asks for a committee, one of its members is for discipline.
+      AND any(rule IN $size_rules
+        WHERE rule.kind = 'PartyOrganisation' AND body.form IN rule.forms
+          AND rule.from <= $as_of AND $as_of < rule.to
+          AND coalesce(body.place, '') STARTS WITH rule.place
+          AND (rule.numbers.full_members IS NULL
+            OR coalesce(body.full_members >= rule.numbers.full_members, true)))
     CALL (body) {
       OPTIONAL MATCH (body)<-[:OF]-(post:Post)<-[held:HOLDS]-(person:Person)
       WHERE (post.role = 'discipline_member' OR coalesce(post.title CONTAINS '监督', false))

@@ -7,8 +7,8 @@
 // benchmark = { zh = "参照：上海2015年每个居委会每年不低于10万元", en = "for comparison: 100,000 yuan a year per committee in Shanghai (2015)" }
 // units = { workers = "index" }
 // [description]
-// zh = "最近年度工作经费低于最低标准的居民区占经费已知的居民区的比例；分项为每千户社区工作者人数、签约定级者占社区工作者的比例。"
-// en = "Areas whose funds of the latest year are below the floor, of areas with known funds; parts: community workers per 1,000 households, and workers with contract and grade."
+// zh = "最近年度工作经费低于该年度最低标准的居民区占经费已知的居民区的比例，两年以前的年度视为不详；分项为每千户社区工作者人数、签约定级者占社区工作者的比例。"
+// en = "Areas whose funds of the latest year are below the floor of that year, of areas with known funds; a year more than two back counts as unknown; parts: community workers per 1,000 households, and workers with contract and grade."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
@@ -27,12 +27,15 @@ OPTIONAL CALL () {
   WHERE a.place STARTS WITH $scope
   CALL (a) {
     OPTIONAL MATCH (a)<-[:AT]-(provision:Provision)
-    WHERE provision.year <= $as_of.year
+    // What is older than two years tells nothing of the day.
+    WHERE $as_of.year - 2 <= provision.year AND provision.year <= $as_of.year
     WITH provision ORDER BY provision.year DESC
     RETURN head(collect(provision)) AS provision
   }
+  // The funds of a year are judged by the rule that was in force when the year began.
+  WITH *, date({ year: coalesce(provision.year, $as_of.year) }) AS begun
   WITH *, head([rule IN $fund_rules
-      WHERE rule.from <= $as_of AND $as_of < rule.to AND a.place STARTS WITH rule.place]) AS rule
+      WHERE rule.from <= begun AND begun < rule.to AND a.place STARTS WITH rule.place]) AS rule
   WITH *, rule.numbers.yuan AS floor
   WITH *, CASE
       WHEN provision.funds IS NULL OR floor IS NULL THEN 'unknown'

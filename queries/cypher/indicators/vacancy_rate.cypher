@@ -24,12 +24,23 @@ CALL () {
   MATCH (body:Organisation)-[:GOVERNS]->(estate:Estate) WHERE estate.place STARTS WITH $scope
   RETURN body
   UNION
+  // A body over several areas lies in the place that holds them all.
+  WITH $scope AS scope WHERE size(scope) > 4
+  MATCH (body:Organisation)-[:COVERS]->(area:Area) WHERE area.place STARTS WITH scope
+  RETURN body
+  UNION
+  MATCH (body:PropertyFirm)
+  WHERE EXISTS { MATCH (body)<-[:OF]-(post:Post) WHERE post.place STARTS WITH $scope }
+  RETURN body
+  UNION
   WITH $scope AS scope WHERE scope = ''
   MATCH (body:Organisation) WHERE body.place IS NULL RETURN body
 }
 MATCH (post:Post)-[:OF]->(body)
 WHERE (body.founded IS NULL OR body.founded <= $as_of)
   AND (body.dissolved IS NULL OR $as_of < body.dissolved)
+  // A firm's posts lie where each of them serves.
+  AND (NOT body:PropertyFirm OR coalesce(post.place, body.place, '') STARTS WITH $scope)
 CALL (post) {
   OPTIONAL MATCH (post)<-[held:HOLDS]-(person:Person)
   WHERE coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)

@@ -1,8 +1,8 @@
 // title = { zh = "班子构成不合规定", en = "Composition faults" }
 // kind = "list"
 // [description]
-// zh = "截至日期居委会、业委会、党组织委员会、人民调解委员会人数与当日所行规定不符者，列出所见人数和规定人数；人数含起始日期不详者而无法判断的标为待核实；无任职记录的不判断。兼职委员不占职数。"
-// en = "Residents' committees, owners' committees, Party committees and mediation committees whose size breaks the rule in force on the day, with the numbers seen. Where holdings of unknown start leave it open, it says so; bodies without any holding are not judged. Part-time commissioners take no quota."
+// zh = "截至日期居委会、业委会、党组织委员会、人民调解委员会人数与当日所行规定不符者，列出所见人数和规定人数；因起始日期不详者、建筑面积或正式党员数不详而无法判断的标为待核实；无任职记录的不判断。兼职委员不占职数。"
+// en = "Residents' committees, owners' committees, Party committees and mediation committees whose size breaks the rule in force on the day, with the numbers seen. Where holdings of unknown start, an unknown floor area or number of full members leave it open, it says so; bodies without any holding are not judged. Part-time commissioners take no quota."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
@@ -31,6 +31,11 @@ CALL () {
   MATCH (body:Organisation)-[:GOVERNS]->(estate:Estate) WHERE estate.place STARTS WITH $scope
   RETURN body
   UNION
+  // A body over several areas lies in the place that holds them all.
+  WITH $scope AS scope WHERE size(scope) > 4
+  MATCH (body:Organisation)-[:COVERS]->(area:Area) WHERE area.place STARTS WITH scope
+  RETURN body
+  UNION
   WITH $scope AS scope WHERE scope = ''
   MATCH (body:Organisation) WHERE body.place IS NULL RETURN body
 }
@@ -46,7 +51,7 @@ WITH body, head([rule IN $size_rules
       AND coalesce(body.place, '') STARTS WITH rule.place
       AND (size(rule.forms) = 0 OR body.form IN rule.forms)
       AND (rule.numbers.full_members IS NULL
-        OR body.full_members >= rule.numbers.full_members)]) AS rule
+        OR coalesce(body.full_members >= rule.numbers.full_members, true))]) AS rule
 WHERE rule IS NOT NULL
 WITH *, CASE WHEN body:PartyOrganisation
     THEN [
@@ -74,13 +79,21 @@ WITH *, CASE
     WHEN floor_area <= rule.numbers.small_floor_area THEN rule.numbers.small_minimum
     ELSE usual_minimum
   END AS minimum
+WITH *, CASE WHEN floor_area IS NULL THEN rule.numbers.small_minimum END AS least
+// A fault is one with every number and every minimum that may be the right one.
 WITH *, CASE
     WHEN members > maximum THEN 'too_many'
+    WHEN members > 0 AND members + unknown < coalesce(least, minimum) THEN 'too_few'
     WHEN unknown > 0 THEN 'unknown'
-    WHEN members < minimum AND floor_area IS NULL AND members >= rule.numbers.small_minimum
-    THEN 'unknown'
-    WHEN members < minimum THEN 'too_few'
     WHEN rule.numbers.odd AND members % 2 = 0 THEN 'even'
+    WHEN members < minimum THEN 'unknown'
+  END AS fault
+// Below the full members that a committee is needed from, what is no fault stays none.
+WITH *, CASE
+    WHEN rule.numbers.full_members IS NOT NULL AND body.full_members IS NULL
+      AND fault IS NOT NULL
+    THEN 'unknown'
+    ELSE fault
   END AS fault
 WHERE fault IS NOT NULL
 WITH *,

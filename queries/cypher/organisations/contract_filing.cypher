@@ -25,6 +25,7 @@
 MATCH (estate:Estate)<-[serves:SERVES]-(body:PropertyFirm)
 WHERE estate.place STARTS WITH $scope AND serves.start <= $as_of
   AND (serves.end IS NULL OR $as_of < serves.end)
+  AND (body.dissolved IS NULL OR $as_of < body.dissolved)
 WITH *, head([rule IN $filing_rules
     WHERE rule.kind = 'PropertyFirm' AND rule.from <= serves.start AND serves.start < rule.to
       AND estate.place STARTS WITH rule.place]) AS rule

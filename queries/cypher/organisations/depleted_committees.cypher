@@ -1,8 +1,8 @@
 // title = { zh = "业委会缺额", en = "Depletion of owners' committees" }
 // kind = "list"
 // [description]
-// zh = "业委会现任委员数与本届选举产生人数之比；不足半数须提前换届，缺额而过半须补选。选举产生人数不详、或有任职起始不详者而未满员的为不详。"
-// en = "Members in office of the size elected for the term; under one half an early replacement, otherwise a by-election is due. Unknown: no elected size, or not full with holders of unknown start."
+// zh = "业委会现任委员数与本届选举产生人数之比；不足半数须提前换届，缺额而过半须补选。选举产生人数或本届不详、从无任职记录、或因任职起始不详者而无法判断的为不详。"
+// en = "Members in office of the size elected for the term; under one half an early replacement, otherwise a by-election is due. Unknown: no elected size, the current term in doubt, nobody ever recorded, or left open by holders of unknown start."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
@@ -27,30 +27,37 @@ WHERE estate.place STARTS WITH $scope
   AND (body.dissolved IS NULL OR $as_of < body.dissolved)
 WITH DISTINCT body
 CALL (body) {
-  OPTIONAL MATCH (body)<-[:OF]-(term:Term)
-  WHERE term.start <= $as_of
-  WITH term ORDER BY term.start DESC, term.number DESC
-  RETURN head(collect(term)) AS term
+  OPTIONAL MATCH (body)<-[:OF]-(begun:Term)
+  WHERE coalesce(begun.start <= $as_of, true)
+  WITH begun ORDER BY begun.start IS NULL, begun.start DESC, begun.number DESC
+  WITH collect(begun) AS terms
+  RETURN head(terms) AS term,
+    any(other IN terms WHERE other.start IS NULL AND other.number > head(terms).number) AS doubtful
 }
 CALL (body) {
   OPTIONAL MATCH (body)<-[:OF]-(post:Post)<-[held:HOLDS]-(person:Person)
   WHERE post.role IN ['director', 'deputy_director', 'member']
-    AND coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)
-  WITH person, count(held.start) > 0 AS known
-  RETURN count(CASE WHEN known THEN person END) AS members,
-    count(CASE WHEN NOT known THEN person END) AS unsure
+  WITH person, held,
+    coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end) AS valid
+  WITH person, max(CASE WHEN NOT valid THEN 0 WHEN held.start IS NULL THEN 1 ELSE 2 END) AS sure
+  RETURN count(person) > 0 AS recorded, count(CASE WHEN sure = 2 THEN person END) AS members,
+    count(CASE WHEN sure = 1 THEN person END) AS unsure
 }
 WITH *, head([rule IN $depletion_rules
     WHERE rule.from <= $as_of AND $as_of < rule.to
       AND coalesce(body.place, '') STARTS WITH rule.place]) AS rule,
-  CASE WHEN term.elected_size > 0 THEN term.elected_size END AS elected
-WITH *, coalesce(rule.numbers.share, 0.5) AS share
+  CASE
+    WHEN term.start IS NOT NULL AND NOT doubtful AND term.elected_size > 0 THEN term.elected_size
+  END AS elected
+WITH *, coalesce(rule.numbers.share, 0.5) * elected AS least
+// As in the register: nobody ever recorded is no loss, and what holders of unknown start leave
+// open is judged where it is the same with and without them.
 WITH *, CASE
-    WHEN elected IS NULL THEN 'unknown'
+    WHEN elected IS NULL OR NOT recorded THEN 'unknown'
     WHEN members >= elected THEN 'full'
-    WHEN unsure > 0 THEN 'unknown'
-    WHEN members < share * elected THEN 'replacement'
-    ELSE 'by_election'
+    WHEN members + unsure < least THEN 'replacement'
+    WHEN members >= least AND members + unsure < elected THEN 'by_election'
+    ELSE 'unknown'
   END AS state
 RETURN body.id AS body_id, body.name AS body, body.kind AS kind,
   COLLECT {

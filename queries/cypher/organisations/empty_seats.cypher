@@ -30,6 +30,15 @@ CALL () {
   MATCH (body:Organisation)-[:GOVERNS]->(estate:Estate) WHERE estate.place STARTS WITH $scope
   RETURN body
   UNION
+  // A body over several areas lies in the place that holds them all.
+  WITH $scope AS scope WHERE size(scope) > 4
+  MATCH (body:Organisation)-[:COVERS]->(area:Area) WHERE area.place STARTS WITH scope
+  RETURN body
+  UNION
+  MATCH (body:PropertyFirm)
+  WHERE EXISTS { MATCH (body)<-[:OF]-(post:Post) WHERE post.place STARTS WITH $scope }
+  RETURN body
+  UNION
   WITH $scope AS scope WHERE scope = ''
   MATCH (body:Organisation) WHERE body.place IS NULL RETURN body
 }
@@ -48,7 +57,9 @@ WITH *, CASE
     WHEN unknown > 0 THEN 'unknown'
     ELSE 'vacant'
   END AS state
-WHERE $all OR state <> 'full'
+WHERE ($all OR state <> 'full')
+  // A firm's posts lie where each of them serves.
+  AND (NOT body:PropertyFirm OR coalesce(post.place, body.place, '') STARTS WITH $scope)
 WITH *,
   COLLECT {
     MATCH (body)-[:COVERS]->(area:Area)
@@ -56,6 +67,9 @@ WITH *,
     UNION
     MATCH (body)-[:GOVERNS]->(:Estate)-[:IN]->(area:Area)
     RETURN { id: area.id, name: area.name } AS found ORDER BY area.id
+    UNION
+    MATCH (area:Area { id: post.place }) WHERE body:PropertyFirm
+    RETURN { id: area.id, name: area.name } AS found
   } AS places
 RETURN body.id AS body_id, body.name AS body, body.kind AS kind,
   [place IN places | place.name] AS areas,

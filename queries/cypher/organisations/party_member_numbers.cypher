@@ -32,7 +32,11 @@ WITH body, head([rule IN $member_rules + $unit_rules
       AND rule.from <= $as_of AND $as_of < rule.to
       AND coalesce(body.place, '') STARTS WITH rule.place]) AS rule
 WHERE rule IS NOT NULL
-WITH *, COUNT { (body)-[:LEADS]->(:PartnerUnit) } AS units,
+WITH *, COUNT {
+    MATCH (body)-[:LEADS]->(unit:PartnerUnit)
+    WHERE (unit.founded IS NULL OR unit.founded <= $as_of)
+      AND (unit.dissolved IS NULL OR $as_of < unit.dissolved)
+  } AS units,
   coalesce(rule.numbers.minimum, rule.numbers[body.form + '_minimum']) AS minimum,
   coalesce(rule.numbers.maximum, rule.numbers.units_maximum) AS maximum
 WITH *, CASE

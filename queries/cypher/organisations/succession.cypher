@@ -1,8 +1,8 @@
 // title = { zh = "人才断层", en = "Succession gap" }
 // kind = "list"
 // [description]
-// zh = "各居民区党组织、居委会成员（不含兼职委员）是否全部超过界限年龄，有无较年轻的副书记。年龄或任职起始不详而无法判断的为不详。"
-// en = "Whether every member of an area's Party organisations and residents' committee (part-timers left out) is older than the limit, and whether there is a younger deputy secretary. Unknown where ages or starts leave it open."
+// zh = "各居民区党组织、居委会成员（不含兼职委员、社区工作者、代表）是否全部超过界限年龄，有无较年轻的副书记。年龄或任职起始不详而无法判断的、没有起始日期已知的成员的为不详。"
+// en = "Whether every member of an area's Party organisations and residents' committee (part-timers, community workers and representatives left out) is older than the limit, and whether there is a younger deputy secretary. Unknown where ages or starts leave it open, or no member of known start is on record."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
@@ -29,7 +29,10 @@ WHERE a.place STARTS WITH $scope
     WHERE (body.founded IS NULL OR body.founded <= $as_of)
       AND (body.dissolved IS NULL OR $as_of < body.dissolved)
       AND held.start <= $as_of AND (held.end IS NULL OR $as_of < held.end)
-      AND post.role <> 'part_time_commissioner'
+      AND post.role IN [
+          'secretary', 'deputy_secretary', 'discipline_member', 'organisation_member',
+          'publicity_member', 'director', 'deputy_director', 'head', 'member'
+        ]
       AND NOT coalesce(person.birth_precision IN ['year', 'circa'], false)
       AND duration.between(person.birth, $as_of).years <= $age
   })
@@ -39,29 +42,34 @@ CALL (a) {
   WHERE (body.founded IS NULL OR body.founded <= $as_of)
     AND (body.dissolved IS NULL OR $as_of < body.dissolved)
     AND coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)
-    AND post.role <> 'part_time_commissioner'
+    AND post.role IN [
+        'secretary', 'deputy_secretary', 'discipline_member', 'organisation_member',
+        'publicity_member', 'director', 'deputy_director', 'head', 'member'
+      ]
   WITH person, count(held.start) > 0 AS sure,
+    max(post.role = 'deputy_secretary') AS maybe_deputy,
     max(post.role = 'deputy_secretary' AND held.start IS NOT NULL) AS deputy
-  WITH person, deputy, sure, CASE
+  WITH person, maybe_deputy, deputy, sure, CASE
       WHEN NOT coalesce(person.birth_precision IN ['year', 'circa'], false)
       THEN duration.between(person.birth, $as_of).years
     END AS age
-  RETURN count(person) AS members,
+  RETURN count(person) AS members, count(CASE WHEN sure THEN 1 END) AS seated,
     count(CASE WHEN sure AND age <= $age THEN 1 END) AS younger,
     count(CASE WHEN person IS NOT NULL AND (age IS NULL OR NOT sure AND age <= $age) THEN 1 END)
       AS unsure,
     min(CASE WHEN sure THEN age END) AS youngest,
     count(CASE WHEN deputy AND age < $deputy_age THEN 1 END) AS young_deputies,
-    count(CASE WHEN deputy AND age IS NULL THEN 1 END) AS unsure_deputies
+    count(CASE WHEN maybe_deputy AND coalesce(age < $deputy_age, true) THEN 1 END)
+      AS unsure_deputies
 }
 WITH *, CASE
-    WHEN members = 0 THEN 'unknown'
+    WHEN seated = 0 THEN 'unknown'
     WHEN younger > 0 THEN 'younger'
     WHEN unsure > 0 THEN 'unknown'
     ELSE 'gap'
   END AS state, CASE
     WHEN young_deputies > 0 THEN 'young'
-    WHEN unsure_deputies > 0 THEN 'unknown'
+    WHEN seated = 0 OR unsure_deputies > 0 THEN 'unknown'
     ELSE 'none'
   END AS deputies
 WITH * WHERE NOT $faults OR state = 'gap'

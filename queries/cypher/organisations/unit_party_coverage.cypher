@@ -28,9 +28,11 @@ WHERE coalesce(unit.place, '') STARTS WITH $scope
   AND (unit.founded IS NULL OR unit.founded <= $as_of)
   AND (unit.dissolved IS NULL OR $as_of < unit.dissolved)
 CALL (unit) {
+  // A working committee leads a whole street; it is no organisation of the unit's own.
   OPTIONAL MATCH (unit)<-[:LEADS]-(party:PartyOrganisation)
   WHERE (party.founded IS NULL OR party.founded <= $as_of)
     AND (party.dissolved IS NULL OR $as_of < party.dissolved)
+    AND coalesce(party.form IN ['committee', 'general_branch', 'branch', 'joint_branch'], true)
   WITH party ORDER BY party.id
   RETURN head(collect(party)) AS party
 }

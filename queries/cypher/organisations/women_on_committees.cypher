@@ -1,8 +1,8 @@
 // title = { zh = "居委会女性成员", en = "Women on committees" }
 // kind = "list"
 // [description]
-// zh = "居委会现任成员中的女性人数；没有女性而有成员性别或任职起始不详的为不详。"
-// en = "Women among the members of each residents' committee; none, but a member of unknown gender or start, is unknown."
+// zh = "居委会现任成员中的女性人数；没有女性而有成员性别或任职起始不详的、没有起始日期已知的成员的为不详。"
+// en = "Women among the members of each residents' committee; none, but a member of unknown gender or start, or no member of known start at all, is unknown."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
@@ -24,6 +24,13 @@ MATCH (body:Organisation:ResidentsCommittee)
 WHERE body.place STARTS WITH $scope
   AND (body.founded IS NULL OR body.founded <= $as_of)
   AND (body.dissolved IS NULL OR $as_of < body.dissolved)
+// Where one woman is enough the first that is found spares looking at the others.
+WITH body
+WHERE NOT $faults OR any(rule IN $women_rules WHERE rule.numbers.minimum > 1) OR NOT EXISTS {
+  MATCH (body)<-[:OF]-(post:Post)<-[held:HOLDS]-(person:Person)
+  WHERE person.gender = 'female' AND post.role IN ['director', 'deputy_director', 'member']
+    AND held.start <= $as_of AND (held.end IS NULL OR $as_of < held.end)
+}
 MATCH (body)<-[:OF]-(post:Post)<-[held:HOLDS]-(person:Person)
 WHERE post.role IN ['director', 'deputy_director', 'member']
   AND coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)
@@ -37,7 +44,7 @@ WITH *, head([rule IN $women_rules
       AND coalesce(body.place, '') STARTS WITH rule.place]) AS rule
 WITH *, CASE
     WHEN women >= coalesce(rule.numbers.minimum, 1) THEN 'present'
-    WHEN unsure > 0 THEN 'unknown'
+    WHEN unsure > 0 OR members = 0 THEN 'unknown'
     ELSE 'missing'
   END AS state
 WHERE NOT $faults OR state = 'missing' AND rule IS NOT NULL

@@ -32,6 +32,11 @@ CALL () {
   MATCH (body:Organisation)-[:GOVERNS]->(estate:Estate) WHERE estate.place STARTS WITH $scope
   RETURN body
   UNION
+  // A body over several areas lies in the place that holds them all.
+  WITH $scope AS scope WHERE size(scope) > 4
+  MATCH (body:Organisation)-[:COVERS]->(area:Area) WHERE area.place STARTS WITH scope
+  RETURN body
+  UNION
   WITH $scope AS scope WHERE scope = ''
   MATCH (body:Organisation) WHERE body.place IS NULL RETURN body
 }

@@ -26,6 +26,7 @@
 // days_left = { zh = "剩余天数", en = "days left", type = "integer" }
 // rule = { zh = "任期规则", en = "rule on the term" }
 // longest = { zh = "最长任期届满", en = "due by the longest term", type = "date" }
+// beyond = { zh = "超过最长任期", en = "beyond the longest term", type = "boolean" }
 // longest_rule = { zh = "最长任期规则", en = "rule on the longest term" }
 // exceeded = { zh = "已超过的任期规则", en = "rule exceeded" }
 // first_due = { zh = "延期前届满", en = "due before postponement", type = "date" }
@@ -64,6 +65,11 @@ CALL () {
   MATCH (body:Organisation) WHERE body.place STARTS WITH $scope RETURN body
   UNION
   MATCH (body:Organisation)-[:GOVERNS]->(estate:Estate) WHERE estate.place STARTS WITH $scope
+  RETURN body
+  UNION
+  // A body over several areas lies in the place that holds them all.
+  WITH $scope AS scope WHERE size(scope) > 4
+  MATCH (body:Organisation)-[:COVERS]->(area:Area) WHERE area.place STARTS WITH scope
   RETURN body
   UNION
   WITH $scope AS scope WHERE scope = ''
@@ -145,8 +151,13 @@ WITH *,
     AS filing_due,
   CASE WHEN term.filed <= $as_of THEN term.filed END AS filed
 // What is judged by members is an owners' committee; of other bodies faults show by now.
-WITH *, coalesce(first_due > longest, false) OR coalesce(postponed > latest, false) AS plain_fault
-WITH *, plain_fault OR coalesce(due <= $as_of + duration({ days: 150 }), false) AS told
+// Too long is only what is so whatever day of its month or year an end can mean.
+WITH *, coalesce(term.due > longest, false) AS beyond,
+  coalesce(term.postponed_until > latest, false) AS too_late,
+  coalesce(reported_on IS NULL AND report_due < $as_of
+    AND notice.from <= $as_of AND $as_of < notice.to, false) AS unreported
+WITH *, beyond OR too_late OR unreported
+  OR coalesce(due <= $as_of + duration({ days: 150 }), false) AS told
 WHERE NOT $faults OR body:OwnersCommittee OR told
 CALL (body, began) {
   OPTIONAL MATCH (body)<-[:OF]-(post:Post)<-[held:HOLDS]-(person:Person)
@@ -159,7 +170,7 @@ CALL (body, began) {
   WITH person,
     max(CASE WHEN NOT valid THEN 0 WHEN held.start IS NULL THEN 1 ELSE 2 END) AS sure,
     max(CASE WHEN held.end <= $as_of AND began < held.end THEN held.end END) AS left
-  RETURN count(CASE WHEN sure = 2 THEN person END) AS members,
+  RETURN count(person) > 0 AS recorded, count(CASE WHEN sure = 2 THEN person END) AS members,
     count(CASE WHEN sure = 1 THEN person END) AS members_unknown,
     max(CASE WHEN sure = 0 THEN left END) AS last_left
 }
@@ -182,7 +193,11 @@ WITH *,
     WHEN filing_due < $as_of THEN 'missing'
     ELSE 'open'
   END AS filing
-WITH *, coalesce(lowest = highest AND lowest <> 'full', false) AS short
+// Of a committee without any member on record, or of whose terms it is open which is the current
+// one, nobody knows what it has lost.
+WITH *, CASE WHEN recorded AND NOT doubtful AND lowest = highest THEN lowest ELSE 'unknown' END
+  AS loss
+WITH *, loss IN ['by_election', 'early_replacement'] AS short
 WHERE NOT $faults OR told OR short OR filing IN ['late', 'missing']
 // Of thousands of committees the sources of their members were most of what was read and sent.
 CALL (body, short) {
@@ -199,18 +214,13 @@ CALL (body, short) {
 // No finding is made of the seats: other lists tell of them.
 CALL (body) {
   MATCH (body)<-[:OF]-(post:Post) WHERE NOT $faults
-  WITH post,
-    COUNT {
-      MATCH (post)<-[held:HOLDS]-(person:Person)
-      WHERE held.start <= $as_of AND (held.end IS NULL OR $as_of < held.end)
-      RETURN DISTINCT person
-    } AS holders,
-    EXISTS {
-      MATCH (post)<-[held:HOLDS]-(:Person)
-      WHERE held.start IS NULL AND (held.end IS NULL OR $as_of < held.end)
-    } AS doubt
-  WITH post, CASE WHEN post.seats > holders AND NOT doubt THEN post.seats - holders ELSE 0 END
-    AS empty, holders
+  OPTIONAL MATCH (post)<-[held:HOLDS]-(person:Person)
+  WHERE coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)
+  WITH post, count(DISTINCT person) AS everybody,
+    count(DISTINCT CASE WHEN held.start IS NOT NULL THEN person END) AS holders
+  WITH post, holders,
+    CASE WHEN post.seats > holders AND everybody = holders THEN post.seats - holders ELSE 0 END
+      AS empty
   RETURN sum(post.seats) AS seats, sum(empty) AS vacant,
     count(CASE
       WHEN empty > 0 AND holders = 0 AND post.role IN ['secretary', 'director', 'head'] THEN 1
@@ -236,9 +246,9 @@ RETURN body.id AS body_id, body.name AS body, body.kind AS kind, body.form AS fo
   CASE WHEN due < $as_of THEN duration.inDays(due, $as_of).days END AS days,
   CASE WHEN $as_of <= due THEN duration.inDays($as_of, due).days END AS days_left,
   CASE WHEN filed_due IS NULL THEN rule.id END AS rule,
-  longest, rule.id AS longest_rule, CASE WHEN longest < $as_of THEN rule.id END AS exceeded,
+  longest, beyond, rule.id AS longest_rule, CASE WHEN longest < $as_of THEN rule.id END AS exceeded,
   first_due, postponed,
-  CASE WHEN postponed > latest THEN 'too_long' WHEN postponed > first_due THEN 'within' END
+  CASE WHEN too_late THEN 'too_long' WHEN postponed > first_due THEN 'within' END
     AS postponement,
   CASE WHEN postponed > first_due THEN limiting.id END AS postponement_rule,
   report_due, reported_on,
@@ -256,11 +266,7 @@ RETURN body.id AS body_id, body.name AS body, body.kind AS kind, body.form AS fo
   CASE WHEN began <= filed THEN duration.inDays(began, filed).days END AS filing_days,
   filing_rule.id AS filing_rule,
   term.method AS method, term.elected_size AS elected_size, members, members_unknown,
-  CASE
-    WHEN depleting IS NULL THEN null
-    WHEN lowest = highest THEN lowest
-    ELSE 'unknown'
-  END AS depletion,
+  CASE WHEN depleting IS NOT NULL THEN loss END AS depletion,
   CASE WHEN depleting.from <= $as_of AND $as_of < depleting.to THEN depleting.id END
     AS depletion_rule,
   last_left, seats, vacant, critical, term.start_precision AS start_precision,

@@ -1,8 +1,8 @@
 // title = { zh = "联席会议频次", en = "Joint meetings" }
 // kind = "list"
 // [description]
-// zh = "各居民区近期的四方联席会议次数和最近一次的日期；没有的列在前。"
-// en = "Four-party meetings of each area within the days, and the day of the last one; areas with none first."
+// zh = "各居民区近期的四方联席会议次数和最近一次的日期；没有的列在前。街道一级的联席会议，该区四类组织中有两类参加的计入。只知年月的会议按该期间最后一日计。"
+// en = "Four-party meetings of each area within the days, and the day of the last one; areas with none first. One of the street counts where two of the area's four bodies took part. A meeting known to the month or year counts as its last day."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
@@ -13,18 +13,54 @@
 // area = { zh = "居民区", en = "area" }
 // meetings = { zh = "会议次数", en = "meetings", type = "integer" }
 // last_meeting = { zh = "最近会议日期", en = "last meeting", type = "date" }
+// certain = { zh = "日期已知", en = "day known", type = "boolean" }
 // days_since = { zh = "距今天数", en = "days since", type = "integer" }
 // sources = { zh = "来源", en = "sources", type = "id" }
 
-MATCH (a:Area)
-WHERE a.place STARTS WITH $scope
-CALL (a) {
+CALL () {
+  MATCH (a:Area)
+  WHERE a.place STARTS WITH $scope
   OPTIONAL MATCH (a)<-[:AT]-(meeting:Activity { form: 'joint_meeting' })
-  WHERE meeting.date <= $as_of
-  RETURN count(CASE WHEN $as_of - duration({ days: $days }) <= meeting.date THEN 1 END)
-      AS meetings, max(meeting.date) AS last_meeting
+  RETURN a, meeting
+  UNION
+  // One above the areas, of the street, is an area's where two of its four bodies took part.
+  MATCH (meeting:Activity { form: 'joint_meeting' })
+  WHERE size(coalesce(meeting.place, '')) < 12
+  CALL (meeting) {
+    MATCH (meeting)<-[:TOOK_PART]-(body:PartyOrganisation)-[:COVERS]->(a:Area)
+    RETURN 'P' AS letter, body, a
+    UNION
+    MATCH (meeting)<-[:TOOK_PART]-(body:ResidentsCommittee)-[:COVERS]->(a:Area)
+    RETURN 'R' AS letter, body, a
+    UNION
+    MATCH (meeting)<-[:TOOK_PART]-(body:OwnersCommittee)-[:GOVERNS]->(:Estate)-[:IN]->(a:Area)
+    RETURN 'O' AS letter, body, a
+    UNION
+    MATCH (meeting)<-[:TOOK_PART]-(body:PropertyFirm)-[serves:SERVES]->(:Estate)-[:IN]->(a:Area)
+    WHERE serves.start <= $as_of AND (serves.end IS NULL OR $as_of < serves.end)
+    RETURN 'F' AS letter, body, a
+  }
+  WITH meeting, letter, body, a
+  WHERE a.place STARTS WITH $scope AND a.place STARTS WITH coalesce(meeting.place, '')
+    AND (body.founded IS NULL OR body.founded <= $as_of)
+    AND (body.dissolved IS NULL OR $as_of < body.dissolved)
+  WITH a, meeting, count(DISTINCT letter) AS letters
+  WHERE letters > 1
+  RETURN a, meeting
 }
+WITH a, CASE WHEN meeting.date <= $as_of THEN meeting END AS meeting
+// Known to the month or year it may have been the last day of it.
+WITH a, meeting.date AS day, CASE meeting.date_precision
+    WHEN 'month' THEN date.truncate('month', meeting.date) + duration('P1M') - duration('P1D')
+    WHEN 'year', 'circa'
+    THEN date.truncate('year', meeting.date) + duration('P1Y') - duration('P1D')
+    ELSE meeting.date
+  END AS last
+WITH a, day, CASE WHEN $as_of < last THEN $as_of ELSE last END AS last
+WITH a, count(CASE WHEN $as_of - duration({ days: $days }) <= last THEN 1 END) AS meetings,
+  max(last) AS last_meeting, max(CASE WHEN day = last THEN last END) AS known
 WITH * WHERE NOT $faults OR meetings = 0
 RETURN a.id AS area_id, a.name AS area, meetings, last_meeting,
-  duration.inDays(last_meeting, $as_of).days AS days_since, a.sources AS sources
+  known = last_meeting AS certain, duration.inDays(last_meeting, $as_of).days AS days_since,
+  a.sources AS sources
 ORDER BY meetings > 0, last_meeting, area_id

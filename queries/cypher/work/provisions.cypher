@@ -1,8 +1,8 @@
 // title = { zh = "经费与人员", en = "Funds and staff" }
 // kind = "list"
 // [description]
-// zh = "各居民区最近年度的工作经费是否低于最低标准，社区工作者人数、每千户人数和签约定级人数。"
-// en = "Whether each area's funds of the latest year are below the floor; community workers, workers per 1,000 households and those with contract and grade."
+// zh = "各居民区最近年度（不早于前年）的工作经费是否低于该年度的最低标准，社区工作者人数、每千户人数和签约定级人数。"
+// en = "Whether each area's funds of the latest year, at most two back, are below the floor of that year; community workers, workers per 1,000 households and those with contract and grade."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
@@ -26,12 +26,15 @@ MATCH (a:Area)
 WHERE a.place STARTS WITH $scope
 CALL (a) {
   OPTIONAL MATCH (a)<-[:AT]-(provision:Provision)
-  WHERE provision.year <= $as_of.year
+  // What is older than two years tells nothing of the day.
+  WHERE $as_of.year - 2 <= provision.year AND provision.year <= $as_of.year
   WITH provision ORDER BY provision.year DESC
   RETURN head(collect(provision)) AS provision
 }
+// The funds of a year are judged by the rule that was in force when the year began.
+WITH *, date({ year: coalesce(provision.year, $as_of.year) }) AS begun
 WITH *, head([rule IN $fund_rules
-    WHERE rule.from <= $as_of AND $as_of < rule.to AND a.place STARTS WITH rule.place]) AS rule
+    WHERE rule.from <= begun AND begun < rule.to AND a.place STARTS WITH rule.place]) AS rule
 WITH *, rule.numbers.yuan AS floor
 WITH *, CASE
     WHEN provision.funds IS NULL OR floor IS NULL THEN 'unknown'

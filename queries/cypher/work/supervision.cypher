@@ -1,11 +1,12 @@
 // title = { zh = "监督委员配备", en = "Supervision members" }
 // kind = "list"
 // [description]
-// zh = "应设纪检委员或监督委员的党组织（党委、党总支，正式党员七人以上的党支部）是否有人在任。党支部正式党员数不详的为不详。"
-// en = "Whether each Party body that must have a discipline or supervision member (committees, general branches, branches of seven full members or more) has one in office. A branch of unknown membership is unknown."
+// zh = "按截至日期所行规定应设纪检委员或监督委员的党组织（党委、党总支，正式党员达到规定人数的党支部）是否有人在任。党支部正式党员数不详的为不详。"
+// en = "Whether each Party body that must have a discipline or supervision member by the rule in force on the day (committees, general branches, branches of as many full members as the rule says) has one in office. A branch of unknown membership is unknown."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
+// size_rules = { type = "rules", topic = "size", zh = "人数规则", en = "rules on size" }
 // faults = { type = "boolean", default = false, zh = "只列有问题的", en = "list those with faults only" }
 // [columns]
 // body_id = { zh = "组织编号", en = "body id", type = "id" }
@@ -23,8 +24,13 @@ MATCH (body:PartyOrganisation)
 WHERE coalesce(body.place, '') STARTS WITH $scope
   AND (body.founded IS NULL OR body.founded <= $as_of)
   AND (body.dissolved IS NULL OR $as_of < body.dissolved)
-  AND (body.form IN ['general_branch', 'committee']
-    OR body.form IN ['branch', 'joint_branch'] AND coalesce(body.full_members >= 7, true))
+  // Where a rule of the day asks for a committee, one of its members is for discipline.
+  AND any(rule IN $size_rules
+    WHERE rule.kind = 'PartyOrganisation' AND body.form IN rule.forms
+      AND rule.from <= $as_of AND $as_of < rule.to
+      AND coalesce(body.place, '') STARTS WITH rule.place
+      AND (rule.numbers.full_members IS NULL
+        OR coalesce(body.full_members >= rule.numbers.full_members, true)))
 CALL (body) {
   OPTIONAL MATCH (body)<-[:OF]-(post:Post)<-[held:HOLDS]-(person:Person)
   WHERE (post.role = 'discipline_member' OR coalesce(post.title CONTAINS '监督', false))

@@ -1,0 +1,88 @@
+"""A file that is read otherwise than before leaves nobody and nothing in the graph twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import loaders
+from graph.connection import Graph
+from loaders._answering import answer
+
+STREET = {
+    "居民区": "区划代码,居民区名称,街道\n310110009023,金安居委会,四平路街道\n",
+    "居委会": "居委会名称,居民区\n金安居委会,金安居委会\n",
+}
+ROWS = "甲某,金安居委会,主任,2012-08,1970-01,好\n乙某,金安居委会,委员,2012-08,1971-01,\n"
+
+
+@pytest.fixture
+def street(empty_graph: Graph, tmp_path: Path) -> Iterator[Graph]:
+    for name, text in STREET.items():
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    loaders.load(empty_graph, [tmp_path])
+    yield empty_graph
+    for path in (empty_graph.home / "mappings").glob("*.toml"):
+        path.unlink()
+
+
+def roster(tmp_path: Path, start: str, birth: str, other: str = "备注") -> Path:
+    path = tmp_path / "名册.csv"
+    path.write_text(f"姓名,任职组织,职务,{start},{birth},{other}\n{ROWS}", encoding="utf-8")
+    return path
+
+
+def held(graph: Graph) -> list[tuple[str, str]]:
+    rows = graph.read(
+        "MATCH (p:Person)-[h:HOLDS]->() RETURN p.name AS name, toString(h.start) AS start "
+        "ORDER BY name, start"
+    )
+    return [(row["name"], row["start"]) for row in rows]
+
+
+ALL = [("乙某", "2012-08-01"), ("甲某", "2012-08-01")]
+
+
+def test_a_row_waits_for_the_answer_that_tells_its_records_apart(
+    street: Graph, tmp_path: Path
+) -> None:
+    path = roster(tmp_path, "任职日", "出生日")
+    asked = loaders.load(street, [path])
+    assert sorted(each.field for each in asked.questions) == ["birth", "start"]
+    assert (asked.total("refused"), asked.load_id, held(street)) == (2, None, [])
+    assert "must be answered first" in asked.refusals[0].reason.get("en")
+    answer(street.home, [path], ["任职日=start", "出生日=birth"])
+    known = loaders.load(street, [path])
+    assert (known.total("loaded"), known.refusals, known.doubts) == (2, (), ())
+    assert held(street) == ALL
+
+
+def test_a_row_does_not_wait_for_what_only_adds_to_its_records(
+    street: Graph, tmp_path: Path
+) -> None:
+    path = roster(tmp_path, "任职日期", "出生年月", "职称资格")
+    asked = loaders.load(street, [path])
+    assert ([each.field for each in asked.questions], asked.total("loaded")) == (
+        ["qualification"],
+        2,
+    )
+    answer(street.home, [path], ["职称资格=qualification"])
+    known = loaders.load(street, [path])
+    assert (known.total("loaded"), known.total("unchanged")) == (1, 1)
+    assert held(street) == ALL
+
+
+def test_a_file_that_is_read_otherwise_is_not_loaded_twice(street: Graph, tmp_path: Path) -> None:
+    path = roster(tmp_path, "何时到岗", "出生年月")  # near no field: nobody asks
+    first = loaders.load(street, [path])
+    assert (first.total("loaded"), first.questions) == (2, ())
+    answer(street.home, [path], ["何时到岗=start"])
+    second = loaders.load(street, [path])
+    assert (second.total("refused"), second.load_id) == (2, None)
+    assert second.refusals[0].reason.get("en").startswith(f"Load {first.load_id} read this row")
+    assert first.load_id
+    loaders.rollback(street, first.load_id)
+    assert loaders.load(street, [path]).total("loaded") == 2
+    assert held(street) == ALL

@@ -1,0 +1,298 @@
+"""Rows that are no data, and data that looks like it: none vanishes without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from graph.errors import InputError
+from loaders._reading import RawFile, RawSheet, read_file
+from loaders._recognition import recognise
+from loaders._rows import IgnoredRow, Row, rows_of
+from loaders._tables import Tables, find_tables
+
+THIRD, FOURTH = "鞍山三村居民区党总支", "鞍山四村第一居民区党总支"
+MEMBERS = "班子成员信息表"
+HOLDINGS = ["姓名", "职务", "任职日期"]
+
+
+def sheet_of(
+    *rows: Sequence[object], name: str = "Sheet1", merged: Sequence[tuple[int, int, int]] = ()
+) -> RawSheet:
+    return RawSheet(
+        name,
+        [list(row) for row in rows],
+        [((row, left), (row, right)) for row, left, right in merged],
+    )
+
+
+def file_of(*sheets: RawSheet, name: str = "名册.xlsx", sha256: str = "0") -> RawFile:
+    return RawFile(Path(name), sha256 * 64, sheets)
+
+
+def rows_in(*sheets: RawSheet, name: str = "名册.xlsx") -> tuple[list[Row], dict[int, str]]:
+    """Return the rows of data, and why each of the others is ignored."""
+    file = file_of(*sheets, name=name)
+    found = recognise(file.path, sheets[0])
+    assert found is not None
+    rows = list(rows_of(file, sheets[0], found))
+    return (
+        [row for row in rows if isinstance(row, Row)],
+        {row.row: row.reason.get("en") for row in rows if isinstance(row, IgnoredRow)},
+    )
+
+
+def names_in(*rows: Sequence[object]) -> list[object]:
+    return [row.cells["name"] for row in rows_in(sheet_of(*rows))[0]]
+
+
+@pytest.mark.parametrize(
+    "name", ["抚顺路幼儿园（23个班）", "杨浦图书馆(2)", "东方医院（2号楼）", "一、二联合办公室"]
+)
+@pytest.mark.parametrize("rest", [[], [""]])
+def test_one_cell_that_is_all_a_row_needs_is_data(name: str, rest: list[str]) -> None:
+    headings = ["共建单位名称", *(["单位类型"] if rest else [])]
+    rows, ignored = rows_in(sheet_of(headings, ["同济大学", *rest], [name, *rest]))
+    assert ([row.cells["name"] for row in rows], ignored) == (["同济大学", name], {})
+
+
+def test_a_cell_merged_over_the_table_is_a_section_whatever_it_says() -> None:
+    rows = [["单位名称", "单位类型"], ["抚顺路幼儿园（23个班）", ""], ["同济大学", "高校"]]
+    (row,), _ = rows_in(sheet_of(*rows, merged=[(1, 0, 1)]))
+    assert row.context == {"section": "抚顺路幼儿园"}
+    # A name that is merged with an empty column beside it is none.
+    wide = [["单位名称", "", "单位类型", "简称"], ["甲", "", "", ""], ["乙", "", "高校", ""]]
+    rows_read, _ = rows_in(sheet_of(*wide, merged=[(0, 0, 1), (1, 0, 1), (2, 0, 1)]))
+    assert [each.cells["name"] for each in rows_read] == ["甲", "乙"]
+
+
+@pytest.mark.parametrize("text", ["一、学校", "学校（12所）"])
+def test_a_section_that_may_be_data_is_told(text: str) -> None:
+    (row,), ignored = rows_in(sheet_of(["单位名称", "单位类型"], [text, ""], ["甲", "学校"]))
+    assert row.context["section"] in text
+    assert ignored == {2: "This row is read as the heading of a section."}
+
+
+def test_a_second_title_says_whose_the_rows_below_it_are() -> None:
+    rows, ignored = rows_in(
+        sheet_of(
+            [THIRD + MEMBERS, "", ""],
+            HOLDINGS,
+            ["甲", "书记", ""],
+            ["", "", ""],
+            [FOURTH + MEMBERS, "", ""],
+            HOLDINGS,
+            ["乙", "书记", ""],
+            merged=[(0, 0, 2), (4, 0, 2)],
+        )
+    )
+    assert [(row.cells["person"], row.cells["organisation"]) for row in rows] == [
+        ("甲", THIRD), ("乙", FOURTH),
+    ]  # fmt: skip
+    assert [row.found.given["organisation"] for row in rows] == [THIRD, FOURTH]
+    assert ignored == {
+        5: f"This is a title: the rows below it are those of {FOURTH}.",
+        6: "The headings are repeated here.",
+    }
+
+
+def test_the_same_row_below_another_title_is_another_row() -> None:
+    person = ["甲", "书记", ""]
+    table = [[THIRD + MEMBERS], HOLDINGS, person, [FOURTH + MEMBERS], person]
+    first, second = rows_in(sheet_of(*table))[0]
+    assert first.raw != second.raw
+
+
+def test_the_name_of_a_file_does_not_speak_for_several_sheets() -> None:
+    sheets = [
+        sheet_of(HOLDINGS, ["甲", "书记", ""], name=name) for name in ("鞍山三村", "鞍山四村")
+    ]
+    with pytest.raises(InputError) as error:
+        find_tables([file_of(*sheets, name=f"控江路{MEMBERS}.xlsx")])
+    assert error.value.user_message("en") == (
+        f"控江路{MEMBERS}.xlsx, sheet 鞍山三村: no column 任职组织, and the name of the file "
+        "cannot speak for several sheets; write it into the name of each or above its table."
+    )
+    # A sheet without a row, and one that says itself whose it is, leave the name to the other.
+    said = sheet_of(HOLDINGS, ["乙", "书记", ""], name=FOURTH + MEMBERS)
+    found = find_tables(
+        [file_of(sheets[0], said, sheet_of(HOLDINGS), name=f"控江路{MEMBERS}.xlsx")]
+    )
+    assert [each.row.cells["organisation"] for each in found.candidates] == ["控江路", FOURTH]
+
+
+def test_of_several_sheets_rows_that_do_not_say_whose_they_are_are_refused() -> None:
+    sheets = [
+        sheet_of(
+            [*HOLDINGS, "所属党支部"], ["甲", "书记", "", THIRD], ["乙", "委员", "", ""], name=name
+        )
+        for name in ("一", "二")
+    ]
+    found = find_tables([file_of(*sheets, name=f"控江路{MEMBERS}.xlsx")])
+    assert [bool(each.refused) for each in found.candidates] == [False, True] * 2
+    assert [remark.get("en") for remark in found.tables[0].found.remarks] == [
+        f"控江路{MEMBERS}.xlsx, sheet 一: “Body” is not filled in by the name of the file, for "
+        "several sheets of it are of this kind."
+    ]
+
+
+@pytest.mark.parametrize("place", ["title", "sheet", "file", "below"])
+def test_a_number_in_a_title_is_nowhere(place: str) -> None:
+    title = f"鞍山九村党支部（联系电话13812345678）{MEMBERS}"
+    top = [title if place == "title" else f"鞍山九村党支部{MEMBERS}" if place == "below" else ""]
+    rows: list[list[object]] = [top, HOLDINGS, *([[title]] if place == "below" else [])]
+    sheet = sheet_of(*rows, ["甲", "书记", ""], name=title if place == "sheet" else "Sheet1")
+    file = f"{title if place == 'file' else '名册'}.xlsx"
+    (row,), ignored = rows_in(sheet, name=file)
+    assert row.cells["organisation"] == "鞍山九村党支部"
+    assert "13812345678" not in f"{row.found.given} {ignored}"
+    if place in ("title", "below"):
+        assert "13812345678" not in " ".join(each.get("en") for each in row.found.remarks)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["四平路街道", "鞍山三村", "小计", ""],
+        ["四平路街道合计", "", "2家", ""],
+        ["", "", "街道合计", ""],
+        ["街道合计", "", "", ""],
+        ["", "", "全街道共计1家", ""],
+        ["四平路街道", "鞍山三村小计", 12.0, ""],
+    ],
+)
+def test_a_total_is_ignored_wherever_it_stands(row: list[object]) -> None:
+    headings = ["街道", "居民区", "单位名称", "单位类型"]
+    first = ["四平路街道", "鞍山三村", "甲书店", "企业"]
+    rows, ignored = rows_in(sheet_of(headings, first, row))
+    assert [each.cells["name"] for each in rows] == ["甲书店"]
+    assert ignored == {3: "This is a row of totals."}
+
+
+@pytest.mark.parametrize("name", ["建筑设计院", "会计师事务所", "合计茶馆", "上海统计", "小计量所"])
+def test_a_name_that_has_letters_of_a_total_is_a_name(name: str) -> None:
+    assert names_in(["单位名称", "单位类型"], [name, "企业"], [name, ""]) == [name, name]
+    assert names_in(["单位名称", "单位类型"], ["甲合计", "企业"]) == ["甲合计"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["填表人：张三", "", "审核人：李四", "日期：2015年"],
+        ["填表人: 张三", "审核人：李四", "", "2015年8月"],
+    ],
+)
+def test_who_filled_in_a_table_is_no_row_of_it(row: list[object]) -> None:
+    headings = ["单位名称", "单位类型", "简称", "备注"]
+    rows, ignored = rows_in(sheet_of(headings, ["甲", "企业", "", ""], row))
+    assert len(rows) == 1
+    assert ignored == {3: "This row says who filled in the table."}
+    alone = ["填报人：张三", "", "", "联系电话：13812345678"]
+    assert len(rows_in(sheet_of(headings, ["甲", "企业", "", ""], alone))[0]) == 1
+
+
+def test_another_table_below_a_blank_row_is_not_read_and_told() -> None:
+    rows, ignored = rows_in(
+        sheet_of(
+            ["单位名称", "单位类型", "备注"],
+            ["甲", "企业", ""],
+            ["", "", ""],
+            ["乙", "", ""],
+            ["", "", ""],
+            ["社区民警名单", "", ""],
+            ["姓名", "警号", "电话"],
+            ["张三", "021234", "13812345678"],
+            ["", "", ""],
+            ["李四", "", ""],
+        )
+    )
+    assert [row.cells["name"] for row in rows] == ["甲", "乙"]
+    assert ignored == dict.fromkeys(
+        (6, 7, 8, 10), "This row stands in another table, which is not read."
+    )
+
+
+def test_headings_that_come_again_below_a_blank_row_do_not_end_the_table() -> None:
+    headings = ["单位名称", "单位类型", "备注"]
+    again = [["", "", ""], ["第二部分", "", ""], ["单位名称", "单位类型", ""], ["乙", "企业", ""]]
+    rows, ignored = rows_in(sheet_of(headings, ["甲", "企业", ""], *again, merged=[(3, 0, 2)]))
+    assert [row.cells["name"] for row in rows] == ["甲", "乙"]
+    assert ignored == {5: "The headings are repeated here."}
+
+
+def test_a_copy_whose_name_is_of_another_body_is_told_so() -> None:
+    tables = Tables()
+    for body in (THIRD, FOURTH):
+        name = f"{body}{MEMBERS}.csv"
+        tables.take(file_of(sheet_of(HOLDINGS, ["甲", "书记", ""], name=name[:-4]), name=name))
+    ((_, told),) = tables.skipped
+    assert told.get("en") == (
+        f"{FOURTH}{MEMBERS}.csv is a copy of {THIRD}{MEMBERS}.csv and was not read: its name says "
+        f"{FOURTH}, its rows are those of the other; correct one of them."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('居委会名称,居民区,备注\n甲,乙,\n丙,丁,"未闭合\n戊,己,\n庚,辛,\n', 3),
+        ('单位名称,单位类型\n子书店,企业\n"寅书店,企业\n卯书店,企业\n辰书店,企业', 3),
+        ('单位名称,备注\n甲,"两\n行"\n\n乙,"一\n', 5),
+        ('单位名称,单位类型,备注\n甲,企业,"未闭合\n乙,企业,\n丙,企业,"好"\n', 2),
+        ('单位名称,单位类型,备注\n甲,企业,"未闭合\n乙,企业,好"\n', 2),
+        ('单位名称,备注\n甲,"' + "乙,丙\n" * 50_000, 2),
+    ],
+)
+@pytest.mark.parametrize("kept", [50_000, 3])
+def test_a_quotation_mark_without_its_end_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, line: int, kept: int
+) -> None:
+    monkeypatch.setattr("loaders._reading.KEPT_CELLS", kept)
+    path = tmp_path / "名册.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        find_tables([read_file(path)])
+    assert error.value.user_message("en").startswith(f"名册.csv, line {line}: the quotation mark")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '单位名称,单位类型,备注\n甲,企业,"有花,\n有树"\n',
+        '单位名称,单位类型,备注\n甲,企业,"一、甲\n二、乙\n三、丙"\n',
+        '单位名称,单位类型,备注\n甲,企业,"他说""好""\n走了"\n',
+        '单位名称,单位类型,备注\n甲,企业,有"花\n',
+    ],
+)
+def test_a_quoted_cell_of_several_lines_is_a_cell(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "名册.csv"
+    path.write_text(text, encoding="utf-8")
+    (candidate,) = find_tables([read_file(path)]).candidates
+    assert candidate.row.cells["name"] == "甲"
+
+
+@pytest.mark.parametrize(("mark", "other"), [("\t", ","), (",", ";"), (";", ",")])
+def test_the_mark_is_the_one_that_parts_all_lines(tmp_path: Path, mark: str, other: str) -> None:
+    leaders = other.join(["书记:张三", "副书记:李四", "委员:王五", "委员:赵六"])
+    lines = [["党组织名称", "组织形式", "领导班子"], *[["甲", "党总支", leaders]] * 3]
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(mark.join(line) for line in lines), encoding="utf-8")
+    assert [len(row) for row in read_file(path).sheets[0].rows] == [3] * 4
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16", "utf-16-le"])
+def test_the_mark_of_old_programs_after_the_last_line_is_no_row(
+    tmp_path: Path, encoding: str
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("小区名称,居民区\n示例花苑,金安居委会\n\x1a".encode(encoding))
+    rows = list(read_file(path).sheets[0].rows)
+    assert rows == [["小区名称", "居民区"], ["示例花苑", "金安居委会"]]
+
+
+def test_a_space_of_no_width_hides_no_heading() -> None:
+    headings = ["姓\u200b名", "任职组织\ufeff", "职\u200d务"]
+    (row,), _ = rows_in(sheet_of(headings, ["甲", "乙", "书记"]))
+    assert set(row.cells) == {"person", "organisation", "role"}
