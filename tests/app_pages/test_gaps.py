@@ -14,17 +14,21 @@ from tests.app_pages.conftest import Open, words
 
 
 @pytest.mark.parametrize(
-    ("kind", "state", "severity"),
+    ("kind", "state", "not_due", "severity"),
     [
-        ("PartyOrganisation", "missing", "gap"),
-        ("OwnersCommittee", "missing", "gap"),
-        ("WomensCongress", "missing", "notice"),
-        ("PropertyFirm", "unknown", "unknown"),
-        ("Assembly", "present", "fine"),
+        ("PartyOrganisation", "missing", 0, "gap"),
+        ("OwnersCommittee", "missing", 1, "gap"),
+        ("OwnersCommittee", "missing", 2, "notice"),
+        ("WomensCongress", "missing", 0, "notice"),
+        ("PropertyFirm", "unknown", 0, "unknown"),
+        ("Assembly", "present", 0, "fine"),
     ],
 )
-def test_a_missing_body_is_as_serious_as_its_kind(kind: str, state: str, severity: str) -> None:
-    row = {"kind": kind, "state": state, "bodies": ["甲"] if state == "present" else []}
+def test_a_missing_body_is_as_serious_as_its_kind(
+    kind: str, state: str, not_due: int, severity: str
+) -> None:
+    row = {"kind": kind, "state": state, "bodies": ["甲"] if state == "present" else [],
+           "estates": 2, "estates_not_due": not_due}  # fmt: skip
     assert _gap_matrices.body(row).severity == severity
 
 
@@ -117,7 +121,7 @@ def test_what_is_decided_stands_before_what_repeats_the_subject(
         {"check": "owners_committee_meetings", "as_of": "1995-01-01"},
         {"rule": "RC3"},  # in force from 2019
         {"kind": "Alliance"},
-        {"area": "310110009002", "scope": "310110009001"},
+        {"area": "310110009010", "scope": "310110009001"},
     ],
 )
 def test_a_filter_of_the_address_holds_where_this_date_has_none_of_it(
