@@ -23,6 +23,7 @@ from loaders._vocabulary import words
 
 EXAMPLE = "（示例）"
 """Begins the first cell of a template's example row."""
+SECTION = N_("This row is read as the heading of a section.")
 EXPLAINED_ROWS = 2
 """So many rows below the headings may explain them."""
 
@@ -168,12 +169,11 @@ def rows_of(file: RawFile, sheet: RawSheet, found: Recognised) -> Iterator[Row |
                 yield IgnoredRow(file.path.name, name, index + 1, reason)
                 continue
             names = [as_text(mapped.get(each) or given.get(each)).strip() for each in required]
-            if section := _section(texts, names, banners.get(index), single=len(mapped) == 1):
+            if section := _section(texts, names, banners.get(index)):
                 context = {"section": section.text}
                 writing = Writing(kind, fields, {**given, **context}, date1904=file.date1904)
                 if section.doubtful:
-                    reason = Message(N_("This row is read as the heading of a section."))
-                    yield IgnoredRow(file.path.name, name, index + 1, reason)
+                    yield IgnoredRow(file.path.name, name, index + 1, Message(SECTION))
                 continue
             why = _no_data(texts, names, mapped, headings)
             if why is None and index < explained and _explains(mapped, kind):
@@ -234,9 +234,7 @@ class _Section:
     """Whether it may be data as well."""
 
 
-def _section(
-    filled: Sequence[str], names: Sequence[str], merged: bool | None, *, single: bool
-) -> _Section | None:
+def _section(filled: Sequence[str], names: Sequence[str], merged: bool | None) -> _Section | None:
     """Return the section that a row begins; None where it begins none.
 
     Parameters
@@ -247,8 +245,6 @@ def _section(
         What stands in the required columns. Where all are filled the row may be data.
     merged
         Whether a cell is merged over the table; None where none is merged at all.
-    single
-        Only one column is read, so that data has no more than one cell.
     """
     last, whole = filled[-1], all(names)
     text = _COUNT.sub("", last).strip()
@@ -262,7 +258,7 @@ def _section(
         return section
     if not whole:
         return section if merged is not None or _looks_so(last) else None
-    doubtful = not single and (_COUNTED.search(last) or _OUTLINED.match(last))
+    doubtful = _COUNTED.search(last) or _OUTLINED.match(last)
     return replace(section, doubtful=True) if doubtful else None
 
 
