@@ -19,8 +19,11 @@ def begin() -> None:
     Of a city they take seconds, and the page of gaps needs them first of all. A visitor who
     opens it meanwhile waits for the same answer.
     """
-    if not _store.now().empty and _asking.acquire(blocking=False):
-        Thread(target=_ask, args=(_store.findings_later(),), daemon=True).start()
+    if _store.now().empty:
+        return
+    findings = _store.findings_later()
+    if _asking.acquire(blocking=False):
+        Thread(target=_ask, args=(findings,), daemon=True).start()
 
 
 def _ask(findings: Callable[[], object]) -> None:

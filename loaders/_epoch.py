@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from xml.etree import ElementTree
 
-from loaders._hidden import _parts as sheets_in
+from loaders._hidden import sheets_in
 from loaders._records import dates_from_1904
 
 _BOOK = "xl/workbook.xml"

@@ -48,7 +48,7 @@ def hidden_parts(content: bytes) -> Mapping[str, tuple[tuple[int, ...], tuple[st
     found = {}
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            for sheet, part in _parts(package):
+            for sheet, part in sheets_in(package):
                 rows, columns = _in_sheet(package, part)
                 if rows or columns:
                     found[sheet] = rows, columns
@@ -58,7 +58,7 @@ def hidden_parts(content: bytes) -> Mapping[str, tuple[tuple[int, ...], tuple[st
     return found
 
 
-def _parts(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def sheets_in(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """Yield the name of each sheet and the part of the package it stands in."""
     relations = ElementTree.fromstring(package.read("xl/_rels/workbook.xml.rels"))
     targets = {each.get("Id"): each.get("Target", "") for each in relations}
