@@ -38,7 +38,7 @@ def card(finding: Finding, *, key: str, linked: bool = True) -> None:
 
 
 def _lines(finding: Finding) -> list[str]:
-    lines = [_("Numbers seen: {numbers}", numbers=finding.seen(language()))]
+    lines = [_("Numbers seen: {numbers}", numbers=finding.figures(language()))]
     if finding.since:
         lines.append(_("Since {day}", day=finding.since.isoformat()))
     rule = finding.rule

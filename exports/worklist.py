@@ -108,7 +108,7 @@ def _line(
         heading(kind.title.get(language)) if kind else one.subject_kind,
         check_title(one.check).get(language),
         heading(one.explanation.get(language)),
-        one.seen(language),
+        one.figures(language),
         one.since,
         one.reason,
         heading(translate(status, language)) if status else None,

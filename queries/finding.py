@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
@@ -48,10 +48,10 @@ class Finding:
         First day of the state, where known.
     numbers
         What was seen, by column of the list.
-    explanation
-        Why, in both languages: the numbers seen and what the rule says.
-    closes
-        What would close it.
+    seen
+        What was seen, as a sentence.
+    closing
+        Sentence that says what would close it; its places are those of `seen`.
     sources
         ``file-id#sheet!row`` of what was read.
     """
@@ -69,15 +69,14 @@ class Finding:
     as_of: date
     since: date | None
     numbers: Mapping[str, Any]
-    explanation: Message
-    closes: Message
+    seen: Message
+    closing: str
     sources: tuple[str, ...]
-    key: str = field(init=False)
-    """The same for the same finding on another day or after another load."""
 
-    def __post_init__(self) -> None:
-        """Make the key once: a page of tens of thousands asks each for it several times."""
-        self.key = "|".join((self.check, self.subject_id, self.identity))
+    @property
+    def key(self) -> str:
+        """The same for the same finding on another day or after another load."""
+        return f"{self.check}|{self.subject_id}|{self.identity}"
 
     @property
     def check(self) -> str:
@@ -89,7 +88,25 @@ class Finding:
         """The rule it follows from; None where it follows from an indicator."""
         return rules().get(self.reason)
 
-    def seen(self, language: Language) -> str:
+    @property
+    def explanation(self) -> Message:
+        """Why: what was seen and what the rule says."""
+        rule = self.rule
+        if rule is None:
+            return self.seen
+        values = {"seen": self.seen, "id": rule.id, "text": rule.text}
+        if rule.status == "secondary":
+            return Message(
+                N_("{seen} Rule {id}, from a secondary source, to be verified: {text}"), values
+            )
+        return Message(N_("{seen} Rule {id}: {text}"), values)
+
+    @property
+    def closes(self) -> Message:
+        """What would close it."""
+        return Message(self.closing, self.seen.values)
+
+    def figures(self, language: Language) -> str:
         """Return the numbers seen, each under the heading of its column."""
         columns = catalogue()[self.topic].columns
         told = []
@@ -177,18 +194,7 @@ def made(
         as_of=table.as_of,
         since=since,
         numbers={name: row[name] for name in numbers},
-        explanation=_explained(seen, rule),
-        closes=Message(closes, seen.values),
+        seen=seen,
+        closing=closes,
         sources=tuple(row.get("sources") or () if sources is None else sources),
     )
-
-
-def _explained(seen: Message, rule: Rule | None) -> Message:
-    if rule is None:
-        return seen
-    values = {"seen": seen, "id": rule.id, "text": rule.text}
-    if rule.status == "secondary":
-        return Message(
-            N_("{seen} Rule {id}, from a secondary source, to be verified: {text}"), values
-        )
-    return Message(N_("{seen} Rule {id}: {text}"), values)

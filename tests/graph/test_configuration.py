@@ -13,8 +13,10 @@ GIB = 1024**3
 
 def test_the_memory_follows_the_machine() -> None:
     small, large = memory(4 * GIB - 1), memory(4 * GIB)
+    ample = memory(12 * GIB)
     assert (small.heap, small.per_transaction, small.all_transactions) == (512, 128, 256)
     assert (large.heap, large.per_transaction, large.all_transactions) == (1024, 256, 512)
+    assert (ample.heap, ample.per_transaction, ample.all_transactions) == (2048, 256, 512)
 
 
 def test_it_listens_on_the_loopback_only() -> None:

@@ -329,6 +329,10 @@ def test_faults_alone_are_those_that_findings_are_made_of(street: World) -> None
     rows = street.ask("term_register", faults=True)
 
     assert {row["body_id"] for row in rows} == {"late", "lost", "p", "long", "overdue", "soon"}
+    # What no finding is made of was not looked at, so it is not told, least of all as 0.
+    told = {row["body_id"]: (row["members"], row["seats"], row["critical"]) for row in rows}
+    assert told["lost"] == (1, None, None)
+    assert told["overdue"] == (None, None, None)
     assert len(street.ask("term_register")) == 8
 
 

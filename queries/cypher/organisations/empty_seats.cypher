@@ -45,7 +45,8 @@ CALL () {
 MATCH (post:Post)-[:OF]->(body)
 WHERE (body.founded IS NULL OR body.founded <= $as_of)
   AND (body.dissolved IS NULL OR $as_of < body.dissolved)
-OPTIONAL MATCH (post)<-[held:HOLDS]-(person:Person)
+// Nobody but a person holds a post; asked of each, its label took a tenth of the time.
+OPTIONAL MATCH (post)<-[held:HOLDS]-(person)
 WHERE coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)
 WITH body, post, count(DISTINCT person) AS everybody,
   count(DISTINCT CASE WHEN held.start IS NOT NULL THEN person END) AS holders

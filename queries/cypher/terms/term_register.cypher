@@ -157,11 +157,12 @@ WITH *, coalesce(term.due > longest, false) AS beyond,
   coalesce(reported_on IS NULL AND report_due < $as_of
     AND notice.from <= $as_of AND $as_of < notice.to, false) AS unreported
 WITH *, beyond OR too_late OR unreported
-  OR coalesce(due <= $as_of + duration({ days: 150 }), false) AS told
+  OR coalesce(due <= $as_of + duration({ days: 150 }), false) AS told,
+  NOT $faults OR (body:OwnersCommittee AND term.elected_size IS NOT NULL) AS counted
 WHERE NOT $faults OR body:OwnersCommittee OR told
-CALL (body, began) {
+CALL (body, began, counted) {
   OPTIONAL MATCH (body)<-[:OF]-(post:Post)<-[held:HOLDS]-(person:Person)
-  WHERE post.role IN [
+  WHERE counted AND post.role IN [
       'secretary', 'deputy_secretary', 'discipline_member', 'organisation_member',
       'publicity_member', 'director', 'deputy_director', 'member'
     ]
@@ -211,7 +212,7 @@ CALL (body, short) {
   WITH held ORDER BY person.id, held.start
   RETURN reduce(all = [], one IN collect(held.sources) | all + one) AS member_sources
 }
-// No finding is made of the seats: other lists tell of them.
+// Nor is a finding made of the seats, of which other lists tell, or of the members of others.
 CALL (body) {
   MATCH (body)<-[:OF]-(post:Post) WHERE NOT $faults
   OPTIONAL MATCH (post)<-[held:HOLDS]-(person:Person)
@@ -265,11 +266,15 @@ RETURN body.id AS body_id, body.name AS body, body.kind AS kind, body.form AS fo
   filing_due, filed, filing,
   CASE WHEN began <= filed THEN duration.inDays(began, filed).days END AS filing_days,
   filing_rule.id AS filing_rule,
-  term.method AS method, term.elected_size AS elected_size, members, members_unknown,
+  term.method AS method, term.elected_size AS elected_size,
+  CASE WHEN counted THEN members END AS members,
+  CASE WHEN counted THEN members_unknown END AS members_unknown,
   CASE WHEN depleting IS NOT NULL THEN loss END AS depletion,
   CASE WHEN depleting.from <= $as_of AND $as_of < depleting.to THEN depleting.id END
     AS depletion_rule,
-  last_left, seats, vacant, critical, term.start_precision AS start_precision,
+  last_left, CASE WHEN NOT $faults THEN seats END AS seats,
+  CASE WHEN NOT $faults THEN vacant END AS vacant,
+  CASE WHEN NOT $faults THEN critical END AS critical, term.start_precision AS start_precision,
   [place IN places | place.id] AS area_ids, term.id AS term_id, body.place AS place,
   term.sources AS sources, member_sources
 ORDER BY days IS NULL, days DESC, due IS NULL, due, body_id
