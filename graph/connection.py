@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -29,6 +30,9 @@ OLDEST = (5, 26)
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 """Classes of the values that stay as they are."""
 _SIZE = Path(__file__).parent / "cypher" / "size.cypher"
+
+# A transaction that is tried again is no news to whom the program speaks; what fails, raises.
+logging.getLogger("neo4j").setLevel(logging.ERROR)
 
 Result = TypeVar("Result")
 Parameters = Mapping[str, object]

@@ -52,6 +52,8 @@ class Label:
     names: tuple[str, ...]
     """The normal forms by which a column may be known, the fullest first."""
     personal: bool
+    scaled: str = ""
+    """元 where a line above the table says that it counts in 万元, and the heading nothing."""
 
     @property
     def read(self) -> bool:
@@ -134,15 +136,29 @@ def blocks_of(sheet: RawSheet) -> list[Block]:
         for at, cells in enumerate(top)
     ]
     blocks = []
+    scaled = ""
     for at, upper in enumerate(rows[:SEARCHED_ROWS]):
-        labels = _labels((text,) if text else () for text in upper)
+        labels = _labels(((text,) if text else () for text in upper), scaled)
         blocks.append(Block(at, 1, labels, len(upper)))
         if at + 1 < len(rows):
             joined = any((first, last) == (at, at + 1) for (first, _), (last, _) in merged)
             lower = rows[at + 1]
             width = max(len(upper), len(lower))
-            blocks.append(Block(at, 2, _labels(_stacked(upper, lower)), width, joined))
+            blocks.append(Block(at, 2, _labels(_stacked(upper, lower), scaled), width, joined))
+        scaled = next(filter(None, map(_scaled_unit, upper)), scaled)
     return [block for block in blocks if block.labels]
+
+
+def _scaled_unit(text: str) -> str:
+    """Return the unit of which a line above a table (单位：万元) says that it counts more."""
+    match = _scaled_line().search(unicodedata.normalize("NFKC", text)) if "单位" in text else None
+    return match[2] if match else ""
+
+
+@cache
+def _scaled_line() -> re.Pattern[str]:
+    scales, units = _scales_and_units()
+    return re.compile(rf"单位\s*:\s*({scales})\s*({units})")
 
 
 def _spread(cells: Sequence[str], row: int, merged: Iterable[Merged]) -> list[str]:
@@ -167,7 +183,7 @@ def _stacked(upper: Sequence[str], lower: Sequence[str]) -> Iterator[tuple[str, 
         yield tuple(dict.fromkeys(part.replace("/", "／") for part in parts if part))
 
 
-def _labels(columns: Iterable[tuple[str, ...]]) -> tuple[Label, ...]:
+def _labels(columns: Iterable[tuple[str, ...]], scaled: str) -> tuple[Label, ...]:
     seen: Counter[str] = Counter()
     labels = []
     for position, parts in enumerate(columns):
@@ -176,7 +192,8 @@ def _labels(columns: Iterable[tuple[str, ...]]) -> tuple[Label, ...]:
             mark = f"#{seen[key]}" if seen[key] > 1 else ""
             names = tuple(dict.fromkeys((key, normal(parts[-1]))))
             personal = is_personal("/".join(parts))
-            labels.append(Label(position, parts, key + mark, names, personal))
+            said = "" if any(scaled in part for part in parts) else scaled
+            labels.append(Label(position, parts, key + mark, names, personal, said))
     return tuple(labels)
 
 
@@ -197,9 +214,13 @@ def columns_of(block: Block, kind: str, mappings: Mappings) -> dict[int, Column]
 
 
 def is_smaller(label: Label, column: Column) -> bool:
-    """Say whether a column of numbers counts in less than its heading does: 元 and 万元."""
-    headings = map(normal, (column.title.zh, *column.aliases))
-    return column.type in _NUMBERS and _is_scaled(label.names) and not _is_scaled(headings)
+    """Say whether a column of numbers counts in less than its heading does: 元 and 万元.
+
+    What the heading does not say, a line above the table may.
+    """
+    if column.type not in _NUMBERS or _is_scaled(map(normal, (column.title.zh, *column.aliases))):
+        return False
+    return _is_scaled(label.names) or bool(label.scaled and label.scaled in column.title.zh)
 
 
 def _is_scaled(names: Iterable[str]) -> bool:
@@ -208,9 +229,14 @@ def _is_scaled(names: Iterable[str]) -> bool:
 
 @cache
 def _scaled() -> re.Pattern[str]:
+    scales, units = _scales_and_units()
+    return re.compile(f"({scales})({units}|$)")
+
+
+def _scales_and_units() -> tuple[str, str]:
     table = words("cells")
     scales, units = ("|".join(map(re.escape, table[name])) for name in ("scales", "units"))
-    return re.compile(f"({scales})({units}|$)")
+    return scales, units
 
 
 def match_headings(raw: RawSheet, block: Block, kind: str, mappings: Mappings) -> Headings:
@@ -296,9 +322,11 @@ def _doubled(column: Column, read: Label, others: Sequence[Label]) -> Message:
 def _too_large(unread: Iterable[Label], kind: str) -> Iterator[Message]:
     """Yield what is to be told of headings near a field whose numbers they would change."""
     for label in unread:
+        if not (label.scaled or _is_scaled(label.names)):
+            continue
         near = (
             column
-            for known, column in (names_of(kind).items() if _is_scaled(label.names) else ())
+            for known, column in names_of(kind).items()
             if max(fuzz.ratio(name, known) for name in label.names) >= 100 * NEAR
             and is_smaller(label, column)
         )

@@ -147,6 +147,15 @@ def _scanned(
                 ),
                 {"file": path.name, "sheet": title, "count": scan.unsaved},
             )
+        if scan.errors:
+            yield Message(
+                N_(
+                    "{file}, sheet {sheet}: {count} {count:cell holds|cells hold} an error such "
+                    "as #N/A and {count:is|are} read as empty; open the file and correct "
+                    "{count:it|them}."
+                ),
+                {"file": path.name, "sheet": title, "count": scan.errors},
+            )
     for part in parts:
         if part.filename.lower().endswith("sharedstrings.xml"):
             check_strings(path, partial(_pieces, path, packed, part), sheets, cells)

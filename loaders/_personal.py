@@ -80,7 +80,8 @@ _BRACKETED = re.compile(rf"[(（\[【]\s*{MARK}\s*[)）\]】]")
 
 def is_personal(heading: str) -> bool:
     """Say whether a column of this heading holds personal data that is never read."""
-    bare = re.sub(r"[\s_]", "", unicodedata.normalize("NFKC", heading)).casefold()
+    bare = re.sub(r"[\s_\u200b-\u200f\u2060\ufeff]", "", unicodedata.normalize("NFKC", heading))
+    bare = bare.casefold()
     personal, others = _headings()
     # A stroke joins a group heading and the one under it, which may be one word in two rows.
     return any(personal.search(others.sub("", text)) for text in {bare, bare.replace("/", "")})

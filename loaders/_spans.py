@@ -35,6 +35,7 @@ class _Patterns:
     """A cell beyond column Z or row 999,999, or one that does not say where it is."""
     formula: bytes
     unsaved: re.Pattern[bytes]
+    error: re.Pattern[bytes]
     rows: tuple[bytes, bytes]
     cell_end: bytes
 
@@ -50,6 +51,7 @@ def _patterns(prefix: bytes) -> _Patterns:
         unsaved=re.compile(
             rb'<%bc(?![^>]*t="str")[^>]*>\s*%b\s*%b\s*</%bc>' % (prefix, formula, value, prefix)
         ),
+        error=re.compile(rb'<%bc\s[^>]*\bt="e"' % prefix),
         rows=(rb"<%brow " % prefix, rb"<%brow>" % prefix),
         cell_end=rb"</%bc>" % prefix,
     )
@@ -62,6 +64,8 @@ class Scan:
     cells: int = 0
     unsaved: int = 0
     """Formulas without a saved value."""
+    errors: int = 0
+    """Cells that hold an error: #N/A, #REF!, #DIV/0!."""
 
 
 def scan_sheet(path: Path, sheet: str, pieces: Pieces) -> Scan:
@@ -88,6 +92,8 @@ def scan_sheet(path: Path, sheet: str, pieces: Pieces) -> Scan:
         far = far or known.far.search(text) is not None
         if known.formula in text:
             scan.unsaved += sum(1 for _ in known.unsaved.finditer(text))
+        if b't="e"' in text:
+            scan.errors += sum(1 for _ in known.error.finditer(text))
     if far:
         _Span(path, sheet).measure(pieces())
     return scan

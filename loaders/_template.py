@@ -10,7 +10,7 @@ import xlsxwriter
 from graph.words import Text
 from loaders._recognition import EXPLANATION
 from loaders._registry import registry
-from loaders._rows import EXAMPLE
+from loaders._row_kinds import EXAMPLE
 from loaders._sheet import Column, Sheet
 
 LAST_ROW = 5000

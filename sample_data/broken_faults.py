@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from loaders._rows import EXAMPLE
+from loaders._row_kinds import EXAMPLE
 from sample_data.broken_rows import Cell, Line, Page, day, person
 
 Fault = Callable[[Random, Page], None]

@@ -356,6 +356,21 @@ def test_formulas_are_read_by_their_saved_value_and_counted_without(tmp_path: Pa
     assert [remark.get("en") for remark in file.remarks] == remarks(content)
 
 
+def test_errors_of_the_spreadsheet_are_counted_for_they_are_read_as_empty(tmp_path: Path) -> None:
+    cells = (
+        b'<row r="1"><c r="A1" t="e"><f>NA()</f><v>#N/A</v></c><c r="B1"><v>7</v></c></row>'
+        b'<row r="2"><c r="A2" s="1" t="e"><v>#REF!</v></c><c r="B2" t="str"><v>t="e"</v></c></row>'
+    )
+    content = repacked({SHEET: sheet(cells)})
+    assert remarks(content) == [
+        "a.xlsx, sheet 小区: 2 cells hold an error such as #N/A and are read as empty; "
+        "open the file and correct them."
+    ]
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(content)
+    assert [list(row) for row in read_file(path).sheets[0].rows] == [["", 7.0], ["", 't="e"']]
+
+
 def test_elements_with_a_prefix_are_scanned_like_others() -> None:
     cells = b'<x:row r="1"><x:c r="B1"><x:f>A1</x:f></x:c></x:row>'
     xml = b"<x:worksheet><x:sheetData>" + cells + b"</x:sheetData></x:worksheet>"

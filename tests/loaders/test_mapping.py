@@ -369,3 +369,24 @@ def test_a_heading_in_ten_thousands_is_no_field_in_ones() -> None:
     assert answered.headings.unmapped == ("工作经费（万元）",)
     near = found_in(table(["居民区", "年度", "工作的经费（元）"], ["金安居委会", 2015, 20]))
     assert [question.field for question in near.questions] == ["funds"]
+
+
+def test_a_line_above_the_table_gives_the_unit_that_the_headings_leave_out() -> None:
+    row = ["金安居委会", 2015, 20, 8]
+    for line in (["单位：万元"], ["2015年经费表", "", "（单位: 万元）"]):
+        headings = ["居民区", "年度", "工作经费", "社工人数"]
+        found = found_in(RawSheet("经费与人员", [line, headings, row]))
+        assert found.headings.unmapped == ("工作经费",)
+        assert {column.field for column in found.headings.columns.values()} == {
+            "area", "year", "workers",
+        }  # fmt: skip
+        (remark,) = found.remarks
+        assert "“工作经费” is not read, for its unit is not that of" in remark.get("en")
+    said = found_in(
+        RawSheet("经费与人员", [["单位：万元"], ["居民区", "年度", "工作经费（元）"], row])
+    )
+    assert said.headings.unmapped == ("[D]",)
+    plain = found_in(
+        RawSheet("经费与人员", [["单位：元"], ["居民区", "年度", "工作经费"], row[:3]])
+    )
+    assert plain.headings.unmapped == ()

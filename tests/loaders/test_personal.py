@@ -36,7 +36,7 @@ MOBILE = "13800138000"
      "工作电话", "联系电话", "第一负责人手机号", "联系方式", "微信号", "QQ", "电子邮件",
      "E-mail", "住址", "家庭地址", "家庭 住址", "现居住地", "户籍地址", "户口所在地",
      "通讯地址", "银行卡号", "社保卡号", "手 机\n号码", "Mobile Phone", "id_card", "家庭/地址",
-     "证件／号码"],
+     "证件／号码", "身份\u200b证号", "\ufeff手机"],
 )  # fmt: skip
 def test_a_heading_of_personal_data(heading: str) -> None:
     assert is_personal(heading)

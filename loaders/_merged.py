@@ -1,0 +1,47 @@
+"""Merged cells among the rows below the headings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from loaders._cells import RawCell
+from loaders._headings import Headings
+from loaders._reading import RawSheet
+
+
+def filled(sheet: RawSheet, below: int) -> Iterator[tuple[int, Sequence[RawCell]]]:
+    """Yield the rows below the headings by index.
+
+    Each row of a vertically merged cell gets the value that stands in its first.
+    """
+    starting: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for (top, left), (bottom, _) in sheet.merged:
+        if top >= below and bottom > top:
+            starting[top].append((left, bottom))
+    held: dict[int, tuple[int, RawCell]] = {}
+    for index, cells in enumerate(islice(sheet.rows, below, None), start=below):
+        if not held and index not in starting:
+            yield index, cells
+            continue
+        row = list(cells)
+        for left, bottom in starting.get(index, ()):
+            if left < len(row):
+                held[left] = bottom, row[left]
+        held = {left: (last, value) for left, (last, value) in held.items() if last >= index}
+        for left, (_, value) in held.items():
+            if left < len(row):
+                row[left] = value
+        yield index, row
+
+
+def banners(sheet: RawSheet, headings: Headings) -> dict[int, bool]:
+    """Return the rows that hold a merged cell, and whether it is merged over the table."""
+    found: dict[int, bool] = {}
+    for (top, left), (bottom, right) in sheet.merged:
+        if top == bottom:
+            covered = sum(left <= label.position <= right for label in headings.block.labels)
+            wide = covered > 1 and 2 * covered > len(headings.block.labels)
+            found[top] = found.get(top, False) or wide
+    return found
