@@ -43,6 +43,7 @@ _BODY_STATES = {
     "present": ("✓", "fine"),
     "missing": ("!", "gap"),
     "unknown": ("○", "unknown"),
+    "unrecorded": ("○", "unknown"),
 }
 
 

@@ -70,7 +70,8 @@ def _marks() -> Marks:
 
 
 def _answer(found: Sequence[Finding], decided: Marks) -> str:
-    dismissed = [one for one in found if one.key in decided.dismissed]
+    # Most often nobody dismissed anything, and a city has tens of thousands of findings.
+    dismissed = [one for one in found if one.key in decided.dismissed] if decided.dismissed else []
     counts = Counter(one.severity for one in found)
     counts.subtract(one.severity for one in dismissed)
     return _(

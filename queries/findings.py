@@ -50,7 +50,7 @@ _GRAVITY = {severity: place for place, severity in enumerate(SEVERITIES)}
 def _missing_bodies(table: Table) -> Iterator[Finding]:
     known = applicable()
     for row in table.rows:
-        if row["state"] == "present":
+        if row["state"] in ("present", "unrecorded"):
             continue
         kind = str(row["kind"])
         mass = kind in ("Assembly", "WomensCongress", "MediationBody")

@@ -82,6 +82,8 @@ def test_nobody_is_accused_by_a_secondary_rule(street: World) -> None:
 def test_missing_bodies_are_gaps_and_mass_bodies_notices(world: World) -> None:
     world.street(A)
     world.estate("e")
+    for kind in ("Assembly", "WomensCongress", "MediationBody"):
+        world.body(kind, kind)  # of no area
 
     grave = {
         str(finding.numbers["kind"]): finding.severity

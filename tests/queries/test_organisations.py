@@ -35,8 +35,23 @@ def test_areas_and_the_bodies_they_lack(street: World) -> None:
     assert states(street, date(2015, 8, 2))[A, "ResidentsCommittee"] == "present"
     faults = street.ask("areas_lacking_bodies", faults=True)
     assert {(row["area_id"], row["kind"]): row["state"] for row in faults} == {
-        key: state for key, state in found.items() if state != "present"
+        key: state for key, state in found.items() if state not in ("present", "unrecorded")
     }
+
+
+def test_of_a_kind_that_nobody_recorded_no_area_is_said_to_lack_it(street: World) -> None:
+    street.body("MediationBody", "m", covers=[A], founded=date(2020, 1, 1))
+
+    found = states(street)
+
+    # The mediation body is recorded, though it was founded later; the others nowhere.
+    assert found[A, "MediationBody"] == found[B, "MediationBody"] == "missing"
+    for kind in ("Assembly", "WomensCongress"):
+        assert found[A, kind] == found[B, kind] == "unrecorded"
+    faults = {row["kind"] for row in street.ask("areas_lacking_bodies", faults=True)}
+    assert "MediationBody" in faults
+    assert faults.isdisjoint({"Assembly", "WomensCongress"})
+    assert found[A, "ResidentsCommittee"] == "missing"
 
 
 def test_empty_seats_in_all_states(street: World) -> None:

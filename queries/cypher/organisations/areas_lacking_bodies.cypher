@@ -1,8 +1,8 @@
 // title = { zh = "应有组织", en = "Expected bodies" }
 // kind = "list"
 // [description]
-// zh = "每个居民区是否有党组织、居委会、业委会、物业、社代会、妇代会、调解组织；只列截至日期存在的组织。物业合同起始日期不详、或未登记任何小区而无从判断业委会和物业的，标为待核实。"
-// en = "Whether each area has a Party organisation, residents' committee, owners' committee, property firm, community assembly, women's congress and mediation body. Marked unknown: a service contract of unknown start, and committee and firm where no estate of the area is recorded."
+// zh = "每个居民区是否有党组织、居委会、业委会、物业、社代会、妇代会、调解组织；只列截至日期存在的组织。物业合同起始日期不详、或未登记任何小区而无从判断业委会和物业的，标为待核实；社代会、妇代会、调解组织中从未登记过一个的，标为无登记，不算缺。"
+// en = "Whether each area has a Party organisation, residents' committee, owners' committee, property firm, community assembly, women's congress and mediation body. Marked unknown: a service contract of unknown start, and committee and firm where no estate of the area is recorded. An assembly, congress or mediation body of which none was ever recorded anywhere is marked so, and not called missing."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
@@ -12,13 +12,20 @@
 // area_id = { zh = "区划代码", en = "area code", type = "id" }
 // area = { zh = "居民区", en = "area" }
 // kind = { zh = "类别", en = "kind", type = "kind" }
-// state = { zh = "状态", en = "state", choices = { present = { zh = "有", en = "present" }, missing = { zh = "缺", en = "missing" }, unknown = { zh = "待核实", en = "unknown" } } }
+// state = { zh = "状态", en = "state", choices = { present = { zh = "有", en = "present" }, missing = { zh = "缺", en = "missing" }, unknown = { zh = "待核实", en = "unknown" }, unrecorded = { zh = "无登记", en = "none recorded" } } }
 // bodies = { zh = "组织名称", en = "bodies", type = "strings" }
 // body_ids = { zh = "组织编号", en = "body ids", type = "id" }
 // estates = { zh = "小区", en = "estates", type = "integer" }
 // estates_not_due = { zh = "尚不必组建业委会的小区", en = "estates, committee not due yet", type = "integer" }
 // sources = { zh = "来源", en = "sources", type = "id" }
 
+CALL () {
+  // Of what nobody ever sent a roster of, it is not said of every area that it has none.
+  RETURN
+    CASE WHEN EXISTS { MATCH (:Assembly) } THEN [] ELSE ['Assembly'] END
+    + CASE WHEN EXISTS { MATCH (:WomensCongress) } THEN [] ELSE ['WomensCongress'] END
+    + CASE WHEN EXISTS { MATCH (:MediationBody) } THEN [] ELSE ['MediationBody'] END AS nowhere
+}
 MATCH (a:Area)
 WHERE a.place STARTS WITH $scope
 OPTIONAL CALL (a) {
@@ -39,7 +46,7 @@ OPTIONAL CALL (a) {
   RETURN body, certain ORDER BY body.id
 }
 // Looked up once: seven kinds are each sought among all bodies of an area.
-WITH a, collect({ id: body.id, name: body.name, kind: body.kind, certain: certain }) AS present
+WITH a, nowhere, collect({ id: body.id, name: body.name, kind: body.kind, certain: certain }) AS present
 CALL (a) {
   OPTIONAL MATCH (a)<-[:IN]-(estate:Estate)
   WITH estate, head([rule IN $duty_rules
@@ -54,14 +61,15 @@ UNWIND [
   'PartyOrganisation', 'ResidentsCommittee', 'OwnersCommittee',
   'PropertyFirm', 'Assembly', 'WomensCongress', 'MediationBody'
 ] AS kind
-WITH a, kind, estates, estates_not_due,
+WITH a, kind, estates, estates_not_due, kind IN nowhere AS unrecorded,
   [one IN present WHERE one.kind = kind AND one.certain] AS bodies,
   any(one IN present WHERE one.kind = kind) AS possible
-WHERE NOT $faults OR size(bodies) = 0
+WHERE NOT $faults OR size(bodies) = 0 AND NOT unrecorded
 RETURN a.id AS area_id, a.name AS area, kind,
   CASE
     WHEN size(bodies) > 0 THEN 'present'
     WHEN possible THEN 'unknown'
+    WHEN unrecorded THEN 'unrecorded'
     // An area of which no estate is recorded says nothing about who governs and serves estates.
     WHEN estates = 0 AND kind IN ['OwnersCommittee', 'PropertyFirm'] THEN 'unknown'
     ELSE 'missing'
