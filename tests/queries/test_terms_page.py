@@ -89,10 +89,22 @@ def test_an_owners_committee_is_filed_within_thirty_days(
     street: World, filed: date | None, state: str, days: int | None
 ) -> None:  # fmt: skip
     street.term(street.body("OwnersCommittee", "o"), date(2015, 6, 1), filed=filed)
+    other = street.body("OwnersCommittee", "other")
+    street.term(other, date(2010, 6, 1), filed=date(2010, 6, 2))
 
     row = register(street)["o"]
 
     assert (row["filing"], row["filing_days"], row["filing_rule"]) == (state, days, "OC6")
+
+
+def test_where_nobody_ever_recorded_a_filing_none_is_missing(street: World) -> None:
+    for body, start in (("o", date(2015, 6, 1)), ("new", date(2015, 7, 20))):
+        street.term(street.body("OwnersCommittee", body), start)
+
+    rows = register(street)
+
+    assert (rows["o"]["filing"], rows["new"]["filing"]) == ("unknown", "open")
+    assert street.ask("term_register", faults=True) == []
 
 
 def test_a_filing_of_which_the_month_is_known_is_late_only_if_it_must_be(street: World) -> None:
