@@ -64,7 +64,7 @@ CALL () {
   // Where nobody ever recorded a filing, none is said to be missing.
   RETURN EXISTS { MATCH (filed:Term) WHERE filed.filed IS NOT NULL } AS filings
 }
-CALL () {
+CALL (filings) {
   // By the indexes on place: asked body by body, each of a city's was looked at for a street.
   MATCH (body:Organisation) WHERE body.place STARTS WITH $scope RETURN body
   UNION
