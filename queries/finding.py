@@ -38,7 +38,7 @@ class Finding:
     identity
         What tells it from other findings of its check on its subject: a role, a term.
     subject_id, subject, subject_kind
-        The body or area it is about; the kind is a label of the model.
+        The body, area or street it is about; the kind is a label of the model.
     areas, area_ids
         Names and codes of the areas concerned.
     severity
@@ -145,6 +145,9 @@ def check_title(check: str) -> Text:
     return Text(zh=query.columns[column].zh, en=query.columns[column].en.capitalize())
 
 
+_PLACES = {"area": "Area", "street": "Subdistrict"}
+
+
 def made(
     table: Table,
     row: Row,
@@ -177,7 +180,7 @@ def made(
     sources
         Where they are more than those of the row.
     """
-    of_body = "body_id" in row
+    about = "body" if "body_id" in row else "street" if "street_id" in row else "area"
     if severity == "violation" and rule and rule.status == "secondary":
         severity = "notice"  # nobody is accused on the word of a source not yet verified
     return Finding(
@@ -185,11 +188,11 @@ def made(
         topic=table.query.name,
         column=column,
         identity=" ".join(str(row[name]) for name in identity),
-        subject_id=row["body_id"] if of_body else row["area_id"],
-        subject=row["body"] if of_body else row["area"],
-        subject_kind=row.get("kind") or "OwnersCommittee" if of_body else "Area",
-        areas=tuple(row["areas"]) if of_body else (row["area"],),
-        area_ids=tuple(row["area_ids"]) if of_body else (row["area_id"],),
+        subject_id=row[f"{about}_id"],
+        subject=row[about],
+        subject_kind=_PLACES.get(about) or row.get("kind") or "OwnersCommittee",
+        areas=(row["area"],) if about == "area" else tuple(row["areas"]),
+        area_ids=(row["area_id"],) if about == "area" else tuple(row["area_ids"]),
         severity=severity,
         as_of=table.as_of,
         since=since,

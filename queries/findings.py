@@ -247,6 +247,26 @@ def _doubtful_pairs(table: Table) -> Iterator[Finding]:
         )
 
 
+def _never_received(table: Table) -> Iterator[Finding]:
+    records = table.columns["record"].words()
+    for row in table.rows:
+        yield made(
+            table,
+            row,
+            "unknown",
+            Message(
+                N_("The street never recorded any {record}; of {subjects} it is open whether "
+                   "they are missing."),
+                {"record": records[str(row["record"])], "subjects": row["subjects"]},
+            ),
+            indicator="I40",
+            numbers=("record", "subjects"),
+            identity=("record",),
+            closes=N_("A roster of the street with its {record}; where there are none, dismissed "
+                      "with that reason."),
+        )  # fmt: skip
+
+
 READERS: dict[str, Callable[[Table], Iterator[Finding]]] = {
     "areas_lacking_bodies": _missing_bodies,
     "empty_seats": _empty_seats,
@@ -255,6 +275,7 @@ READERS: dict[str, Callable[[Table], Iterator[Finding]]] = {
     "composition_faults": _composition,
     "areas_without_partner_kind": _partners,
     "cross_appointment_pairs": _doubtful_pairs,
+    "rosters_not_received": _never_received,
     **practice.READERS,
 }
 """List query -> what is found in its rows."""

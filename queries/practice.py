@@ -70,7 +70,7 @@ def _succession(table: Table) -> Iterator[Finding]:
 def _meetings(table: Table) -> Iterator[Finding]:
     known = applicable()
     for row in table.rows:
-        if row["meetings"]:
+        if row["meetings"] != 0:
             continue
         if row["last_meeting"] is None:
             sentence = N_("No joint meeting of the area is on record.")

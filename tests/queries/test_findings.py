@@ -83,7 +83,7 @@ def test_missing_bodies_are_gaps_and_mass_bodies_notices(world: World) -> None:
     world.street(A)
     world.estate("e")
     for kind in ("Assembly", "WomensCongress", "MediationBody"):
-        world.body(kind, kind)  # of no area
+        world.body(kind, kind, covers=[A], founded=date(2020, 1, 1))  # recorded, not yet there
 
     grave = {
         str(finding.numbers["kind"]): finding.severity

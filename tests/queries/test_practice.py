@@ -123,6 +123,8 @@ def test_a_firm_that_is_dissolved_files_no_more(street: World) -> None:
     street.estate("e")
     street.body("PropertyFirm", "firm", dissolved=date(2020, 3, 1))
     street.serve("firm", "e", start=date(2020, 1, 1))
+    street.estate("f")
+    street.tie("SERVES", "firm", "f", start=date(2018, 1, 1), filed=date(2018, 1, 5))
 
     assert len(found(street, "contract_filing", date(2020, 2, 29))) == 1
     assert found(street, "contract_filing", date(2020, 3, 1)) == []

@@ -38,6 +38,8 @@ def test_a_body_ends_on_the_day_of_its_dissolution(street: World) -> None:
     street.person("a", party=True)
     street.hold("a", "o")
     street.term("o", date(2014, 1, 1), due=date(2014, 12, 31), elected_size=5)
+    street.node("Activity", "m", name="会", form="deliberation", date=YESTERDAY, place=A)
+    street.tie("TOOK_PART", "o", "m")
 
     for id in ("I9", "I14", "I15", "I17", "I18", "I29-owners"):
         assert street.figure(id)[1] > 0, id

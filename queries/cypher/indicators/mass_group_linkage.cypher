@@ -4,8 +4,8 @@
 // unit = "ratio"
 // detail = "womens_congresses"
 // [description]
-// zh = "近365日与其他组织有共同活动的妇代会所在居民区，占全部居民区的比例；分项为文化类需求的对接率。"
-// en = "Areas whose women's congress shared an activity with another body within 365 days, of all areas; part: cultural needs met."
+// zh = "近365日与其他组织有共同活动的妇代会所在居民区，占全部居民区的比例，街道从未登记过妇代会的居民区不计入；分项为文化类需求的对接率。"
+// en = "Areas whose women's congress shared an activity with another body within 365 days, of all areas except those whose street never recorded one; part: cultural needs met."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
@@ -24,6 +24,15 @@ CALL () {
   OPTIONAL CALL () {
     MATCH (a:Area)
     WHERE a.place STARTS WITH $scope
+    WITH left(a.place, 9) AS street, collect(a) AS areas
+    CALL (street) {
+      // Of what a street never sent a roster of, it is not said of its areas that they have none.
+      MATCH (body:Organisation)
+      WHERE body.place STARTS WITH street AND body.kind = 'WomensCongress'
+        AND EXISTS { (body)-[:COVERS]->(:Area) }
+      RETURN count(body) > 0 AS received
+    }
+    UNWIND areas AS a
     CALL (a) {
       OPTIONAL MATCH (a)<-[:COVERS]-(body:WomensCongress)
       WHERE (body.founded IS NULL OR body.founded <= $as_of)
@@ -35,14 +44,16 @@ CALL () {
         max(activity.date) AS last_activity
     }
     WITH *, CASE
-        WHEN size(congresses) = 0 THEN 'missing'
+        WHEN size(congresses) = 0 AND received THEN 'missing'
+        WHEN size(congresses) = 0 THEN 'unrecorded'
         WHEN activities > 0 THEN 'active'
         ELSE 'quiet'
       END AS state
     RETURN a, state
   }
   RETURN null AS part, count(CASE WHEN state = 'active' THEN 1 END) AS numerator,
-    count(a) AS denominator, 0 AS unknown
+    count(CASE WHEN state <> 'unrecorded' THEN 1 END) AS denominator,
+    count(CASE WHEN state = 'unrecorded' THEN 1 END) AS unknown
   UNION ALL
   OPTIONAL CALL () {
     MATCH (item:ListItem { list: 'need', category: $category })

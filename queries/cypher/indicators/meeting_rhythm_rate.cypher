@@ -6,8 +6,8 @@
 // rule = "OC8"
 // units = { none = "ratio", owners = "ratio" }
 // [description]
-// zh = "近90日每个居民区的四方联席会议次数；分项为近90日没有联席会议的居民区占比，以及超过62日没有会议的业委会占比。街道一级的联席会议，该区四类组织中有两类参加的计入；成立或本届开始不满62日的业委会不算超过；只知年月的会议按该期间最后一日计。"
-// en = "Four-party meetings per area within 90 days; parts: areas with none, and owners' committees with no meeting for more than 62 days. A meeting of the street counts where two of the area's four bodies took part; a committee founded, or whose term began, within 62 days has not paused; a meeting known to the month or year counts as its last day."
+// zh = "近90日每个居民区的四方联席会议次数；分项为近90日没有联席会议的居民区占比，以及超过62日没有会议的业委会占比。街道一级的联席会议，该区四类组织中有两类参加的计入；街道从未登记过联席会议、业委会会议的不计入；成立或本届开始不满62日的业委会不算超过；只知年月的会议按该期间最后一日计。"
+// en = "Four-party meetings per area within 90 days; parts: areas with none, and owners' committees with no meeting for more than 62 days. A meeting of the street counts where two of the area's four bodies took part; areas and committees whose street never recorded such a meeting are left out; a committee founded, or whose term began, within 62 days has not paused; a meeting known to the month or year counts as its last day."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
@@ -25,6 +25,12 @@
 CALL () {
   OPTIONAL CALL () {
     CALL () {
+      // Where a street never recorded a joint meeting, no area is said to have had none.
+      MATCH (meeting:Activity { form: 'joint_meeting' })
+      WHERE meeting.place STARTS WITH left($scope, 9)
+      RETURN collect(DISTINCT left(meeting.place, 9)) AS received
+    }
+    CALL (received) {
       MATCH (a:Area)
       WHERE a.place STARTS WITH $scope
       OPTIONAL MATCH (a)<-[:AT]-(meeting:Activity { form: 'joint_meeting' })
@@ -55,46 +61,65 @@ CALL () {
       WHERE letters > 1
       RETURN a, meeting
     }
-    WITH a, CASE WHEN meeting.date <= $as_of THEN meeting END AS meeting
+    WITH a, received, CASE WHEN meeting.date <= $as_of THEN meeting END AS meeting
     // Known to the month or year it may have been the last day of it.
-    WITH a, CASE meeting.date_precision
+    WITH a, received, CASE meeting.date_precision
         WHEN 'month' THEN date.truncate('month', meeting.date) + duration('P1M') - duration('P1D')
         WHEN 'year', 'circa'
         THEN date.truncate('year', meeting.date) + duration('P1Y') - duration('P1D')
         ELSE meeting.date
       END AS last
-    WITH a, count(CASE WHEN $as_of - duration({ days: $days }) <= last THEN 1 END) AS meetings
-    RETURN a, meetings
+    WITH a, received, max(last) AS last_meeting,
+      count(CASE WHEN $as_of - duration({ days: $days }) <= last THEN 1 END) AS found
+    RETURN a, CASE
+        WHEN last_meeting IS NOT NULL OR left(a.place, 9) IN received THEN found
+      END AS meetings
   }
   UNWIND [null, 'none'] AS part
   RETURN part, CASE WHEN part IS NULL THEN coalesce(sum(meetings), 0)
       ELSE count(CASE WHEN meetings = 0 THEN 1 END) END AS numerator,
-    count(a) AS denominator, 0 AS unknown
+    count(meetings) AS denominator, count(a) - count(meetings) AS unknown
   UNION ALL
   OPTIONAL CALL () {
+    CALL () {
+      // Where a street never recorded that a committee met, none is said to have paused. One of
+      // several streets is judged where one in the place that holds them all met.
+      CALL () {
+        MATCH (body:OwnersCommittee)-[:TOOK_PART]->(meeting:Activity)
+        WHERE body.place STARTS WITH left($scope, 6)
+          AND meeting.form IN ['joint_meeting', 'deliberation']
+        RETURN body
+        UNION
+        MATCH (body:OwnersCommittee)<-[:OF]-(:Decision)
+        WHERE body.place STARTS WITH left($scope, 6)
+        RETURN body
+      }
+      UNWIND [9, 6, 4, 2, 0] AS digits
+      RETURN collect(DISTINCT left(body.place, digits)) AS received
+    }
     MATCH (body:OwnersCommittee)-[:GOVERNS]->(estate:Estate)
     WHERE estate.place STARTS WITH $scope
       AND (body.founded IS NULL OR body.founded <= $as_of)
       AND (body.dissolved IS NULL OR $as_of < body.dissolved)
-    WITH DISTINCT body
+    WITH DISTINCT body, received
     // Neither a new committee nor one of a new term has paused before it began. Each day may be the
     // last of its month or year: nobody is said to have paused who may have met.
     CALL (body) {
       CALL (body) {
         MATCH (body)-[:TOOK_PART]->(meeting:Activity)
         WHERE meeting.form IN ['joint_meeting', 'deliberation']
-        RETURN meeting.date AS day, meeting.date_precision AS precision
+        RETURN true AS met, meeting.date AS day, meeting.date_precision AS precision
         UNION
         MATCH (body)<-[:OF]-(decision:Decision)
-        RETURN decision.date AS day, decision.date_precision AS precision
+        RETURN true AS met, decision.date AS day, decision.date_precision AS precision
         UNION
         MATCH (body)<-[:OF]-(term:Term)
-        RETURN term.start AS day, term.start_precision AS precision
+        RETURN false AS met, term.start AS day, term.start_precision AS precision
         UNION
-        RETURN body.founded AS day, body.founded_precision AS precision
+        RETURN false AS met, body.founded AS day, body.founded_precision AS precision
       }
       WITH * WHERE day <= $as_of
-      RETURN max(CASE precision
+      RETURN max(met) AS met, max(CASE precision
           WHEN 'month' THEN date.truncate('month', day) + duration('P1M') - duration('P1D')
           WHEN 'year', 'circa' THEN date.truncate('year', day) + duration('P1Y') - duration('P1D')
           ELSE day
@@ -104,11 +129,15 @@ CALL () {
         WHERE rule.from <= $as_of AND $as_of < rule.to
           AND coalesce(body.place, '') STARTS WITH rule.place]) AS rule
     WITH *, coalesce(rule.numbers.days, 62) AS allowed
-    WITH *, coalesce(active < $as_of - duration({ days: allowed }), true) AS gap
+    WITH *, CASE
+        WHEN NOT coalesce(met, false) AND NOT left(coalesce(body.place, ''), 9) IN received
+        THEN null
+        ELSE coalesce(active < $as_of - duration({ days: allowed }), true)
+      END AS gap
     RETURN body, gap
   }
   RETURN 'owners' AS part, count(CASE WHEN gap THEN 1 END) AS numerator,
-    count(body) AS denominator, 0 AS unknown
+    count(gap) AS denominator, count(body) - count(gap) AS unknown
 }
 OPTIONAL MATCH (place:Area|Subdistrict { id: $scope })
 RETURN part, $scope AS scope, coalesce(place.name, $scope) AS scope_name,

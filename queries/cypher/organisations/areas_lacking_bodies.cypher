@@ -1,8 +1,8 @@
 // title = { zh = "应有组织", en = "Expected bodies" }
 // kind = "list"
 // [description]
-// zh = "每个居民区是否有党组织、居委会、业委会、物业、社代会、妇代会、调解组织；只列截至日期存在的组织。物业合同起始日期不详、或未登记任何小区而无从判断业委会和物业的，标为待核实；社代会、妇代会、调解组织中从未登记过一个的，标为无登记，不算缺。"
-// en = "Whether each area has a Party organisation, residents' committee, owners' committee, property firm, community assembly, women's congress and mediation body. Marked unknown: a service contract of unknown start, and committee and firm where no estate of the area is recorded. An assembly, congress or mediation body of which none was ever recorded anywhere is marked so, and not called missing."
+// zh = "每个居民区是否有党组织、居委会、业委会、物业、社代会、妇代会、调解组织；只列截至日期存在的组织。物业合同起始日期不详、或未登记任何小区而无从判断业委会和物业的，标为待核实；街道从未登记过任何居民区的社代会、妇代会或调解组织的，标为无登记，不算缺。"
+// en = "Whether each area has a Party organisation, residents' committee, owners' committee, property firm, community assembly, women's congress and mediation body. Marked unknown: a service contract of unknown start, and committee and firm where no estate of the area is recorded. Where a street never recorded an assembly, congress or mediation body of any area, this is said and none is called missing."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
@@ -19,15 +19,17 @@
 // estates_not_due = { zh = "尚不必组建业委会的小区", en = "estates, committee not due yet", type = "integer" }
 // sources = { zh = "来源", en = "sources", type = "id" }
 
-CALL () {
-  // Of what nobody ever sent a roster of, it is not said of every area that it has none.
-  RETURN
-    CASE WHEN EXISTS { MATCH (:Assembly) } THEN [] ELSE ['Assembly'] END
-    + CASE WHEN EXISTS { MATCH (:WomensCongress) } THEN [] ELSE ['WomensCongress'] END
-    + CASE WHEN EXISTS { MATCH (:MediationBody) } THEN [] ELSE ['MediationBody'] END AS nowhere
-}
 MATCH (a:Area)
 WHERE a.place STARTS WITH $scope
+WITH left(a.place, 9) AS street, collect(a) AS areas
+CALL (street) {
+  // Of what a street never sent a roster of, it is not said of its areas that they have none.
+  MATCH (body:Organisation)
+  WHERE body.place STARTS WITH street AND body.kind IN ['Assembly', 'WomensCongress', 'MediationBody']
+    AND EXISTS { (body)-[:COVERS]->(:Area) }
+  RETURN collect(DISTINCT body.kind) AS received
+}
+UNWIND areas AS a
 OPTIONAL CALL (a) {
   CALL (a) {
     MATCH (body:Organisation)-[:COVERS]->(a)
@@ -46,7 +48,7 @@ OPTIONAL CALL (a) {
   RETURN body, certain ORDER BY body.id
 }
 // Looked up once: seven kinds are each sought among all bodies of an area.
-WITH a, nowhere, collect({ id: body.id, name: body.name, kind: body.kind, certain: certain }) AS present
+WITH a, received, collect({ id: body.id, name: body.name, kind: body.kind, certain: certain }) AS present
 CALL (a) {
   OPTIONAL MATCH (a)<-[:IN]-(estate:Estate)
   WITH estate, head([rule IN $duty_rules
@@ -61,7 +63,7 @@ UNWIND [
   'PartyOrganisation', 'ResidentsCommittee', 'OwnersCommittee',
   'PropertyFirm', 'Assembly', 'WomensCongress', 'MediationBody'
 ] AS kind
-WITH a, kind, estates, estates_not_due, kind IN nowhere AS unrecorded,
+WITH a, kind, estates, estates_not_due, kind IN ['Assembly', 'WomensCongress', 'MediationBody'] AND NOT kind IN received AS unrecorded,
   [one IN present WHERE one.kind = kind AND one.certain] AS bodies,
   any(one IN present WHERE one.kind = kind) AS possible
 WHERE NOT $faults OR size(bodies) = 0 AND NOT unrecorded

@@ -1,8 +1,8 @@
 // title = { zh = "物业合同备案", en = "Contract filing" }
 // kind = "list"
 // [description]
-// zh = "截至日期有效的物业服务合同中，未在规定日数内备案者；依合同开始之日所行规定，开始日期不详的不判断。"
-// en = "Service contracts in force that were not filed within the days that the rule of their first day gives; those of unknown start are not judged."
+// zh = "截至日期有效的物业服务合同中，未在规定日数内备案者；依合同开始之日所行规定，开始日期不详的不判断；街道从未登记过备案的，不算未备案。"
+// en = "Service contracts in force that were not filed within the days that the rule of their first day gives; those of unknown start are not judged, and where the street never recorded a filing none is said to be missing."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
@@ -22,6 +22,11 @@
 // area_ids = { zh = "区划代码", en = "area codes", type = "id" }
 // sources = { zh = "来源", en = "sources", type = "id" }
 
+CALL () {
+  MATCH (estate:Estate)<-[serves:SERVES]-(:PropertyFirm)
+  WHERE estate.place STARTS WITH left($scope, 9) AND serves.filed IS NOT NULL
+  RETURN collect(DISTINCT left(estate.place, 9)) AS received
+}
 MATCH (estate:Estate)<-[serves:SERVES]-(body:PropertyFirm)
 WHERE estate.place STARTS WITH $scope AND serves.start <= $as_of
   AND (serves.end IS NULL OR $as_of < serves.end)
@@ -38,7 +43,7 @@ WITH *, CASE serves.start_precision
 WITH *, CASE
     WHEN serves.filed <= due THEN null
     WHEN serves.filed <= $as_of THEN 'late'
-    WHEN due < $as_of THEN 'missing'
+    WHEN due < $as_of AND left(estate.place, 9) IN received THEN 'missing'
   END AS state
 WHERE state IS NOT NULL
 WITH *,

@@ -1,8 +1,8 @@
 // title = { zh = "换届台账", en = "Register of terms" }
 // kind = "list"
 // [description]
-// zh = "截至日期每个应换届组织的本届任期：届满、延期、书面报告、备案、在任人数和空缺。任期和备案按起始日、报告和缺额按截至日期所行规定判断；当日无已知规定的，规则栏空缺，状态仅供参考。只知年月的，起始和届满按当月最后一日、备案按当月第一日计。从未登记过任何备案的，备案为不详。"
-// en = "The current term of each elected body: its end, postponement, report, filing, members and vacancies. Term and filing are judged by the rule in force at the term's start, report and depletion by that of the as-of date; where no rule of the day is known the rule is empty and the state a comparison only. A month counts as its last day for start and end, as its first for a filing. Where no filing was ever recorded a filing is unknown."
+// zh = "截至日期每个应换届组织的本届任期：届满、延期、书面报告、备案、在任人数和空缺。任期和备案按起始日、报告和缺额按截至日期所行规定判断；当日无已知规定的，规则栏空缺，状态仅供参考。只知年月的，起始和届满按当月最后一日、备案按当月第一日计。街道从未登记过任何备案的，备案为不详。"
+// en = "The current term of each elected body: its end, postponement, report, filing, members and vacancies. Term and filing are judged by the rule in force at the term's start, report and depletion by that of the as-of date; where no rule of the day is known the rule is empty and the state a comparison only. A month counts as its last day for start and end, as its first for a filing. Where a street never recorded a filing it is unknown."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
@@ -61,10 +61,14 @@
 // member_sources = { zh = "任职来源", en = "sources of the members", type = "id" }
 
 CALL () {
-  // Where nobody ever recorded a filing, none is said to be missing.
-  RETURN EXISTS { MATCH (filed:Term) WHERE filed.filed IS NOT NULL } AS filings
+  // Where a street never recorded a filing, none is said to be missing. A committee of several
+  // streets is judged where one in the place that holds them all was filed.
+  MATCH (body:Organisation)<-[:OF]-(term:Term)
+  WHERE body.place STARTS WITH left($scope, 6) AND body:OwnersCommittee AND term.filed IS NOT NULL
+  UNWIND [9, 6, 4, 2, 0] AS digits
+  RETURN collect(DISTINCT left(body.place, digits)) AS received
 }
-CALL (filings) {
+CALL (received) {
   // By the indexes on place: asked body by body, each of a city's was looked at for a street.
   MATCH (body:Organisation) WHERE body.place STARTS WITH $scope RETURN body
   UNION
@@ -79,7 +83,7 @@ CALL (filings) {
   WITH $scope AS scope WHERE scope = ''
   MATCH (body:Organisation) WHERE body.place IS NULL RETURN body
 }
-WITH body, filings
+WITH body, received
 WHERE body.kind IN [
     'PartyOrganisation', 'ResidentsCommittee', 'OwnersCommittee', 'WomensCongress', 'Assembly'
   ]
@@ -88,11 +92,11 @@ WHERE body.kind IN [
   AND (body.dissolved IS NULL OR $as_of < body.dissolved)
 OPTIONAL MATCH (body)<-[:OF]-(begun:Term)
 WHERE coalesce(begun.start <= $as_of, true)
-WITH body, filings, begun ORDER BY begun.start IS NULL, begun.start DESC, begun.number DESC
-WITH body, filings, collect(begun) AS terms
-WITH body, filings, head(terms) AS term,
+WITH body, received, begun ORDER BY begun.start IS NULL, begun.start DESC, begun.number DESC
+WITH body, received, collect(begun) AS terms
+WITH body, received, head(terms) AS term,
   any(other IN terms WHERE other.start IS NULL AND other.number > head(terms).number) AS doubtful
-WITH body, filings, term, doubtful,
+WITH body, received, term, doubtful,
   CASE term.start_precision
     WHEN 'month' THEN date.truncate('month', term.start) + duration('P1M') - duration('P1D')
     WHEN 'year', 'circa' THEN date.truncate('year', term.start) + duration('P1Y') - duration('P1D')
@@ -196,7 +200,7 @@ WITH *,
     WHEN filed <= filing_due THEN 'in_time'
     WHEN filed IS NOT NULL THEN 'late'
     WHEN $as_of <= filing_due THEN 'open'
-    WHEN filings THEN 'missing'
+    WHEN left(coalesce(body.place, ''), 9) IN received THEN 'missing'
     ELSE 'unknown'
   END AS filing
 // Of a committee without any member on record, or of whose terms it is open which is the current

@@ -1,8 +1,8 @@
 // title = { zh = "联席会议频次", en = "Joint meetings" }
 // kind = "list"
 // [description]
-// zh = "各居民区近期的四方联席会议次数和最近一次的日期；没有的列在前。街道一级的联席会议，该区四类组织中有两类参加的计入。只知年月的会议按该期间最后一日计。"
-// en = "Four-party meetings of each area within the days, and the day of the last one; areas with none first. One of the street counts where two of the area's four bodies took part. A meeting known to the month or year counts as its last day."
+// zh = "各居民区近期的四方联席会议次数和最近一次的日期；没有的列在前；街道从未登记过联席会议的为不详，列在后。街道一级的联席会议，该区四类组织中有两类参加的计入。只知年月的会议按该期间最后一日计。"
+// en = "Four-party meetings of each area within the days, and the day of the last one; areas with none first; unknown, and last, where the street never recorded any. One of the street counts where two of the area's four bodies took part. A meeting known to the month or year counts as its last day."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
@@ -18,6 +18,12 @@
 // sources = { zh = "来源", en = "sources", type = "id" }
 
 CALL () {
+  // Where a street never recorded a joint meeting, no area is said to have had none.
+  MATCH (meeting:Activity { form: 'joint_meeting' })
+  WHERE meeting.place STARTS WITH left($scope, 9)
+  RETURN collect(DISTINCT left(meeting.place, 9)) AS received
+}
+CALL (received) {
   MATCH (a:Area)
   WHERE a.place STARTS WITH $scope
   OPTIONAL MATCH (a)<-[:AT]-(meeting:Activity { form: 'joint_meeting' })
@@ -48,17 +54,18 @@ CALL () {
   WHERE letters > 1
   RETURN a, meeting
 }
-WITH a, CASE WHEN meeting.date <= $as_of THEN meeting END AS meeting
+WITH a, received, CASE WHEN meeting.date <= $as_of THEN meeting END AS meeting
 // Known to the month or year it may have been the last day of it.
-WITH a, meeting.date AS day, CASE meeting.date_precision
+WITH a, received, meeting.date AS day, CASE meeting.date_precision
     WHEN 'month' THEN date.truncate('month', meeting.date) + duration('P1M') - duration('P1D')
     WHEN 'year', 'circa'
     THEN date.truncate('year', meeting.date) + duration('P1Y') - duration('P1D')
     ELSE meeting.date
   END AS last
-WITH a, day, CASE WHEN $as_of < last THEN $as_of ELSE last END AS last
-WITH a, count(CASE WHEN $as_of - duration({ days: $days }) <= last THEN 1 END) AS meetings,
-  max(last) AS last_meeting, max(CASE WHEN day = last THEN last END) AS known
+WITH a, received, day, CASE WHEN $as_of < last THEN $as_of ELSE last END AS last
+WITH a, received, max(last) AS last_meeting, max(CASE WHEN day = last THEN last END) AS known,
+  count(CASE WHEN $as_of - duration({ days: $days }) <= last THEN 1 END) AS found
+WITH *, CASE WHEN last_meeting IS NOT NULL OR left(a.place, 9) IN received THEN found END AS meetings
 WITH * WHERE NOT $faults OR meetings = 0
 RETURN a.id AS area_id, a.name AS area, meetings, last_meeting,
   known = last_meeting AS certain, duration.inDays(last_meeting, $as_of).days AS days_since,

@@ -1,8 +1,8 @@
 // title = { zh = "业委会会议间隔", en = "Owners' meetings" }
 // kind = "list"
 // [description]
-// zh = "各业委会最近一次会议（联席会议、议事或作出决定）的日期，是否已超过62日；无记录的视为超过，成立或本届开始不满62日的不算。只知年月的会议按该期间最后一日计。"
-// en = "The last meeting of each owners' committee (joint meeting, deliberation or decision) and whether more than 62 days have passed; none on record counts as passed, unless the committee or its term began within them. A meeting known to the month or year counts as its last day."
+// zh = "各业委会最近一次会议（联席会议、议事或作出决定）的日期，是否已超过62日；无记录的视为超过，但街道从未登记过业委会会议的为不详，成立或本届开始不满62日的不算。只知年月的会议按该期间最后一日计。"
+// en = "The last meeting of each owners' committee (joint meeting, deliberation or decision) and whether more than 62 days have passed; none on record counts as passed, except where the street never recorded any, or the committee or its term began within them. A meeting known to the month or year counts as its last day."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
@@ -21,11 +21,27 @@
 // area_ids = { zh = "区划代码", en = "area codes", type = "id" }
 // sources = { zh = "来源", en = "sources", type = "id" }
 
+CALL () {
+  // Where a street never recorded that a committee met, none is said to have paused. One of
+  // several streets is judged where one in the place that holds them all met.
+  CALL () {
+    MATCH (body:OwnersCommittee)-[:TOOK_PART]->(meeting:Activity)
+    WHERE body.place STARTS WITH left($scope, 6)
+      AND meeting.form IN ['joint_meeting', 'deliberation']
+    RETURN body
+    UNION
+    MATCH (body:OwnersCommittee)<-[:OF]-(:Decision)
+    WHERE body.place STARTS WITH left($scope, 6)
+    RETURN body
+  }
+  UNWIND [9, 6, 4, 2, 0] AS digits
+  RETURN collect(DISTINCT left(body.place, digits)) AS received
+}
 MATCH (body:OwnersCommittee)-[:GOVERNS]->(estate:Estate)
 WHERE estate.place STARTS WITH $scope
   AND (body.founded IS NULL OR body.founded <= $as_of)
   AND (body.dissolved IS NULL OR $as_of < body.dissolved)
-WITH DISTINCT body
+WITH DISTINCT body, received
 // Neither a new committee nor one of a new term has paused before it began. Each day may be the
 // last of its month or year: nobody is said to have paused who may have met.
 CALL (body) {
@@ -56,7 +72,10 @@ WITH *, head([rule IN $meeting_rules
     WHERE rule.from <= $as_of AND $as_of < rule.to
       AND coalesce(body.place, '') STARTS WITH rule.place]) AS rule
 WITH *, coalesce(rule.numbers.days, 62) AS allowed
-WITH *, coalesce(active < $as_of - duration({ days: allowed }), true) AS gap
+WITH *, CASE
+    WHEN last_meeting IS NULL AND NOT left(coalesce(body.place, ''), 9) IN received THEN null
+    ELSE coalesce(active < $as_of - duration({ days: allowed }), true)
+  END AS gap
 WHERE NOT $faults OR gap
 WITH *,
   COLLECT {
@@ -72,4 +91,4 @@ RETURN body.id AS body_id, body.name AS body, body.kind AS kind,
   duration.inDays(last_meeting, $as_of).days AS days_since, gap,
   CASE WHEN gap THEN rule.id END AS rule, [place IN places | place.id] AS area_ids,
   body.sources AS sources
-ORDER BY gap DESC, last_meeting, body_id
+ORDER BY gap IS NULL, gap DESC, last_meeting, body_id

@@ -1,8 +1,8 @@
 // title = { zh = "妇代会联动", en = "Women's congresses at work" }
 // kind = "list"
 // [description]
-// zh = "各居民区有无妇代会，期限内有无与其他组织共同参加的活动。"
-// en = "Whether each area has a women's congress, and activities that it shared with another body within the days."
+// zh = "各居民区有无妇代会，期限内有无与其他组织共同参加的活动；街道从未登记过任何居民区的妇代会的，标为无登记。"
+// en = "Whether each area has a women's congress, and activities that it shared with another body within the days. Marked so where the street never recorded any of an area."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
@@ -10,7 +10,7 @@
 // [columns]
 // area_id = { zh = "区划代码", en = "area code", type = "id" }
 // area = { zh = "居民区", en = "area" }
-// state = { zh = "状态", en = "state", choices = { active = { zh = "有共同活动", en = "joint activity" }, quiet = { zh = "无共同活动", en = "no joint activity" }, missing = { zh = "无妇代会", en = "no congress" } } }
+// state = { zh = "状态", en = "state", choices = { active = { zh = "有共同活动", en = "joint activity" }, quiet = { zh = "无共同活动", en = "no joint activity" }, missing = { zh = "无妇代会", en = "no congress" }, unrecorded = { zh = "无登记", en = "none recorded" } } }
 // congresses = { zh = "妇代会", en = "congress", type = "strings" }
 // activities = { zh = "共同活动数", en = "joint activities", type = "integer" }
 // last_activity = { zh = "最近活动日期", en = "last activity", type = "date" }
@@ -18,6 +18,15 @@
 
 MATCH (a:Area)
 WHERE a.place STARTS WITH $scope
+WITH left(a.place, 9) AS street, collect(a) AS areas
+CALL (street) {
+  // Of what a street never sent a roster of, it is not said of its areas that they have none.
+  MATCH (body:Organisation)
+  WHERE body.place STARTS WITH street AND body.kind = 'WomensCongress'
+    AND EXISTS { (body)-[:COVERS]->(:Area) }
+  RETURN count(body) > 0 AS received
+}
+UNWIND areas AS a
 CALL (a) {
   OPTIONAL MATCH (a)<-[:COVERS]-(body:WomensCongress)
   WHERE (body.founded IS NULL OR body.founded <= $as_of)
@@ -30,7 +39,8 @@ CALL (a) {
     max(activity.date) AS last_activity
 }
 WITH *, CASE
-    WHEN size(congresses) = 0 THEN 'missing'
+    WHEN size(congresses) = 0 AND received THEN 'missing'
+    WHEN size(congresses) = 0 THEN 'unrecorded'
     WHEN activities > 0 THEN 'active'
     ELSE 'quiet'
   END AS state

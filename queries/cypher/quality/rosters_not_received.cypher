@@ -1,0 +1,99 @@
+// title = { zh = "从未收到的登记", en = "Records never received" }
+// kind = "list"
+// [description]
+// zh = "每个街道从未登记过一条的事项，并列出因此有无不详的居民区、业委会或合同的数目。登记过的不论日期均算；业委会备案、物业合同备案只列依规定在截至日期前应备案的。"
+// en = "What a street never recorded once, and of how many areas, committees or contracts it therefore stays open. A record of any date counts. Filings of committees and contracts are told where one was due by the as-of date by a rule."
+// [parameters]
+// as_of = { type = "date" }
+// scope = { type = "string" }
+// filing_rules = { type = "rules", topic = "filing", zh = "备案规则", en = "rules on filing" }
+// [columns]
+// street_id = { zh = "街道代码", en = "street code", type = "id" }
+// street = { zh = "街道", en = "street" }
+// record = { zh = "事项", en = "record", choices = { assemblies = { zh = "社代会", en = "community assemblies" }, womens_congresses = { zh = "妇代会", en = "women's congresses" }, mediation_bodies = { zh = "调解组织", en = "mediation bodies" }, committee_filings = { zh = "业委会备案", en = "filings of owners' committees" }, contract_filings = { zh = "物业合同备案", en = "filings of service contracts" }, committee_meetings = { zh = "业委会会议", en = "meetings of owners' committees" }, joint_meetings = { zh = "四方联席会议", en = "four-party meetings" } } }
+// subjects = { zh = "不详数", en = "left open", type = "integer" }
+// areas = { zh = "居民区", en = "areas", type = "strings" }
+// area_ids = { zh = "区划代码", en = "area codes", type = "id" }
+// sources = { zh = "来源", en = "sources", type = "id" }
+
+// What was never received is said of the whole street, whichever of its areas is asked for.
+MATCH (a:Area)
+WHERE a.place STARTS WITH left($scope, 9)
+WITH a ORDER BY a.id
+WITH left(a.place, 9) AS street_id, collect(a) AS areas
+CALL (street_id) {
+  MATCH (body:Organisation)
+  WHERE body.place STARTS WITH street_id
+    AND body.kind IN ['Assembly', 'WomensCongress', 'MediationBody']
+    AND EXISTS { (body)-[:COVERS]->(:Area) }
+  RETURN collect(DISTINCT body.kind) AS kinds
+}
+CALL (street_id) {
+  MATCH (body:Organisation)
+  WHERE body.place STARTS WITH street_id AND body:OwnersCommittee
+  WITH body,
+    EXISTS { MATCH (body)<-[:OF]-(term:Term) WHERE term.filed IS NOT NULL } AS filed,
+    EXISTS {
+      MATCH (body)<-[:OF]-(term:Term)
+      WITH CASE term.start_precision
+          WHEN 'month' THEN date.truncate('month', term.start) + duration('P1M') - duration('P1D')
+          WHEN 'year', 'circa'
+          THEN date.truncate('year', term.start) + duration('P1Y') - duration('P1D')
+          ELSE term.start
+        END AS began
+      WHERE any(rule IN $filing_rules
+        WHERE rule.kind = 'OwnersCommittee' AND rule.from <= began AND began < rule.to
+          AND body.place STARTS WITH rule.place
+          AND began + duration({ days: rule.numbers.days }) < $as_of)
+      RETURN began
+    } AS due,
+    EXISTS { (body)<-[:OF]-(:Decision) }
+      OR EXISTS {
+        MATCH (body)-[:TOOK_PART]->(meeting:Activity)
+        WHERE meeting.form IN ['joint_meeting', 'deliberation']
+      } AS met,
+    (body.founded IS NULL OR body.founded <= $as_of)
+      AND (body.dissolved IS NULL OR $as_of < body.dissolved) AS existing
+  RETURN max(filed) AS committee_filings, max(met) AS committee_meetings,
+    count(CASE WHEN existing AND due THEN 1 END) AS unfiled,
+    count(CASE WHEN existing THEN 1 END) AS unmet
+}
+CALL (street_id) {
+  MATCH (estate:Estate)<-[serves:SERVES]-(body:PropertyFirm)
+  WHERE estate.place STARTS WITH street_id
+  WITH *, CASE serves.start_precision
+      WHEN 'month' THEN date.truncate('month', serves.start) + duration('P1M') - duration('P1D')
+      WHEN 'year', 'circa'
+      THEN date.truncate('year', serves.start) + duration('P1Y') - duration('P1D')
+      ELSE serves.start
+    END AS last_start
+  RETURN count(serves.filed) > 0 AS contract_filings, count(CASE
+      WHEN serves.start <= $as_of AND (serves.end IS NULL OR $as_of < serves.end)
+        AND (body.dissolved IS NULL OR $as_of < body.dissolved)
+        AND any(rule IN $filing_rules
+          WHERE rule.kind = 'PropertyFirm' AND rule.from <= serves.start AND serves.start < rule.to
+            AND estate.place STARTS WITH rule.place
+            AND last_start + duration({ days: rule.numbers.days }) < $as_of) THEN 1
+    END) AS contracts
+}
+CALL (street_id) {
+  OPTIONAL MATCH (meeting:Activity { form: 'joint_meeting' })
+  WHERE meeting.place STARTS WITH street_id
+  RETURN count(meeting) > 0 AS joint_meetings
+}
+WITH *, [
+    ['assemblies', 'Assembly' IN kinds, size(areas)],
+    ['womens_congresses', 'WomensCongress' IN kinds, size(areas)],
+    ['mediation_bodies', 'MediationBody' IN kinds, size(areas)],
+    ['committee_filings', committee_filings, unfiled],
+    ['contract_filings', contract_filings, contracts],
+    ['committee_meetings', committee_meetings, unmet],
+    ['joint_meetings', joint_meetings, size(areas)]
+  ] AS records
+UNWIND records AS found
+WITH * WHERE NOT coalesce(found[1], false) AND found[2] > 0
+OPTIONAL MATCH (place:Subdistrict { id: street_id })
+RETURN street_id, coalesce(place.name, street_id) AS street, found[0] AS record,
+  found[2] AS subjects, [area IN areas | area.name] AS areas, [area IN areas | area.id] AS area_ids,
+  coalesce(place.sources, []) AS sources
+ORDER BY street_id, record
