@@ -36,9 +36,10 @@ def district(street: World) -> World:
         street.body("OwnersCommittee", f"o{letter}", governs=[f"e{letter}"], place=area)
         street.body("PropertyFirm", f"f{letter}")
     for letter in "ab":
-        street.term(f"o{letter}", date(2024, 1, 1), due=date(2027, 6, 1))
+        street.term(f"o{letter}", date(2024, 1, 1), due=date(2026, 11, 1))
         street.serve(f"f{letter}", f"e{letter}", date(2024, 1, 1))
-    street.term("oc", date(2024, 1, 1), due=date(2027, 6, 1), filed=date(2024, 1, 5))
+    street.term("oc", date(2024, 1, 1), due=date(2026, 11, 1),
+                filed=date(2024, 1, 5), reported=date(2026, 5, 1))  # fmt: skip
     street.tie("SERVES", "fc", "ec", start=date(2024, 1, 1), filed=date(2024, 1, 5))
     for kind in ("Assembly", "WomensCongress", "MediationBody"):
         street.body(kind, f"{kind}c", covers=[C])
@@ -49,7 +50,14 @@ def district(street: World) -> World:
 
 
 def found(world: World, topic: str, scope: str = STREET, as_of: date = NOW) -> list[Finding]:
-    return list(READERS[topic](run(world.graph, topic, as_of=as_of, scope=scope)))
+    table = run(world.graph, topic, as_of=as_of, scope=scope)
+    return [one for one in READERS[topic](table) if one.topic == topic]
+
+
+def unreported(world: World, scope: str = STREET) -> list[str]:
+    table = run(world.graph, "term_register", as_of=NOW, scope=scope)
+    told = [one for one in READERS["term_register"](table) if one.topic == "due_soon_terms"]
+    return [one.subject_id for one in told if one.severity == "violation"]
 
 
 def left_open(world: World, scope: str = STREET, as_of: date = NOW) -> dict[str, int]:
@@ -65,12 +73,13 @@ def test_what_a_street_never_recorded_is_one_unknown_point_each(district: World)
         "womens_congresses": 2,
         "mediation_bodies": 2,
         "committee_filings": 2,
+        "committee_reports": 2,
         "contract_filings": 2,
         "committee_meetings": 2,
         "joint_meetings": 2,
     }
     told = found(district, "rosters_not_received")
-    assert len(told) == 7
+    assert len(told) == 8
     assert {one.severity for one in told} == {"unknown"}
     assert {(one.subject_id, one.subject_kind) for one in told} == {(STREET, "Subdistrict")}
     assert {one.area_ids for one in told} == {(A, B)}
@@ -82,7 +91,15 @@ def test_what_a_street_never_recorded_is_one_unknown_point_each(district: World)
 
 
 def test_nothing_is_said_of_its_areas_and_bodies_then(district: World) -> None:
+    assert unreported(district) == []
     assert [one for topic in JUDGED for one in found(district, topic)] == []
+    rows = district.ask("term_register", NOW, STREET)
+    assert {(row["report"], row["reported"], row["filing"]) for row in rows if row["due"]} == {
+        ("unknown", None, "unknown")
+    }
+    assert {row["reported"] for row in district.ask("due_soon_terms", NOW, STREET)} == {None}
+    assert district.figure("I16-unreported", NOW) == (0, 0, 2, None)
+    assert district.figure("I16-unreported", NOW, "310110") == (0, 1, 2, 0.0)
     assert district.figure("I28", NOW) == (0, 0, 2, None)
     assert district.figure("I29", NOW) == (0, 0, 2, None)
     assert district.figure("I29-none", NOW) == (0, 0, 2, None)
@@ -101,12 +118,14 @@ def test_the_scope_that_is_asked_changes_nothing(district: World, scope: str) ->
     assert [one.record("en") for one in found(district, "rosters_not_received", scope)] == whole
     for topic in JUDGED:
         assert found(district, topic, scope) == []
+    assert unreported(district, scope) == []
 
 
 def test_one_record_lets_the_others_of_the_street_be_missing(district: World) -> None:
     for kind in ("Assembly", "WomensCongress", "MediationBody"):
         district.body(kind, f"{kind}a", covers=[A], founded=date(2026, 8, 2))
-    district.term("oa", date(2018, 1, 1), number=0, filed=date(2018, 1, 5))
+    district.term("oa", date(2018, 1, 1), number=0,
+                  filed=date(2018, 1, 5), reported=date(2022, 1, 5))  # fmt: skip
     district.tie("SERVES", "fa", "ea", start=date(2018, 1, 1), end=date(2024, 1, 1),
                  filed=date(2018, 1, 5))  # fmt: skip
     for id, area, form in (("ma", A, "joint_meeting"), ("da", A, "deliberation")):
@@ -126,6 +145,9 @@ def test_one_record_lets_the_others_of_the_street_be_missing(district: World) ->
     filings = [one for one in found(district, "term_register") if one.column == "filing"]
     assert {one.subject_id for one in filings} == {"oa", "ob"}
     assert {one.severity for one in filings} == {"violation"}
+    assert unreported(district) == ["oa", "ob"]
+    assert {row["reported"] for row in district.ask("due_soon_terms", NOW, STREET)} == {False}
+    assert district.figure("I16-unreported", NOW) == (2, 2, 0, 1.0)
     assert district.figure("I29-none", NOW) == (1, 2, 0, 0.5)
     assert district.figure("I29-owners", NOW) == (1, 2, 0, 0.5)
 
@@ -148,11 +170,11 @@ def test_a_filing_is_open_only_where_one_was_due(district: World) -> None:
 
 def test_a_committee_of_two_streets_is_judged_by_their_district(district: World) -> None:
     district.body("OwnersCommittee", "both", governs=["ea", "ec"], place="310110")
-    district.term("both", date(2024, 1, 1), due=date(2027, 6, 1))
+    district.term("both", date(2024, 1, 1), due=date(2026, 11, 1))
 
     for scope in (STREET, OTHER, C, "310110"):
         filings = [one.subject_id for one in found(district, "term_register", scope)
                    if one.column == "filing"]  # fmt: skip
-        assert filings == ["both"]
+        assert filings == unreported(district, scope) == ["both"]
         pauses = [one.subject_id for one in found(district, "owners_committee_meetings", scope)]
         assert pauses == ["both"]

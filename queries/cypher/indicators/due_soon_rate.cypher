@@ -5,8 +5,8 @@
 // detail = "due_soon_terms"
 // rule = "OC7"
 // [description]
-// zh = "150日内届满的组织占届满日期已知的组织的比例；分项为其中未提交书面报告的业委会。"
-// en = "Bodies whose term is due within 150 days, of those with a known due day; part: owners' committees among them without the report."
+// zh = "150日内届满的组织占届满日期已知的组织的比例；分项为其中未提交书面报告的业委会，街道从未登记过报告的不计入。"
+// en = "Bodies whose term is due within 150 days, of those with a known due day; part: owners' committees among them without the report, except those whose street never recorded one."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
@@ -90,19 +90,32 @@ WITH collect(CASE WHEN body IS NOT NULL THEN {
     known: due IS NOT NULL,
     soon: $as_of <= due AND due <= $as_of + duration({ days: 150 }),
     owners: body:OwnersCommittee,
-    reported: coalesce(term.reported <= $as_of, false)
+    reported: coalesce(term.reported <= $as_of, false),
+    place: left(coalesce(body.place, ''), 9)
   } END) AS bodies
+CALL (bodies) {
+  // Where a street never recorded a report, none is said to be missing. A committee of several
+  // streets is judged by the place that holds them all.
+  MATCH (body:Organisation)<-[:OF]-(term:Term)
+  WHERE body.place STARTS WITH left($scope, 6) AND body:OwnersCommittee
+    AND term.reported IS NOT NULL
+  UNWIND [9, 6, 4, 2, 0] AS digits
+  RETURN collect(DISTINCT left(body.place, digits)) AS received
+}
+WITH bodies, [b IN bodies WHERE b.soon AND b.owners] AS reporting, received
+WITH bodies, reporting, [b IN reporting WHERE b.reported OR b.place IN received] AS told
 UNWIND [null, 'unreported'] AS part
 WITH part,
   CASE WHEN part IS NULL
     THEN size([b IN bodies WHERE b.soon])
-    ELSE size([b IN bodies WHERE b.soon AND b.owners AND NOT b.reported])
+    ELSE size([b IN told WHERE NOT b.reported])
   END AS numerator,
   CASE WHEN part IS NULL
     THEN size([b IN bodies WHERE b.known])
-    ELSE size([b IN bodies WHERE b.soon AND b.owners])
+    ELSE size(told)
   END AS denominator,
-  size([b IN bodies WHERE NOT b.known AND (part IS NULL OR b.owners)]) AS unknown
+  size([b IN bodies WHERE NOT b.known AND (part IS NULL OR b.owners)])
+    + CASE WHEN part IS NULL THEN 0 ELSE size(reporting) - size(told) END AS unknown
 OPTIONAL MATCH (place:Area|Subdistrict { id: $scope })
 RETURN part, $scope AS scope, coalesce(place.name, $scope) AS scope_name,
   numerator, denominator, unknown,

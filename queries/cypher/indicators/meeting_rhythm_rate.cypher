@@ -25,12 +25,6 @@
 CALL () {
   OPTIONAL CALL () {
     CALL () {
-      // Where a street never recorded a joint meeting, no area is said to have had none.
-      MATCH (meeting:Activity { form: 'joint_meeting' })
-      WHERE meeting.place STARTS WITH left($scope, 9)
-      RETURN collect(DISTINCT left(meeting.place, 9)) AS received
-    }
-    CALL (received) {
       MATCH (a:Area)
       WHERE a.place STARTS WITH $scope
       OPTIONAL MATCH (a)<-[:AT]-(meeting:Activity { form: 'joint_meeting' })
@@ -61,18 +55,22 @@ CALL () {
       WHERE letters > 1
       RETURN a, meeting
     }
-    WITH a, received, CASE WHEN meeting.date <= $as_of THEN meeting END AS meeting
+    WITH a, CASE WHEN meeting.date <= $as_of THEN meeting END AS meeting
     // Known to the month or year it may have been the last day of it.
-    WITH a, received, CASE meeting.date_precision
+    WITH a, CASE meeting.date_precision
         WHEN 'month' THEN date.truncate('month', meeting.date) + duration('P1M') - duration('P1D')
         WHEN 'year', 'circa'
         THEN date.truncate('year', meeting.date) + duration('P1Y') - duration('P1D')
         ELSE meeting.date
       END AS last
-    WITH a, received, max(last) AS last_meeting,
+    WITH a, max(last) AS last_meeting,
       count(CASE WHEN $as_of - duration({ days: $days }) <= last THEN 1 END) AS found
+    // Where a street never recorded a joint meeting, no area is said to have had none.
     RETURN a, CASE
-        WHEN last_meeting IS NOT NULL OR left(a.place, 9) IN received THEN found
+        WHEN last_meeting IS NOT NULL OR EXISTS {
+          MATCH (other:Activity { form: 'joint_meeting' })
+          WHERE other.place STARTS WITH left(a.place, 9)
+        } THEN found
       END AS meetings
   }
   UNWIND [null, 'none'] AS part
@@ -101,7 +99,7 @@ CALL () {
     WHERE estate.place STARTS WITH $scope
       AND (body.founded IS NULL OR body.founded <= $as_of)
       AND (body.dissolved IS NULL OR $as_of < body.dissolved)
-    WITH DISTINCT body, received
+    WITH DISTINCT body, left(coalesce(body.place, ''), 9) IN received AS recorded
     // Neither a new committee nor one of a new term has paused before it began. Each day may be the
     // last of its month or year: nobody is said to have paused who may have met.
     CALL (body) {
@@ -130,8 +128,7 @@ CALL () {
           AND coalesce(body.place, '') STARTS WITH rule.place]) AS rule
     WITH *, coalesce(rule.numbers.days, 62) AS allowed
     WITH *, CASE
-        WHEN NOT coalesce(met, false) AND NOT left(coalesce(body.place, ''), 9) IN received
-        THEN null
+        WHEN NOT (recorded OR coalesce(met, false)) THEN null
         ELSE coalesce(active < $as_of - duration({ days: allowed }), true)
       END AS gap
     RETURN body, gap

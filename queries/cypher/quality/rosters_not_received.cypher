@@ -1,16 +1,17 @@
 // title = { zh = "从未收到的登记", en = "Records never received" }
 // kind = "list"
 // [description]
-// zh = "每个街道从未登记过一条的事项，并列出因此有无不详的居民区、业委会或合同的数目。登记过的不论日期均算；业委会备案、物业合同备案只列依规定在截至日期前应备案的。"
-// en = "What a street never recorded once, and of how many areas, committees or contracts it therefore stays open. A record of any date counts. Filings of committees and contracts are told where one was due by the as-of date by a rule."
+// zh = "每个街道从未登记过一条的事项，并列出因此有无不详的居民区、业委会或合同的数目。登记过的不论日期均算；备案只列依规定在截至日期前应备案的；书面报告列当日所行规定要求报告、且已有任期的业委会。"
+// en = "What a street never recorded once, and of how many areas, committees or contracts it therefore stays open. A record of any date counts. Filings of committees and contracts are told where one was due by the as-of date by a rule; reports of committees that have a term, where a rule of the day calls for them."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
 // filing_rules = { type = "rules", topic = "filing", zh = "备案规则", en = "rules on filing" }
+// notice_rules = { type = "rules", topic = "notice", zh = "报告规则", en = "rules on reports" }
 // [columns]
 // street_id = { zh = "街道代码", en = "street code", type = "id" }
 // street = { zh = "街道", en = "street" }
-// record = { zh = "事项", en = "record", choices = { assemblies = { zh = "社代会", en = "community assemblies" }, womens_congresses = { zh = "妇代会", en = "women's congresses" }, mediation_bodies = { zh = "调解组织", en = "mediation bodies" }, committee_filings = { zh = "业委会备案", en = "filings of owners' committees" }, contract_filings = { zh = "物业合同备案", en = "filings of service contracts" }, committee_meetings = { zh = "业委会会议", en = "meetings of owners' committees" }, joint_meetings = { zh = "四方联席会议", en = "four-party meetings" } } }
+// record = { zh = "事项", en = "record", choices = { assemblies = { zh = "社代会", en = "community assemblies" }, womens_congresses = { zh = "妇代会", en = "women's congresses" }, mediation_bodies = { zh = "调解组织", en = "mediation bodies" }, committee_filings = { zh = "业委会备案", en = "filings of owners' committees" }, contract_filings = { zh = "物业合同备案", en = "filings of service contracts" }, committee_reports = { zh = "业委会换届书面报告", en = "reports of owners' committees before their terms end" }, committee_meetings = { zh = "业委会会议", en = "meetings of owners' committees" }, joint_meetings = { zh = "四方联席会议", en = "four-party meetings" } } }
 // subjects = { zh = "不详数", en = "left open", type = "integer" }
 // areas = { zh = "居民区", en = "areas", type = "strings" }
 // area_ids = { zh = "区划代码", en = "area codes", type = "id" }
@@ -33,6 +34,11 @@ CALL (street_id) {
   WHERE body.place STARTS WITH street_id AND body:OwnersCommittee
   WITH body,
     EXISTS { MATCH (body)<-[:OF]-(term:Term) WHERE term.filed IS NOT NULL } AS filed,
+    EXISTS { MATCH (body)<-[:OF]-(term:Term) WHERE term.reported IS NOT NULL } AS reported,
+    EXISTS { MATCH (body)<-[:OF]-(term:Term) WHERE coalesce(term.start <= $as_of, true) }
+      AND any(rule IN $notice_rules
+        WHERE rule.kind = 'OwnersCommittee' AND rule.from <= $as_of AND $as_of < rule.to
+          AND body.place STARTS WITH rule.place) AS reporting,
     EXISTS {
       MATCH (body)<-[:OF]-(term:Term)
       WITH CASE term.start_precision
@@ -54,8 +60,10 @@ CALL (street_id) {
       } AS met,
     (body.founded IS NULL OR body.founded <= $as_of)
       AND (body.dissolved IS NULL OR $as_of < body.dissolved) AS existing
-  RETURN max(filed) AS committee_filings, max(met) AS committee_meetings,
+  RETURN max(filed) AS committee_filings, max(reported) AS committee_reports,
+    max(met) AS committee_meetings,
     count(CASE WHEN existing AND due THEN 1 END) AS unfiled,
+    count(CASE WHEN existing AND reporting THEN 1 END) AS unreported,
     count(CASE WHEN existing THEN 1 END) AS unmet
 }
 CALL (street_id) {
@@ -86,6 +94,7 @@ WITH *, [
     ['womens_congresses', 'WomensCongress' IN kinds, size(areas)],
     ['mediation_bodies', 'MediationBody' IN kinds, size(areas)],
     ['committee_filings', committee_filings, unfiled],
+    ['committee_reports', committee_reports, unreported],
     ['contract_filings', contract_filings, contracts],
     ['committee_meetings', committee_meetings, unmet],
     ['joint_meetings', joint_meetings, size(areas)]

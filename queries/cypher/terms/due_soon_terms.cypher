@@ -1,8 +1,8 @@
 // title = { zh = "即将届满", en = "Terms due soon" }
 // kind = "list"
 // [description]
-// zh = "截至日期起若干日内届满的组织（默认150日）；业委会另列是否已书面报告。"
-// en = "Bodies whose term is due within so many days (150 unless told); of an owners' committee also whether the report was made."
+// zh = "截至日期起若干日内届满的组织（默认150日）；业委会另列是否已书面报告，街道从未登记过报告的为不详。"
+// en = "Bodies whose term is due within so many days (150 unless told); of an owners' committee also whether the report was made, unknown where its street never recorded one."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
@@ -104,7 +104,16 @@ RETURN body.id AS body_id, body.name AS body, body.kind AS kind, body.form AS fo
   [place IN places | place.name] AS areas,
   term.number AS number, term.start AS start, due,
   duration.inDays($as_of, due).days AS days_left,
-  CASE WHEN body:OwnersCommittee THEN coalesce(term.reported <= $as_of, false) END AS reported,
+  CASE
+    WHEN NOT body:OwnersCommittee THEN null
+    WHEN term.reported <= $as_of THEN true
+    // Of several streets: in the place that holds them all.
+    WHEN EXISTS {
+      MATCH (other:Organisation)<-[:OF]-(told:Term)
+      WHERE other.place STARTS WITH left(body.place, 9) AND other:OwnersCommittee
+        AND told.reported IS NOT NULL
+    } THEN false
+  END AS reported,
   CASE WHEN filed_due IS NULL THEN rule.id END AS rule,
   term.id AS term_id, body.place AS place, [place IN places | place.id] AS area_ids,
   term.sources AS sources

@@ -1,8 +1,8 @@
 // title = { zh = "换届台账", en = "Register of terms" }
 // kind = "list"
 // [description]
-// zh = "截至日期每个应换届组织的本届任期：届满、延期、书面报告、备案、在任人数和空缺。任期和备案按起始日、报告和缺额按截至日期所行规定判断；当日无已知规定的，规则栏空缺，状态仅供参考。只知年月的，起始和届满按当月最后一日、备案按当月第一日计。街道从未登记过任何备案的，备案为不详。"
-// en = "The current term of each elected body: its end, postponement, report, filing, members and vacancies. Term and filing are judged by the rule in force at the term's start, report and depletion by that of the as-of date; where no rule of the day is known the rule is empty and the state a comparison only. A month counts as its last day for start and end, as its first for a filing. Where a street never recorded a filing it is unknown."
+// zh = "截至日期每个应换届组织的本届任期：届满、延期、书面报告、备案、在任人数和空缺。任期和备案按起始日、报告和缺额按截至日期所行规定判断；当日无已知规定的，规则栏空缺，状态仅供参考。只知年月的，起始和届满按当月最后一日、备案按当月第一日计。街道从未登记过备案或书面报告的，备案或报告为不详。"
+// en = "The current term of each elected body: its end, postponement, report, filing, members and vacancies. Term and filing are judged by the rule in force at the term's start, report and depletion by that of the as-of date; where no rule of the day is known the rule is empty and the state a comparison only. A month counts as its last day for start and end, as its first for a filing. Where a street never recorded a filing or a report it is unknown."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
@@ -35,7 +35,7 @@
 // postponement_rule = { zh = "延期规则", en = "rule on postponement" }
 // report_due = { zh = "应报告日", en = "report due", type = "date" }
 // reported_on = { zh = "书面报告日期", en = "reported on", type = "date" }
-// report = { zh = "书面报告", en = "report", choices = { made = { zh = "已报告", en = "made" }, late = { zh = "报告迟于规定", en = "made late" }, missing = { zh = "未报告", en = "not made" }, open = { zh = "未到报告日", en = "not due yet" } } }
+// report = { zh = "书面报告", en = "report", choices = { made = { zh = "已报告", en = "made" }, late = { zh = "报告迟于规定", en = "made late" }, missing = { zh = "未报告", en = "not made" }, open = { zh = "未到报告日", en = "not due yet" }, unknown = { zh = "不详", en = "unknown" } } }
 // report_rule = { zh = "报告规则", en = "rule on the report" }
 // reported = { zh = "是否已书面报告", en = "reported", type = "boolean" }
 // filing_due = { zh = "备案期限", en = "to be filed by", type = "date" }
@@ -61,14 +61,6 @@
 // member_sources = { zh = "任职来源", en = "sources of the members", type = "id" }
 
 CALL () {
-  // Where a street never recorded a filing, none is said to be missing. A committee of several
-  // streets is judged where one in the place that holds them all was filed.
-  MATCH (body:Organisation)<-[:OF]-(term:Term)
-  WHERE body.place STARTS WITH left($scope, 6) AND body:OwnersCommittee AND term.filed IS NOT NULL
-  UNWIND [9, 6, 4, 2, 0] AS digits
-  RETURN collect(DISTINCT left(body.place, digits)) AS received
-}
-CALL (received) {
   // By the indexes on place: asked body by body, each of a city's was looked at for a street.
   MATCH (body:Organisation) WHERE body.place STARTS WITH $scope RETURN body
   UNION
@@ -83,20 +75,35 @@ CALL (received) {
   WITH $scope AS scope WHERE scope = ''
   MATCH (body:Organisation) WHERE body.place IS NULL RETURN body
 }
-WITH body, received
+WITH body
 WHERE body.kind IN [
     'PartyOrganisation', 'ResidentsCommittee', 'OwnersCommittee', 'WomensCongress', 'Assembly'
   ]
   AND NOT coalesce(body.form IN ['working_committee', 'group', 'functional'], false)
   AND (body.founded IS NULL OR body.founded <= $as_of)
   AND (body.dissolved IS NULL OR $as_of < body.dissolved)
+WITH collect(body) AS bodies
+CALL (bodies) {
+  // Where a street never recorded a filing, or a report, none is said to be missing. A committee
+  // of several streets is judged by the place that holds them all.
+  MATCH (body:Organisation)<-[:OF]-(term:Term)
+  WHERE body.place STARTS WITH left($scope, 6) AND body:OwnersCommittee
+    AND (term.filed IS NOT NULL OR term.reported IS NOT NULL)
+  UNWIND [9, 6, 4, 2, 0] AS digits
+  WITH term, left(body.place, digits) AS place
+  RETURN collect(DISTINCT CASE WHEN term.filed IS NOT NULL THEN place END) AS filed,
+    collect(DISTINCT CASE WHEN term.reported IS NOT NULL THEN place END) AS told
+}
+UNWIND bodies AS body
+WITH body, left(coalesce(body.place, ''), 9) IN filed AS filings,
+  left(coalesce(body.place, ''), 9) IN told AS reports
 OPTIONAL MATCH (body)<-[:OF]-(begun:Term)
 WHERE coalesce(begun.start <= $as_of, true)
-WITH body, received, begun ORDER BY begun.start IS NULL, begun.start DESC, begun.number DESC
-WITH body, received, collect(begun) AS terms
-WITH body, received, head(terms) AS term,
+WITH body, filings, reports, begun ORDER BY begun.start IS NULL, begun.start DESC, begun.number DESC
+WITH body, filings, reports, collect(begun) AS terms
+WITH body, filings, reports, head(terms) AS term,
   any(other IN terms WHERE other.start IS NULL AND other.number > head(terms).number) AS doubtful
-WITH body, received, term, doubtful,
+WITH body, filings, reports, term, doubtful,
   CASE term.start_precision
     WHEN 'month' THEN date.truncate('month', term.start) + duration('P1M') - duration('P1D')
     WHEN 'year', 'circa' THEN date.truncate('year', term.start) + duration('P1Y') - duration('P1D')
@@ -162,7 +169,7 @@ WITH *,
 // Too long is only what is so whatever day of its month or year an end can mean.
 WITH *, coalesce(term.due > longest, false) AS beyond,
   coalesce(term.postponed_until > latest, false) AS too_late,
-  coalesce(reported_on IS NULL AND report_due < $as_of
+  coalesce(reports AND reported_on IS NULL AND report_due < $as_of
     AND notice.from <= $as_of AND $as_of < notice.to, false) AS unreported
 WITH *, beyond OR too_late OR unreported
   OR coalesce(due <= $as_of + duration({ days: 150 }), false) AS told,
@@ -200,7 +207,7 @@ WITH *,
     WHEN filed <= filing_due THEN 'in_time'
     WHEN filed IS NOT NULL THEN 'late'
     WHEN $as_of <= filing_due THEN 'open'
-    WHEN left(coalesce(body.place, ''), 9) IN received THEN 'missing'
+    WHEN filings THEN 'missing'
     ELSE 'unknown'
   END AS filing
 // Of a committee without any member on record, or of whose terms it is open which is the current
@@ -266,12 +273,17 @@ RETURN body.id AS body_id, body.name AS body, body.kind AS kind, body.form AS fo
     WHEN report_due IS NULL THEN null
     WHEN reported_on <= report_due THEN 'made'
     WHEN reported_on IS NOT NULL THEN 'late'
-    WHEN report_due < $as_of THEN 'missing'
-    ELSE 'open'
+    WHEN $as_of <= report_due THEN 'open'
+    WHEN reports THEN 'missing'
+    ELSE 'unknown'
   END AS report,
   CASE WHEN report_due IS NOT NULL AND notice.from <= $as_of AND $as_of < notice.to
     THEN notice.id END AS report_rule,
-  CASE WHEN body:OwnersCommittee THEN reported_on IS NOT NULL END AS reported,
+  CASE
+    WHEN NOT body:OwnersCommittee THEN null
+    WHEN reported_on IS NOT NULL THEN true
+    WHEN reports THEN false
+  END AS reported,
   filing_due, filed, filing,
   CASE WHEN began <= filed THEN duration.inDays(began, filed).days END AS filing_days,
   filing_rule.id AS filing_rule,

@@ -18,12 +18,6 @@
 // sources = { zh = "来源", en = "sources", type = "id" }
 
 CALL () {
-  // Where a street never recorded a joint meeting, no area is said to have had none.
-  MATCH (meeting:Activity { form: 'joint_meeting' })
-  WHERE meeting.place STARTS WITH left($scope, 9)
-  RETURN collect(DISTINCT left(meeting.place, 9)) AS received
-}
-CALL (received) {
   MATCH (a:Area)
   WHERE a.place STARTS WITH $scope
   OPTIONAL MATCH (a)<-[:AT]-(meeting:Activity { form: 'joint_meeting' })
@@ -54,18 +48,23 @@ CALL (received) {
   WHERE letters > 1
   RETURN a, meeting
 }
-WITH a, received, CASE WHEN meeting.date <= $as_of THEN meeting END AS meeting
+WITH a, CASE WHEN meeting.date <= $as_of THEN meeting END AS meeting
 // Known to the month or year it may have been the last day of it.
-WITH a, received, meeting.date AS day, CASE meeting.date_precision
+WITH a, meeting.date AS day, CASE meeting.date_precision
     WHEN 'month' THEN date.truncate('month', meeting.date) + duration('P1M') - duration('P1D')
     WHEN 'year', 'circa'
     THEN date.truncate('year', meeting.date) + duration('P1Y') - duration('P1D')
     ELSE meeting.date
   END AS last
-WITH a, received, day, CASE WHEN $as_of < last THEN $as_of ELSE last END AS last
-WITH a, received, max(last) AS last_meeting, max(CASE WHEN day = last THEN last END) AS known,
+WITH a, day, CASE WHEN $as_of < last THEN $as_of ELSE last END AS last
+WITH a, max(last) AS last_meeting, max(CASE WHEN day = last THEN last END) AS known,
   count(CASE WHEN $as_of - duration({ days: $days }) <= last THEN 1 END) AS found
-WITH *, CASE WHEN last_meeting IS NOT NULL OR left(a.place, 9) IN received THEN found END AS meetings
+// Where a street never recorded a joint meeting, no area is said to have had none.
+WITH *, CASE
+    WHEN last_meeting IS NOT NULL OR EXISTS {
+      MATCH (other:Activity { form: 'joint_meeting' }) WHERE other.place STARTS WITH left(a.place, 9)
+    } THEN found
+  END AS meetings
 WITH * WHERE NOT $faults OR meetings = 0
 RETURN a.id AS area_id, a.name AS area, meetings, last_meeting,
   known = last_meeting AS certain, duration.inDays(last_meeting, $as_of).days AS days_since,

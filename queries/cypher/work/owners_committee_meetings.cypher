@@ -41,7 +41,7 @@ MATCH (body:OwnersCommittee)-[:GOVERNS]->(estate:Estate)
 WHERE estate.place STARTS WITH $scope
   AND (body.founded IS NULL OR body.founded <= $as_of)
   AND (body.dissolved IS NULL OR $as_of < body.dissolved)
-WITH DISTINCT body, received
+WITH DISTINCT body, left(coalesce(body.place, ''), 9) IN received AS recorded
 // Neither a new committee nor one of a new term has paused before it began. Each day may be the
 // last of its month or year: nobody is said to have paused who may have met.
 CALL (body) {
@@ -73,7 +73,7 @@ WITH *, head([rule IN $meeting_rules
       AND coalesce(body.place, '') STARTS WITH rule.place]) AS rule
 WITH *, coalesce(rule.numbers.days, 62) AS allowed
 WITH *, CASE
-    WHEN last_meeting IS NULL AND NOT left(coalesce(body.place, ''), 9) IN received THEN null
+    WHEN NOT (recorded OR last_meeting IS NOT NULL) THEN null
     ELSE coalesce(active < $as_of - duration({ days: allowed }), true)
   END AS gap
 WHERE NOT $faults OR gap
