@@ -85,6 +85,11 @@ class Journal:
             ],
         )  # fmt: skip
 
+    def repeats(self, fact: Fact) -> bool:
+        """Say whether a row of an earlier load that this one repeats asserts the same."""
+        asked = {"load": self.load.number, "key": self.key(fact)}
+        return bool(self._sql.execute(read_sql("repeated"), asked).fetchone()[0])
+
     def key(self, fact: Fact) -> int:
         """Return the number by which the archive finds what a fact is of."""
         return numbers(self._sameness.fact(fact))[0]

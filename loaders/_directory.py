@@ -28,6 +28,8 @@ class GraphDirectory:
         Tells the subdistricts in rows that this load repeats unchanged.
     stands_for
         Tells which id stands for one; another one where two records were judged to be one.
+    repeats
+        Tells whether a row that this load repeats unchanged asserts a node.
     """
 
     def __init__(
@@ -35,11 +37,13 @@ class GraphDirectory:
         read: ReadNodes,
         repeated: Callable[[], set[str]] = set,
         stands_for: Callable[[str], str] = str,
+        repeats: Callable[[Node], bool] = lambda _: False,
     ) -> None:
         self._read = read
         self._registers: dict[str, Register] = {}
         self._repeated = repeated
         self._stands_for = stands_for
+        self._repeats = repeats
 
     # What the pipeline does
 
@@ -151,10 +155,10 @@ class GraphDirectory:
     def _check_name(self, entry: Entry, name: str) -> None:
         """Refuse a second name for a code; only a later load may correct the first."""
         register = self._of(entry.label)
-        if not register.asserts(entry.id):
-            return
         names = keys_of(entry.label, (name,))
-        if not any(entry.id == each.id for key in names for each in register.named(key)):
+        if any(entry.id == each.id for key in names for each in register.named(key)):
+            return
+        if register.asserts(entry.id) or self._repeats(Node(entry.label, entry.id)):
             raise Refused(
                 "code",
                 N_("The code {code} is that of {other} already; {name} must have another one."),

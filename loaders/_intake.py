@@ -67,6 +67,7 @@ class Intake:
             lambda root: chain(_known_nodes(books.graph, root), _judged_nodes(books.archive, root)),
             cache(lambda: books.archive.confirmed_nodes(number, "Subdistrict")),
             books.archive.sameness.id,
+            journal.repeats,
         )
 
     def take(self, tables: Tables) -> list[Candidate]:

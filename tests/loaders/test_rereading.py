@@ -86,3 +86,26 @@ def test_a_file_that_is_read_otherwise_is_not_loaded_twice(street: Graph, tmp_pa
     loaders.rollback(street, first.load_id)
     assert loaders.load(street, [path]).total("loaded") == 2
     assert held(street) == ALL
+
+
+def test_a_second_name_for_a_code_is_refused_again_when_the_file_comes_again(
+    street: Graph, tmp_path: Path
+) -> None:
+    code = "91310110000000000X"
+    path = tmp_path / "物业.csv"
+    rows = f"企业名称,统一社会信用代码\n上海甲物业,{code}\n上海乙物业,{code}\n"
+    path.write_text(rows, encoding="utf-8")
+    first = loaders.load(street, [path])
+    assert (first.total("loaded"), first.total("refused")) == (1, 1)
+
+    again = loaders.load(street, [path])
+
+    assert (again.total("unchanged"), again.total("refused"), again.load_id) == (1, 1, None)
+    (firm,) = street.read("MATCH (f:PropertyFirm) RETURN f.name AS name")
+    assert firm["name"] == "上海甲物业"
+
+    # A later roster that no longer has the first name corrects it.
+    path.write_text(f"企业名称,统一社会信用代码\n上海乙物业,{code}\n", encoding="utf-8")
+    assert loaders.load(street, [path]).total("loaded") == 1
+    (firm,) = street.read("MATCH (f:PropertyFirm) RETURN f.name AS name")
+    assert firm["name"] == "上海乙物业"
