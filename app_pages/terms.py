@@ -95,7 +95,7 @@ def _answer(register: Table) -> str:
     counts = {
         name: sum(fits(row) for row in register.rows) for name, (_title, fits) in _STATES.items()
     }
-    return _(
+    told = _(
         "Of {bodies} elected bodies {overdue} {overdue:is|are} overdue and {due_soon} "
         "due within 150 days; of "
         "{unknown} the due day is unknown. Owners' committees: {report} without the report "
@@ -103,6 +103,11 @@ def _answer(register: Table) -> str:
         bodies=len(register.rows),
         **counts,
     )
+    if left := sum("unknown" in (row["report"], row["filing"]) for row in register.rows):
+        told += " " + _(
+            "Of {count} {count:committee|committees} report or filing is unknown.", count=left
+        )
+    return told
 
 
 def _filtered(register: Table) -> Table:

@@ -17,7 +17,7 @@ from queries.catalogue import catalogue
 from queries.finding import SEVERITIES, Finding, Severity, made
 from queries.runner import run
 from queries.tables import Table
-from queries.terms import depletion, ending, filing, postponement, too_long
+from queries.terms import depletion, ending, filing, postponement, too_long, too_short
 from queries.together import answers
 
 if TYPE_CHECKING:
@@ -134,6 +134,7 @@ def _empty_seats(table: Table) -> Iterator[Finding]:
 def _duties(table: Table) -> Iterator[Finding]:
     yield from ending(table)
     yield from too_long(table)
+    yield from too_short(table)
     yield from filing(table)
     yield from postponement(table)
     yield from depletion(table)
@@ -255,15 +256,15 @@ def _never_received(table: Table) -> Iterator[Finding]:
             row,
             "unknown",
             Message(
-                N_("The street never recorded any {record}; of {subjects} it is open whether "
-                   "they are missing."),
+                N_("The street never recorded any {record}; whether {subjects} "
+                   "{subjects:is|are} missing is open."),
                 {"record": records[str(row["record"])], "subjects": row["subjects"]},
             ),
             indicator="I40",
             numbers=("record", "subjects"),
             identity=("record",),
-            closes=N_("A roster of the street with its {record}; where there are none, dismissed "
-                      "with that reason."),
+            closes=N_("A roster of the street with its {record}; or, where there are none, a "
+                      "dismissal that says so."),
         )  # fmt: skip
 
 

@@ -80,6 +80,7 @@ def points(register: Table) -> list[Finding]:
     found = [
         *ending(register),
         *too_long(register),
+        *too_short(register),
         *postponement(register),
         *filing(register),
         *depletion(register),
@@ -230,6 +231,30 @@ def too_long(register: Table) -> Iterator[Finding]:
             column="longest",
             closes=N_("The right end in the sheet of terms, {longest} at the latest."),
         )
+
+
+def too_short(register: Table) -> Iterator[Finding]:
+    """Yield each term whose filed end comes before the shortest that its rule allows."""
+    for row in _rows(register):
+        if not row["brief"]:
+            continue
+        yield made(
+            register,
+            row,
+            "violation",
+            Message(
+                N_("The filed end {first_due} comes before {shortest}, when the shortest term "
+                   "ends."),
+                _values(row, "first_due", "shortest"),
+            ),
+            rule=rules().get(str(row["longest_rule"])),
+            indicator="I15",
+            since=row["start"],
+            numbers=("start", "first_due", "shortest"),
+            identity=("term_id",),
+            column="shortest",
+            closes=N_("The right end in the sheet of terms, {shortest} at the earliest."),
+        )  # fmt: skip
 
 
 def postponement(register: Table) -> Iterator[Finding]:

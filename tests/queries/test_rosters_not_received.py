@@ -36,11 +36,11 @@ def district(street: World) -> World:
         street.body("OwnersCommittee", f"o{letter}", governs=[f"e{letter}"], place=area)
         street.body("PropertyFirm", f"f{letter}")
     for letter in "ab":
-        street.term(f"o{letter}", date(2024, 1, 1), due=date(2026, 11, 1))
-        street.serve(f"f{letter}", f"e{letter}", date(2024, 1, 1))
-    street.term("oc", date(2024, 1, 1), due=date(2026, 11, 1),
-                filed=date(2024, 1, 5), reported=date(2026, 5, 1))  # fmt: skip
-    street.tie("SERVES", "fc", "ec", start=date(2024, 1, 1), filed=date(2024, 1, 5))
+        street.term(f"o{letter}", date(2023, 1, 1), due=date(2026, 11, 1))
+        street.serve(f"f{letter}", f"e{letter}", date(2023, 1, 1))
+    street.term("oc", date(2023, 1, 1), due=date(2026, 11, 1),
+                filed=date(2023, 1, 5), reported=date(2026, 5, 1))  # fmt: skip
+    street.tie("SERVES", "fc", "ec", start=date(2023, 1, 1), filed=date(2023, 1, 5))
     for kind in ("Assembly", "WomensCongress", "MediationBody"):
         street.body(kind, f"{kind}c", covers=[C])
     street.node("Activity", "m", name="会", form="joint_meeting", date=NOW, place=C)
@@ -85,7 +85,7 @@ def test_what_a_street_never_recorded_is_one_unknown_point_each(district: World)
     assert {one.area_ids for one in told} == {(A, B)}
     filings = next(one for one in told if one.identity == "committee_filings")
     assert filings.explanation.get("en").startswith(
-        "The street never recorded any filings of owners' committees; of 2"
+        "The street never recorded any filings of owners' committees; whether 2 are missing"
     )
     assert left_open(district, OTHER) == {}
 
@@ -113,9 +113,11 @@ def test_nothing_is_said_of_its_areas_and_bodies_then(district: World) -> None:
 
 @pytest.mark.parametrize("scope", [A, B, "310110", "31", ""])
 def test_the_scope_that_is_asked_changes_nothing(district: World, scope: str) -> None:
-    whole = [one.record("en") for one in found(district, "rosters_not_received")]
+    whole = [(one.key, one.numbers) for one in found(district, "rosters_not_received")]
 
-    assert [one.record("en") for one in found(district, "rosters_not_received", scope)] == whole
+    told = found(district, "rosters_not_received", scope)
+    assert [(one.key, one.numbers) for one in told] == whole
+    assert {one.area_ids for one in told} == {(scope,) if scope in (A, B) else (A, B)}
     for topic in JUDGED:
         assert found(district, topic, scope) == []
     assert unreported(district, scope) == []
@@ -126,7 +128,7 @@ def test_one_record_lets_the_others_of_the_street_be_missing(district: World) ->
         district.body(kind, f"{kind}a", covers=[A], founded=date(2026, 8, 2))
     district.term("oa", date(2018, 1, 1), number=0,
                   filed=date(2018, 1, 5), reported=date(2022, 1, 5))  # fmt: skip
-    district.tie("SERVES", "fa", "ea", start=date(2018, 1, 1), end=date(2024, 1, 1),
+    district.tie("SERVES", "fa", "ea", start=date(2018, 1, 1), end=date(2023, 1, 1),
                  filed=date(2018, 1, 5))  # fmt: skip
     for id, area, form in (("ma", A, "joint_meeting"), ("da", A, "deliberation")):
         district.node("Activity", id, name="会", form=form, date=date(2026, 7, 30), place=area)
@@ -158,9 +160,54 @@ def test_a_body_of_the_street_itself_is_no_roster_of_its_areas(district: World) 
     assert left_open(district)["mediation_bodies"] == 2
 
 
+def test_a_meeting_above_the_streets_is_one_of_those_whose_bodies_met(district: World) -> None:
+    # A meeting of the district, without a place: bodies of A took part, none of B.
+    district.node("Activity", "d", name="会", form="joint_meeting", date=NOW)
+    for body in ("PartyOrganisationa", "ResidentsCommitteea"):
+        district.tie("TOOK_PART", body, "d")
+
+    assert "joint_meetings" not in left_open(district)
+    assert [one.subject_id for one in found(district, "meeting_rhythm")] == [B]
+    assert district.figure("I29", NOW) == (1, 2, 0, 0.5)
+
+
+def test_a_mediation_body_of_two_streets_is_a_record_of_both(district: World) -> None:
+    district.body("MediationBody", "m2", covers=[A, C], place="310110")
+
+    assert "mediation_bodies" not in left_open(district)
+    lacking = found(district, "areas_lacking_bodies")
+    assert [(one.subject_id, one.numbers["kind"]) for one in lacking] == [(B, "MediationBody")]
+
+
+def test_a_report_is_open_only_where_one_was_due(district: World) -> None:
+    # By OC7 five months before 2026-11-01: until 2026-06-01.
+    assert "committee_reports" not in left_open(district, as_of=date(2026, 6, 1))
+    assert left_open(district, as_of=date(2026, 6, 2))["committee_reports"] == 2
+
+
+def test_a_new_committee_has_not_paused_where_no_meeting_was_recorded(district: World) -> None:
+    district.body("OwnersCommittee", "new", governs=["ea"], founded=date(2026, 7, 20))
+
+    gaps = {row["body_id"]: row["gap"] for row in
+            district.ask("owners_committee_meetings", NOW, STREET)}  # fmt: skip
+    assert gaps == {"new": False, "oa": None, "ob": None}
+    assert district.figure("I29-owners", NOW) == (0, 1, 2, 0.0)
+
+
+def test_a_committee_of_no_district_is_judged_alike_whatever_is_asked(district: World) -> None:
+    district.body("OwnersCommittee", "wide", governs=["ea", "ec"], place="31")
+    district.term("wide", date(2023, 1, 1), due=date(2026, 11, 1))
+
+    for scope in (A, STREET, "310110", "31"):
+        rows = {row["body_id"]: row for row in district.ask("term_register", NOW, scope)}
+        assert (rows["wide"]["filing"], rows["wide"]["report"]) == ("unknown", "unknown")
+        soon = {row["body_id"]: row for row in district.ask("due_soon_terms", NOW, scope)}
+        assert soon["wide"]["reported"] is None
+
+
 def test_a_filing_is_open_only_where_one_was_due(district: World) -> None:
-    # By OC6 and PF1 thirty days after 2024-01-01: until 2024-01-31.
-    last, after = date(2024, 1, 31), date(2024, 2, 1)
+    # By OC6 and PF1 thirty days after 2023-01-01: until 2023-01-31.
+    last, after = date(2023, 1, 31), date(2023, 2, 1)
 
     assert "committee_filings" not in left_open(district, as_of=last)
     assert "contract_filings" not in left_open(district, as_of=last)
@@ -170,7 +217,7 @@ def test_a_filing_is_open_only_where_one_was_due(district: World) -> None:
 
 def test_a_committee_of_two_streets_is_judged_by_their_district(district: World) -> None:
     district.body("OwnersCommittee", "both", governs=["ea", "ec"], place="310110")
-    district.term("both", date(2024, 1, 1), due=date(2026, 11, 1))
+    district.term("both", date(2023, 1, 1), due=date(2026, 11, 1))
 
     for scope in (STREET, OTHER, C, "310110"):
         filings = [one.subject_id for one in found(district, "term_register", scope)

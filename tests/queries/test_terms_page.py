@@ -234,6 +234,29 @@ def test_a_filed_end_beyond_the_longest_term_is_told_and_still_counts(
     assert said(street) == said_of_it
 
 
+@pytest.mark.parametrize(
+    ("due", "precision", "said_of_it"),
+    [
+        (date(2022, 4, 1), None, []),
+        (date(2022, 3, 31), None, []),  # the last day of three whole years
+        (date(2022, 3, 30), None, [("o", "shortest", "violation")]),
+        (date(2022, 3, 1), "month", []),  # may be its last day
+        (date(2022, 2, 1), "month", [("o", "shortest", "violation")]),
+    ],
+)
+def test_a_filed_end_before_the_shortest_term_is_told(
+    street: World, due: date, precision: str | None, said_of_it: list[tuple[str, str, str]]
+) -> None:  # fmt: skip
+    """OC4: three to five years, from 2019-04-01."""
+    street.body("OwnersCommittee", "o")
+    street.term("o", date(2019, 4, 1), due=due, due_precision=precision, filed=date(2019, 4, 2))
+
+    row = register(street, date(2020, 1, 1))["o"]
+
+    assert (row["shortest"], row["longest_rule"]) == (date(2022, 4, 1), "OC4")
+    assert said(street, date(2020, 1, 1)) == said_of_it
+
+
 def test_vacancies_are_told_and_a_missing_head_is_a_gap(street: World) -> None:
     street.body("ResidentsCommittee", "r", covers=[A])
     street.term("r", date(2014, 1, 1))

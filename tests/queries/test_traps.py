@@ -196,6 +196,21 @@ def test_a_body_over_two_areas_is_judged_in_each(street: World) -> None:
         assert "p" in {row["body_id"] for row in street.ask("empty_seats", scope=scope)}
 
 
+def test_a_body_over_two_areas_is_asked_for_supervision_women_and_posts_in_each(
+    street: World,
+) -> None:
+    street.body("PartyOrganisation", "p", form="general_branch", covers=[A, B], place=STREET)
+    street.hold("s", "p", "secretary")
+    street.body("ResidentsCommittee", "r", covers=[A, B], place=STREET)
+    street.hold("a", "r")
+
+    for scope in (A, B, STREET):
+        assert street.figure("I27", scope=scope) == (0, 1, 0, 0.0), scope
+        assert street.figure("I32-posts", scope=scope) == (1, 1, 0, 1.0), scope
+        assert [row["body_id"] for row in street.ask("supervision", scope=scope)] == ["p"]
+        assert [row["body_id"] for row in street.ask("women_on_committees", scope=scope)] == ["r"]
+
+
 def test_a_firms_seat_is_empty_where_it_serves(street: World) -> None:
     street.body("PropertyFirm", "f", place=STREET)
     street.post("f", "project_manager", seats=1, place=A)

@@ -95,11 +95,11 @@ WITH collect(CASE WHEN body IS NOT NULL THEN {
   } END) AS bodies
 CALL (bodies) {
   // Where a street never recorded a report, none is said to be missing. A committee of several
-  // streets is judged by the place that holds them all.
+  // streets is judged by their district.
   MATCH (body:Organisation)<-[:OF]-(term:Term)
-  WHERE body.place STARTS WITH left($scope, 6) AND body:OwnersCommittee
+  WHERE body.place STARTS WITH left($scope, 6) AND size(body.place) > 5 AND body:OwnersCommittee
     AND term.reported IS NOT NULL
-  UNWIND [9, 6, 4, 2, 0] AS digits
+  UNWIND [9, 6] AS digits
   RETURN collect(DISTINCT left(body.place, digits)) AS received
 }
 WITH bodies, [b IN bodies WHERE b.soon AND b.owners] AS reporting, received

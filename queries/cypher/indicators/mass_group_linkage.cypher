@@ -27,9 +27,7 @@ CALL () {
     WITH left(a.place, 9) AS street, collect(a) AS areas
     CALL (street) {
       // Of what a street never sent a roster of, it is not said of its areas that they have none.
-      MATCH (body:Organisation)
-      WHERE body.place STARTS WITH street AND body.kind = 'WomensCongress'
-        AND EXISTS { (body)-[:COVERS]->(:Area) }
+      MATCH (area:Area)<-[:COVERS]-(body:WomensCongress) WHERE area.place STARTS WITH street
       RETURN count(body) > 0 AS received
     }
     UNWIND areas AS a

@@ -65,13 +65,21 @@ CALL () {
       END AS last
     WITH a, max(last) AS last_meeting,
       count(CASE WHEN $as_of - duration({ days: $days }) <= last THEN 1 END) AS found
-    // Where a street never recorded a joint meeting, no area is said to have had none.
-    RETURN a, CASE
-        WHEN last_meeting IS NOT NULL OR EXISTS {
-          MATCH (other:Activity { form: 'joint_meeting' })
-          WHERE other.place STARTS WITH left(a.place, 9)
-        } THEN found
-      END AS meetings
+    WITH left(a.place, 9) AS street,
+      collect({ a: a, last_meeting: last_meeting, found: found }) AS areas
+    CALL (street) {
+      // Where a street never recorded a joint meeting, no area is said to have had none. One above
+      // the streets is one of those whose bodies took part.
+      RETURN EXISTS {
+        MATCH (meeting:Activity { form: 'joint_meeting' }) WHERE meeting.place STARTS WITH street
+      } OR EXISTS {
+        MATCH (body:Organisation)-[:TOOK_PART]->(meeting:Activity { form: 'joint_meeting' })
+        WHERE body.place STARTS WITH street AND size(coalesce(meeting.place, '')) < 9
+      } AS received
+    }
+    UNWIND areas AS area
+    RETURN area.a AS a,
+      CASE WHEN received OR area.last_meeting IS NOT NULL THEN area.found END AS meetings
   }
   UNWIND [null, 'none'] AS part
   RETURN part, CASE WHEN part IS NULL THEN coalesce(sum(meetings), 0)
@@ -81,18 +89,19 @@ CALL () {
   OPTIONAL CALL () {
     CALL () {
       // Where a street never recorded that a committee met, none is said to have paused. One of
-      // several streets is judged where one in the place that holds them all met.
+      // several streets is judged by their district.
       CALL () {
-        MATCH (body:OwnersCommittee)-[:TOOK_PART]->(meeting:Activity)
-        WHERE body.place STARTS WITH left($scope, 6)
-          AND meeting.form IN ['joint_meeting', 'deliberation']
+        MATCH (body:Organisation)-[:TOOK_PART]->(meeting:Activity)
+        WHERE body.place STARTS WITH left($scope, 6) AND size(body.place) > 5
+          AND body:OwnersCommittee AND meeting.form IN ['joint_meeting', 'deliberation']
         RETURN body
         UNION
-        MATCH (body:OwnersCommittee)<-[:OF]-(:Decision)
-        WHERE body.place STARTS WITH left($scope, 6)
+        MATCH (body:Organisation)<-[:OF]-(:Decision)
+        WHERE body.place STARTS WITH left($scope, 6) AND size(body.place) > 5
+          AND body:OwnersCommittee
         RETURN body
       }
-      UNWIND [9, 6, 4, 2, 0] AS digits
+      UNWIND [9, 6] AS digits
       RETURN collect(DISTINCT left(body.place, digits)) AS received
     }
     MATCH (body:OwnersCommittee)-[:GOVERNS]->(estate:Estate)
@@ -128,8 +137,8 @@ CALL () {
           AND coalesce(body.place, '') STARTS WITH rule.place]) AS rule
     WITH *, coalesce(rule.numbers.days, 62) AS allowed
     WITH *, CASE
-        WHEN NOT (recorded OR coalesce(met, false)) THEN null
-        ELSE coalesce(active < $as_of - duration({ days: allowed }), true)
+        WHEN $as_of - duration({ days: allowed }) <= active THEN false
+        WHEN recorded OR met THEN true
       END AS gap
     RETURN body, gap
   }

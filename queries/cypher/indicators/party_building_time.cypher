@@ -29,8 +29,16 @@ CALL () {
     count(CASE WHEN task.party_building IS NULL THEN task END) AS unknown
   UNION ALL
   OPTIONAL CALL () {
-    MATCH (body:Organisation:PartyOrganisation)<-[:OF]-(:Post { role: 'secretary' })<-[held:HOLDS]-(person:Person)
-    WHERE body.place STARTS WITH $scope AND EXISTS { (body)-[:COVERS]->(:Area) }
+    CALL () {
+      MATCH (body:Organisation) WHERE body.place STARTS WITH $scope RETURN body
+      UNION
+      // A body over several areas lies in the place that holds them all.
+      WITH $scope AS scope WHERE size(scope) > 4
+      MATCH (body:Organisation)-[:COVERS]->(area:Area) WHERE area.place STARTS WITH scope
+      RETURN body
+    }
+    MATCH (body)<-[:OF]-(:Post { role: 'secretary' })<-[held:HOLDS]-(person:Person)
+    WHERE body:PartyOrganisation AND EXISTS { (body)-[:COVERS]->(:Area) }
       AND (body.founded IS NULL OR body.founded <= $as_of)
       AND (body.dissolved IS NULL OR $as_of < body.dissolved)
       AND coalesce(held.start <= $as_of, true) AND (held.end IS NULL OR $as_of < held.end)

@@ -24,9 +24,9 @@ WHERE a.place STARTS WITH $scope
 WITH left(a.place, 9) AS street, collect(a) AS areas
 CALL (street) {
   // Of what a street never sent a roster of, it is not said of its areas that they have none.
-  MATCH (body:Organisation)
-  WHERE body.place STARTS WITH street AND body.kind IN ['Assembly', 'WomensCongress', 'MediationBody']
-    AND EXISTS { (body)-[:COVERS]->(:Area) }
+  MATCH (area:Area)<-[:COVERS]-(body:Organisation)
+  WHERE area.place STARTS WITH street
+    AND body.kind IN ['Assembly', 'WomensCongress', 'MediationBody']
   RETURN collect(DISTINCT body.kind) AS received
 }
 UNWIND areas AS a

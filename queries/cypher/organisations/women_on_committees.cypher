@@ -20,8 +20,16 @@
 // area_ids = { zh = "区划代码", en = "area codes", type = "id" }
 // sources = { zh = "来源", en = "sources", type = "id" }
 
-MATCH (body:Organisation:ResidentsCommittee)
-WHERE body.place STARTS WITH $scope
+CALL () {
+  MATCH (body:Organisation) WHERE body.place STARTS WITH $scope RETURN body
+  UNION
+  // A body over several areas lies in the place that holds them all.
+  WITH $scope AS scope WHERE size(scope) > 4
+  MATCH (body:Organisation)-[:COVERS]->(area:Area) WHERE area.place STARTS WITH scope
+  RETURN body
+}
+WITH body
+WHERE body:ResidentsCommittee
   AND (body.founded IS NULL OR body.founded <= $as_of)
   AND (body.dissolved IS NULL OR $as_of < body.dissolved)
 // Where one woman is enough the first that is found spares looking at the others.

@@ -4,8 +4,8 @@
 // unit = "ratio"
 // detail = "unknown_by_field"
 // [description]
-// zh = "应填而空缺的数据项占全部应填数据项的比例；应填项见模型声明。另计入库已满一年的来源文件。"
-// en = "Values that should be known and are empty, of all that should be known; the model says which. Counted besides: source files loaded a year ago or earlier."
+// zh = "应填而空缺的数据项占全部应填数据项的比例；应填项见模型声明。另计入库已满一年的来源文件。街道从未登记的事项不在其内，见“从未登记的事项”。"
+// en = "Values that should be known and are empty, of all that should be known; the model says which. Counted besides: source files loaded a year ago or earlier. What a street never recorded at all is not in it; the list of records never received tells it."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }

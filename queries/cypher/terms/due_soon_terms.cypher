@@ -107,8 +107,8 @@ RETURN body.id AS body_id, body.name AS body, body.kind AS kind, body.form AS fo
   CASE
     WHEN NOT body:OwnersCommittee THEN null
     WHEN term.reported <= $as_of THEN true
-    // Of several streets: in the place that holds them all.
-    WHEN EXISTS {
+    // Of several streets: in their district.
+    WHEN size(body.place) > 5 AND EXISTS {
       MATCH (other:Organisation)<-[:OF]-(told:Term)
       WHERE other.place STARTS WITH left(body.place, 9) AND other:OwnersCommittee
         AND told.reported IS NOT NULL

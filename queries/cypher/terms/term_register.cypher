@@ -27,6 +27,8 @@
 // rule = { zh = "任期规则", en = "rule on the term" }
 // longest = { zh = "最长任期届满", en = "due by the longest term", type = "date" }
 // beyond = { zh = "超过最长任期", en = "beyond the longest term", type = "boolean" }
+// shortest = { zh = "最短任期届满", en = "due by the shortest term", type = "date" }
+// brief = { zh = "短于最短任期", en = "shorter than the shortest term", type = "boolean" }
 // longest_rule = { zh = "最长任期规则", en = "rule on the longest term" }
 // exceeded = { zh = "已超过的任期规则", en = "rule exceeded" }
 // first_due = { zh = "延期前届满", en = "due before postponement", type = "date" }
@@ -85,11 +87,11 @@ WHERE body.kind IN [
 WITH collect(body) AS bodies
 CALL (bodies) {
   // Where a street never recorded a filing, or a report, none is said to be missing. A committee
-  // of several streets is judged by the place that holds them all.
+  // of several streets is judged by their district.
   MATCH (body:Organisation)<-[:OF]-(term:Term)
-  WHERE body.place STARTS WITH left($scope, 6) AND body:OwnersCommittee
+  WHERE body.place STARTS WITH left($scope, 6) AND size(body.place) > 5 AND body:OwnersCommittee
     AND (term.filed IS NOT NULL OR term.reported IS NOT NULL)
-  UNWIND [9, 6, 4, 2, 0] AS digits
+  UNWIND [9, 6] AS digits
   WITH term, left(body.place, digits) AS place
   RETURN collect(DISTINCT CASE WHEN term.filed IS NOT NULL THEN place END) AS filed,
     collect(DISTINCT CASE WHEN term.reported IS NOT NULL THEN place END) AS told
@@ -166,12 +168,18 @@ WITH *,
     AS filing_due,
   CASE WHEN term.filed <= $as_of THEN term.filed END AS filed
 // What is judged by members is an owners' committee; of other bodies faults show by now.
-// Too long is only what is so whatever day of its month or year an end can mean.
+// Too long or too short is only what is so whatever day of its month or year an end can mean. A
+// term that ends on the day before is whole: from 1 April to 31 March.
+WITH *, CASE
+    WHEN rule.numbers.minimum_years IS NOT NULL
+    THEN term.start + duration({ years: rule.numbers.minimum_years })
+  END AS shortest
 WITH *, coalesce(term.due > longest, false) AS beyond,
+  coalesce(filed_due < shortest - duration('P1D'), false) AS brief,
   coalesce(term.postponed_until > latest, false) AS too_late,
   coalesce(reports AND reported_on IS NULL AND report_due < $as_of
     AND notice.from <= $as_of AND $as_of < notice.to, false) AS unreported
-WITH *, beyond OR too_late OR unreported
+WITH *, beyond OR brief OR too_late OR unreported
   OR coalesce(due <= $as_of + duration({ days: 150 }), false) AS told,
   NOT $faults OR (body:OwnersCommittee AND term.elected_size IS NOT NULL) AS counted
 WHERE NOT $faults OR body:OwnersCommittee OR told
@@ -263,7 +271,7 @@ RETURN body.id AS body_id, body.name AS body, body.kind AS kind, body.form AS fo
   CASE WHEN due < $as_of THEN duration.inDays(due, $as_of).days END AS days,
   CASE WHEN $as_of <= due THEN duration.inDays($as_of, due).days END AS days_left,
   CASE WHEN filed_due IS NULL THEN rule.id END AS rule,
-  longest, beyond, rule.id AS longest_rule, CASE WHEN longest < $as_of THEN rule.id END AS exceeded,
+  longest, beyond, shortest, brief, rule.id AS longest_rule, CASE WHEN longest < $as_of THEN rule.id END AS exceeded,
   first_due, postponed,
   CASE WHEN too_late THEN 'too_long' WHEN postponed > first_due THEN 'within' END
     AS postponement,

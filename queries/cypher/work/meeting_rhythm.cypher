@@ -59,12 +59,21 @@ WITH a, meeting.date AS day, CASE meeting.date_precision
 WITH a, day, CASE WHEN $as_of < last THEN $as_of ELSE last END AS last
 WITH a, max(last) AS last_meeting, max(CASE WHEN day = last THEN last END) AS known,
   count(CASE WHEN $as_of - duration({ days: $days }) <= last THEN 1 END) AS found
-// Where a street never recorded a joint meeting, no area is said to have had none.
-WITH *, CASE
-    WHEN last_meeting IS NOT NULL OR EXISTS {
-      MATCH (other:Activity { form: 'joint_meeting' }) WHERE other.place STARTS WITH left(a.place, 9)
-    } THEN found
-  END AS meetings
+WITH left(a.place, 9) AS street,
+  collect({ a: a, last_meeting: last_meeting, known: known, found: found }) AS areas
+CALL (street) {
+  // Where a street never recorded a joint meeting, no area is said to have had none. One above
+  // the streets is one of those whose bodies took part.
+  RETURN EXISTS {
+    MATCH (meeting:Activity { form: 'joint_meeting' }) WHERE meeting.place STARTS WITH street
+  } OR EXISTS {
+    MATCH (body:Organisation)-[:TOOK_PART]->(meeting:Activity { form: 'joint_meeting' })
+    WHERE body.place STARTS WITH street AND size(coalesce(meeting.place, '')) < 9
+  } AS received
+}
+UNWIND areas AS area
+WITH area.a AS a, area.last_meeting AS last_meeting, area.known AS known,
+  CASE WHEN received OR area.last_meeting IS NOT NULL THEN area.found END AS meetings
 WITH * WHERE NOT $faults OR meetings = 0
 RETURN a.id AS area_id, a.name AS area, meetings, last_meeting,
   known = last_meeting AS certain, duration.inDays(last_meeting, $as_of).days AS days_since,

@@ -23,18 +23,19 @@
 
 CALL () {
   // Where a street never recorded that a committee met, none is said to have paused. One of
-  // several streets is judged where one in the place that holds them all met.
+  // several streets is judged by their district.
   CALL () {
-    MATCH (body:OwnersCommittee)-[:TOOK_PART]->(meeting:Activity)
-    WHERE body.place STARTS WITH left($scope, 6)
-      AND meeting.form IN ['joint_meeting', 'deliberation']
+    MATCH (body:Organisation)-[:TOOK_PART]->(meeting:Activity)
+    WHERE body.place STARTS WITH left($scope, 6) AND size(body.place) > 5
+      AND body:OwnersCommittee AND meeting.form IN ['joint_meeting', 'deliberation']
     RETURN body
     UNION
-    MATCH (body:OwnersCommittee)<-[:OF]-(:Decision)
-    WHERE body.place STARTS WITH left($scope, 6)
+    MATCH (body:Organisation)<-[:OF]-(:Decision)
+    WHERE body.place STARTS WITH left($scope, 6) AND size(body.place) > 5
+      AND body:OwnersCommittee
     RETURN body
   }
-  UNWIND [9, 6, 4, 2, 0] AS digits
+  UNWIND [9, 6] AS digits
   RETURN collect(DISTINCT left(body.place, digits)) AS received
 }
 MATCH (body:OwnersCommittee)-[:GOVERNS]->(estate:Estate)
@@ -73,8 +74,8 @@ WITH *, head([rule IN $meeting_rules
       AND coalesce(body.place, '') STARTS WITH rule.place]) AS rule
 WITH *, coalesce(rule.numbers.days, 62) AS allowed
 WITH *, CASE
-    WHEN NOT (recorded OR last_meeting IS NOT NULL) THEN null
-    ELSE coalesce(active < $as_of - duration({ days: allowed }), true)
+    WHEN $as_of - duration({ days: allowed }) <= active THEN false
+    WHEN recorded OR last_meeting IS NOT NULL THEN true
   END AS gap
 WHERE NOT $faults OR gap
 WITH *,

@@ -20,8 +20,16 @@
 // area_ids = { zh = "区划代码", en = "area codes", type = "id" }
 // sources = { zh = "来源", en = "sources", type = "id" }
 
-MATCH (body:PartyOrganisation)
-WHERE coalesce(body.place, '') STARTS WITH $scope
+CALL () {
+  MATCH (body:PartyOrganisation) WHERE coalesce(body.place, '') STARTS WITH $scope RETURN body
+  UNION
+  // A body over several areas lies in the place that holds them all.
+  WITH $scope AS scope WHERE size(scope) > 4
+  MATCH (body:Organisation)-[:COVERS]->(area:Area) WHERE area.place STARTS WITH scope
+  RETURN body
+}
+WITH body
+WHERE body:PartyOrganisation
   AND (body.founded IS NULL OR body.founded <= $as_of)
   AND (body.dissolved IS NULL OR $as_of < body.dissolved)
   // Where a rule of the day asks for a committee, one of its members is for discipline.

@@ -2,7 +2,7 @@
 // kind = "list"
 // [description]
 // zh = "各居民区有无妇代会，期限内有无与其他组织共同参加的活动；街道从未登记过任何居民区的妇代会的，标为无登记。"
-// en = "Whether each area has a women's congress, and activities that it shared with another body within the days. Marked so where the street never recorded any of an area."
+// en = "Whether each area has a women's congress, and activities that it shared with another body within the days. “None recorded” where the street never recorded one of any of its areas."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
@@ -21,9 +21,7 @@ WHERE a.place STARTS WITH $scope
 WITH left(a.place, 9) AS street, collect(a) AS areas
 CALL (street) {
   // Of what a street never sent a roster of, it is not said of its areas that they have none.
-  MATCH (body:Organisation)
-  WHERE body.place STARTS WITH street AND body.kind = 'WomensCongress'
-    AND EXISTS { (body)-[:COVERS]->(:Area) }
+  MATCH (area:Area)<-[:COVERS]-(body:WomensCongress) WHERE area.place STARTS WITH street
   RETURN count(body) > 0 AS received
 }
 UNWIND areas AS a
