@@ -170,12 +170,12 @@ WITH *,
 // What is judged by members is an owners' committee; of other bodies faults show by now.
 // Too long or too short is only what is so whatever day of its month or year an end can mean. A
 // term that ends on the day before is whole: from 1 April to 31 March.
-WITH *, CASE
-    WHEN rule.numbers.minimum_years IS NOT NULL
-    THEN term.start + duration({ years: rule.numbers.minimum_years })
-  END AS shortest
 WITH *, coalesce(term.due > longest, false) AS beyond,
-  coalesce(filed_due < shortest - duration('P1D'), false) AS brief,
+  CASE
+    WHEN filed_due IS NULL OR rule.numbers.minimum_years IS NULL THEN false
+    ELSE filed_due
+      < term.start + duration({ years: rule.numbers.minimum_years }) - duration('P1D')
+  END AS brief,
   coalesce(term.postponed_until > latest, false) AS too_late,
   coalesce(reports AND reported_on IS NULL AND report_due < $as_of
     AND notice.from <= $as_of AND $as_of < notice.to, false) AS unreported
@@ -271,7 +271,10 @@ RETURN body.id AS body_id, body.name AS body, body.kind AS kind, body.form AS fo
   CASE WHEN due < $as_of THEN duration.inDays(due, $as_of).days END AS days,
   CASE WHEN $as_of <= due THEN duration.inDays($as_of, due).days END AS days_left,
   CASE WHEN filed_due IS NULL THEN rule.id END AS rule,
-  longest, beyond, shortest, brief, rule.id AS longest_rule, CASE WHEN longest < $as_of THEN rule.id END AS exceeded,
+  longest, beyond, CASE
+    WHEN rule.numbers.minimum_years IS NOT NULL
+    THEN term.start + duration({ years: rule.numbers.minimum_years })
+  END AS shortest, brief, rule.id AS longest_rule, CASE WHEN longest < $as_of THEN rule.id END AS exceeded,
   first_due, postponed,
   CASE WHEN too_late THEN 'too_long' WHEN postponed > first_due THEN 'within' END
     AS postponement,
