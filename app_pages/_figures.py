@@ -32,6 +32,28 @@ class Benchmark:
 
 
 @dataclass(frozen=True)
+class Part:
+    """What a figure tells apart."""
+
+    title: str
+    numerator: float | None
+    denominator: float | None
+    unknown: int = 0
+
+    @property
+    def words(self) -> str:
+        """Title, numerator over denominator, and the unknown; n/a where nothing is counted."""
+        if self.numerator is None or self.denominator == 0:
+            told = share(None)
+        elif self.denominator in (None, 1):  # a number of cases has no other
+            told = f"{self.numerator:g}"
+        else:
+            told = f"{self.numerator:g}/{self.denominator:g}"
+        left = " · " + _("{count} unknown", count=self.unknown) if self.unknown else ""
+        return f"{begin(self.title)} {told}{left}"
+
+
+@dataclass(frozen=True)
 class Figure:
     """One number of a page."""
 
@@ -47,8 +69,7 @@ class Figure:
     """The query whose rows stand behind the number."""
     note: str = ""
     """How the number is counted."""
-    parts: tuple[tuple[str, float | None, float | None], ...] = ()
-    """Title, numerator and denominator of what is told apart."""
+    parts: tuple[Part, ...] = ()
     change: str = ""
     """What it was on another date, and how it differs."""
 
@@ -97,7 +118,7 @@ def _card(figure: Figure, opened: bool) -> None:
         st.markdown(plain(figure.title), help=plain(figure.note) or None)
         st.metric(plain(figure.title), figure.words, label_visibility="collapsed")
         lines = [figure.fraction or "—"]
-        lines += [_part(*part) for part in figure.parts[:SHOWN_PARTS]]
+        lines += [part.words for part in figure.parts[:SHOWN_PARTS]]
         if figure.benchmark and figure.value is not None:
             sign = figure.benchmark.compare(figure.value)
             lines.append(f"{sign} {figure.benchmark.words}".strip())
@@ -112,11 +133,3 @@ def _card(figure: Figure, opened: bool) -> None:
                 on_click=_view.select,
                 args=("list", None if opened else figure.id),
             )
-
-
-def _part(title: str, numerator: float | None, denominator: float | None) -> str:
-    title = begin(title)
-    if numerator is None:
-        return f"{title} {share(None)}"
-    over = f"/{denominator:g}" if denominator and denominator != 1 else ""
-    return f"{title} {numerator:g}{over}"

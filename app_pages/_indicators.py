@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from app_pages import _store, _view
-from app_pages._figures import Benchmark, Figure
+from app_pages._figures import Benchmark, Figure, Part
 from app_pages._words import language, text
 from graph.words import Text
 from queries.catalogue import Query, catalogue
@@ -38,8 +38,14 @@ def _figure(query: Query, as_of: datetime.date | None) -> Figure:
     for row in table.rows:
         code = str(row.get("part"))
         if row is not main and code in words:
-            title = words[code].get(spoken)
-            parts.append((title, _number(row["numerator"]), _number(row["denominator"])))
+            parts.append(
+                Part(
+                    words[code].get(spoken),
+                    _number(row["numerator"]),
+                    _number(row["denominator"]),
+                    int(_number(row["unknown"]) or 0),
+                )
+            )
     return Figure(
         id=query.id,
         title=_title(query, main.get("part")),

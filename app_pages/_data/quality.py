@@ -51,7 +51,8 @@ def draw() -> None:
 
 def _figures_of(contradictions: Table, several: int) -> list[Figure]:
     (unknown,) = _indicators.figures(["I40"])
-    title, old, files = unknown.parts[0]
+    aged = unknown.parts[0]
+    old, files = aged.numerator, aged.denominator
     return [
         Figure(
             unknown.id,
@@ -64,7 +65,7 @@ def _figures_of(contradictions: Table, several: int) -> list[Figure]:
         ),
         Figure(
             "old_sources",
-            title,
+            aged.title,
             old / files if old is not None and files else None,
             old,
             files,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app_pages._figures import Benchmark, Figure
+from app_pages._figures import Benchmark, Figure, Part
 
 
 def figure(**given: object) -> Figure:
@@ -36,3 +36,12 @@ def test_a_count_has_no_denominator() -> None:
 )
 def test_a_band_is_compared_at_both_ends(value: float, sign: str) -> None:
     assert Benchmark("近七成", 0.65, 0.70).compare(value) == sign
+
+
+def test_a_part_of_nothing_counted_is_not_zero_and_tells_the_unknown() -> None:
+    assert Part("已备案", 2, 5).words.endswith("已备案 2/5")
+    assert Part("人次", 7, 1).words.endswith("人次 7")
+    nothing = Part("未报告", 0, 0, unknown=3).words
+    assert "0" not in nothing
+    assert "3" in nothing
+    assert nothing.split(" · ")[0] == Part("未报告", None, None).words
