@@ -155,7 +155,8 @@ def test_seats_empty_and_unknown(street: World) -> None:
 
 def test_an_owners_committee_must_report_five_months_before(street: World) -> None:
     street.body("OwnersCommittee", "o")
-    street.term("o", date(2016, 1, 1), due=date(2020, 2, 1))
+    street.term("o", date(2011, 1, 1), number=1, reported=date(2015, 6, 1))
+    street.term("o", date(2016, 1, 1), number=2, due=date(2020, 2, 1))
 
     (finding,) = found(street, "due_soon_terms", date(2020, 1, 1))
 
