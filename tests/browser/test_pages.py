@@ -95,6 +95,19 @@ def test_a_phone_folds_the_filters_and_a_wide_screen_shows_them(
     expect(fold).to_contain_text("收起筛选")
 
 
+def test_the_sign_of_waiting_turns_in_steps(page: Page, address: str) -> None:
+    open_page(page, address, "data")
+    turning = page.evaluate(
+        """() => {
+            const sign = document.createElement('span')
+            sign.dataset.testid = 'stSpinnerIcon'
+            document.querySelector('[data-testid=stApp]').append(sign)
+            return getComputedStyle(sign).animationTimingFunction
+        }"""
+    )
+    assert turning.startswith("steps(8")
+
+
 def test_the_first_page_shows_the_figures_of_the_article(page: Page, address: str) -> None:
     open_page(page, address, "overview")
     expect(page.get_by_text("23/23").first).to_be_visible()
