@@ -326,6 +326,16 @@ def test_on_paper_stand_the_tables_whole_and_no_controls(
     open_page(page, address, name, language, more)
     tables = page.locator("table.on-paper")
     expect(tables.first).to_be_attached(timeout=SLOW)
+    # The browser may draw some after the script's end: as many a second later are all.
+    page.wait_for_function(
+        """() => {
+            const before = window.tablesOnPaper
+            window.tablesOnPaper = document.querySelectorAll('table.on-paper').length
+            return window.tablesOnPaper === before
+        }""",
+        polling=1000,
+        timeout=SLOW,
+    )
     expect(tables.first).to_be_hidden()
     page.emulate_media(media="print")
     lies = page.locator("table.on-paper.wide").count() > 0
