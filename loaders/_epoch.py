@@ -9,8 +9,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from xml.etree import ElementTree
 
+from loaders._cell_records import shown_in_records
 from loaders._hidden import sheets_in
-from loaders._records import dates_from_1904
+from loaders._records import COMPOUND, dates_from_1904
 
 _BOOK = "xl/workbook.xml"
 _READ = 65_536
@@ -48,7 +49,7 @@ Shown = Mapping[int, Collection[int]]
 """Column -> rows, both counted from 0."""
 
 
-def months_shown(content: bytes) -> dict[str, Shown]:
+def months_shown(content: bytes) -> Mapping[str, Shown]:
     """Return for each sheet the cells that show of a day its year and month only.
 
     Excel keeps 2015年8月, where it is typed, as the first of August that shows no day.
@@ -56,8 +57,10 @@ def months_shown(content: bytes) -> dict[str, Shown]:
     Parameters
     ----------
     content
-        A whole file. Of what is no .xlsx or .xlsm nothing is known.
+        A whole file. Of what is no .xlsx, .xlsm or .xls nothing is known.
     """
+    if content.startswith(COMPOUND):
+        return shown_in_records(content, _is_month)
     if not content.startswith(b"PK"):
         return {}
     found = {}
@@ -80,14 +83,13 @@ def _month_styles(part: bytes) -> list[int]:
         for form in root.iterfind("{*}numFmts/{*}numFmt")
     }
     of_styles = [int(style.get("numFmtId", "0")) for style in root.iterfind("{*}cellXfs/{*}xf")]
-    return [
-        number
-        for number, form in enumerate(of_styles)
-        if (_is_month(forms[form]) if form in forms else form in _MONTHS)
-    ]
+    return [number for number, form in enumerate(of_styles) if _is_month(form, forms.get(form))]
 
 
-def _is_month(form: str) -> bool:
+def _is_month(number: int, form: str | None) -> bool:
+    """Say whether a form of numbers, that the file writes out or not, shows a month only."""
+    if form is None:
+        return number in _MONTHS
     letters = set(_NO_PART.sub("", form.partition(";")[0]).lower())
     return {"y", "m"} <= letters and not letters & set("dhs")
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from graph.errors import InputError
 from graph.words import N_, Message
+from loaders._cell_records import errors_in_records
 from loaders._disguises import (
     PLAIN_TEXT,
     WORKBOOK,
@@ -23,7 +24,7 @@ from loaders._disguises import (
     is_text,
 )
 from loaders._packed import inspect_packed
-from loaders._parsing import check_by_parsing, macros, protected
+from loaders._parsing import check_by_parsing, errors, macros, protected
 
 WORKBOOK_LIMIT, TEXT_LIMIT = 200, 100
 """MB. The postholders of a city, 350,000 rows of 12 columns, are 19 as .xlsx, 40 as .csv."""
@@ -119,7 +120,8 @@ def _inspect_compound(path: Path, content: bytes) -> tuple[Message, ...]:
         raise protected(path)
     check_compound(path, holds)
     check_by_parsing(path, content)
-    return (macros(path),) if holds("_VBA_PROJECT") else ()
+    remarks = [errors(path, *each) for each in errors_in_records(content).items()]
+    return (macros(path), *remarks) if holds("_VBA_PROJECT") else tuple(remarks)
 
 
 def _inspect_plain(path: Path, content: bytes) -> None:

@@ -19,7 +19,7 @@ from xml.etree import ElementTree
 from graph.errors import InputError
 from graph.words import N_, Message
 from loaders._disguises import check_packed
-from loaders._parsing import check_by_parsing, damaged, macros, protected
+from loaders._parsing import check_by_parsing, damaged, errors, macros, protected
 from loaders._spans import scan_sheet
 from loaders._strings import check_strings
 
@@ -148,14 +148,7 @@ def _scanned(
                 {"file": path.name, "sheet": title, "count": scan.unsaved},
             )
         if scan.errors:
-            yield Message(
-                N_(
-                    "{file}, sheet {sheet}: {count} {count:cell holds|cells hold} an error such "
-                    "as #N/A and {count:is|are} read as empty; open the file and correct "
-                    "{count:it|them}."
-                ),
-                {"file": path.name, "sheet": title, "count": scan.errors},
-            )
+            yield errors(path, title, scan.errors)
     for part in parts:
         if part.filename.lower().endswith("sharedstrings.xml"):
             check_strings(path, partial(_pieces, path, packed, part), sheets, cells)

@@ -55,3 +55,14 @@ def macros(path: Path) -> Message:
     return Message(
         N_("{file} holds macros; they are never run, only values are read."), {"file": path.name}
     )
+
+
+def errors(path: Path, sheet: str, count: int) -> Message:
+    """Return the remark that cells of a sheet hold errors."""
+    return Message(
+        N_(
+            "{file}, sheet {sheet}: {count} {count:cell holds|cells hold} an error such as #N/A "
+            "and {count:is|are} read as empty; open the file and correct {count:it|them}."
+        ),
+        {"file": path.name, "sheet": sheet, "count": count},
+    )

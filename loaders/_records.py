@@ -25,7 +25,7 @@ _LAST_COLUMN = 255
 def dates_from_1904(content: bytes) -> bool:
     """Say whether an .xls counts days from 1904 ([MS-XLS] 2.4.77, Date1904)."""
     return any(
-        kind == _DATES and body.startswith(b"\x01\x00") for _, kind, body in _records(content)
+        kind == _DATES and body.startswith(b"\x01\x00") for _, kind, body in records(content)
     )
 
 
@@ -34,18 +34,10 @@ def hidden_in_records(content: bytes) -> dict[str, tuple[tuple[int, ...], tuple[
 
     By the marks fDyZero of a row and fHidden of columns ([MS-XLS] 2.4.221 and 2.4.53).
     """
-    names: dict[int, str] = {}
     rows: dict[str, list[int]] = {}
     columns: dict[str, list[str]] = {}
-    sheet = None
-    for at, kind, body in _records(content):
-        if kind == _SHEET:
-            names[int.from_bytes(body[:4], "little")] = _name(body[6:])
-        elif kind == _BEGIN:
-            sheet = names.get(at, sheet)  # a chart in a sheet begins too, and stands in it
-        elif sheet is None:
-            continue
-        elif kind == _ROW and body[12] & 0x20:
+    for sheet, kind, body in records_in_sheets(content):
+        if kind == _ROW and body[12] & 0x20:
             rows.setdefault(sheet, []).append(int.from_bytes(body[:2], "little") + 1)
         elif kind == _COLUMNS and body[8] & 1:
             first, last = struct.unpack_from("<HH", body)
@@ -58,6 +50,19 @@ def hidden_in_records(content: bytes) -> dict[str, tuple[tuple[int, ...], tuple[
     }
 
 
+def records_in_sheets(content: bytes) -> Iterator[tuple[str, int, bytes]]:
+    """Yield the name of the sheet, kind and body of each record that stands in a sheet."""
+    names: dict[int, str] = {}
+    sheet = None
+    for at, kind, body in records(content):
+        if kind == _SHEET:
+            names[int.from_bytes(body[:4], "little")] = _name(body[6:])
+        elif kind == _BEGIN:
+            sheet = names.get(at, sheet)  # a chart in a sheet begins too, and stands in it
+        elif sheet is not None:
+            yield sheet, kind, body
+
+
 def _name(text: bytes) -> str:
     """Return a name: its length, whether it takes two bytes a letter, and its letters."""
     wide = text[1] & 1
@@ -66,7 +71,7 @@ def _name(text: bytes) -> str:
     )
 
 
-def _records(content: bytes) -> Iterator[tuple[int, int, bytes]]:
+def records(content: bytes) -> Iterator[tuple[int, int, bytes]]:
     """Yield place, kind and body of each whole record; none of what is no such file."""
     stream = _stream(content)
     if stream[4:6] != _EDITION:

@@ -21,6 +21,8 @@ def write_xls(
     date1904: bool = False,
     hidden_rows: Sequence[int] = (),
     hidden_columns: Sequence[tuple[int, int]] = (),
+    book: bytes = b"",
+    cells: bytes = b"",
 ) -> bytes:
     """Return an .xls of one sheet.
 
@@ -32,17 +34,20 @@ def write_xls(
         Say that days count from 1904.
     hidden_rows, hidden_columns
         Rows, and first and last columns, to hide; counted from 0.
+    book, cells
+        More records of the workbook, and of the sheet; see `record`.
     """
-    begin = _record(0x0809, struct.pack("<4H2I", 0x0600, 0x0005, 0x0DBB, 0x07CC, 0, 6))
+    begin = record(0x0809, struct.pack("<4H2I", 0x0600, 0x0005, 0x0DBB, 0x07CC, 0, 6))
     if password:
-        begin += _record(0x002F, struct.pack("<3H", 1, 1, 1) + bytes(48))
+        begin += record(0x002F, struct.pack("<3H", 1, 1, 1) + bytes(48))
     if date1904:
-        begin += _record(0x0022, struct.pack("<H", 1))
+        begin += record(0x0022, struct.pack("<H", 1))
     hidden = [
-        _record(0x007D, struct.pack("<6H", first, last, 2048, 0, 1, 0))
+        record(0x007D, struct.pack("<6H", first, last, 2048, 0, 1, 0))
         for first, last in hidden_columns
-    ] + [_record(0x0208, struct.pack("<6HI", row, 0, 9, 0, 0, 0, 0x20)) for row in hidden_rows]
-    return compound_file({"Workbook": _workbook(sheet, rows, begin, b"".join(hidden))})
+    ] + [record(0x0208, struct.pack("<6HI", row, 0, 9, 0, 0, 0, 0x20)) for row in hidden_rows]
+    more = b"".join(hidden) + cells
+    return compound_file({"Workbook": _workbook(sheet, rows, begin + book, more)})
 
 
 def compound_file(streams: dict[str, bytes]) -> bytes:
@@ -96,28 +101,29 @@ def _entry(
     return letters.ljust(64, b"\0") + head + bytes(36) + struct.pack("<IQ", first, size)
 
 
-def _record(kind: int, body: bytes = b"") -> bytes:
+def record(kind: int, body: bytes = b"") -> bytes:
+    """Return a record: its kind, its length and its body."""
     return struct.pack("<HH", kind, len(body)) + body
 
 
-def _workbook(sheet: str, rows: Rows, begin: bytes, hidden: bytes) -> bytes:
+def _workbook(sheet: str, rows: Rows, begin: bytes, more: bytes) -> bytes:
     letters = sheet.encode("utf-16-le")
     length = len(begin) + 4 + 8 + len(letters) + 4
-    name = _record(0x0085, struct.pack("<IBBBB", length, 0, 0, len(sheet), 1) + letters)
+    name = record(0x0085, struct.pack("<IBBBB", length, 0, 0, len(sheet), 1) + letters)
     width = max(map(len, rows), default=0)
     return b"".join(
         [
-            begin + name + _record(0x000A),
-            _record(0x0809, struct.pack("<4H2I", 0x0600, 0x0010, 0x0DBB, 0x07CC, 0, 6)),
-            _record(0x0200, struct.pack("<2I3H", 0, len(rows), 0, width, 0)),
-            hidden,
+            begin + name + record(0x000A),
+            record(0x0809, struct.pack("<4H2I", 0x0600, 0x0010, 0x0DBB, 0x07CC, 0, 6)),
+            record(0x0200, struct.pack("<2I3H", 0, len(rows), 0, width, 0)),
+            more,
             *(
                 _cell(row, column, value)
                 for row, cells in enumerate(rows)
                 for column, value in enumerate(cells)
                 if value not in ("", None)
             ),
-            _record(0x000A),
+            record(0x000A),
         ]
     )
 
@@ -125,5 +131,5 @@ def _workbook(sheet: str, rows: Rows, begin: bytes, hidden: bytes) -> bytes:
 def _cell(row: int, column: int, value: str | float | None) -> bytes:
     if isinstance(value, str):
         head = struct.pack("<3HHB", row, column, 0, len(value), 1)
-        return _record(0x0204, head + value.encode("utf-16-le"))
-    return _record(0x0203, struct.pack("<3Hd", row, column, 0, value))
+        return record(0x0204, head + value.encode("utf-16-le"))
+    return record(0x0203, struct.pack("<3Hd", row, column, 0, value))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from loaders._epoch import counts_from_1904
 from loaders._hidden import Hidden, hidden_parts
 from loaders._reading import read_file
 from loaders._tables import find_tables
-from sample_data.broken_xls import compound_file, write_xls
+from sample_data.broken_xls import compound_file, record, write_xls
 
 HEADINGS = ["小区名称", "居民区", "首套交付日期"]
 # 2014-03-01 is day 41,699 from 1900 and 1,462 days less from 1904.
@@ -62,3 +64,54 @@ def test_a_name_that_is_no_text_is_no_fault_of_the_cells() -> None:
     odd = whole.replace("小区".encode("utf-16-le"), b"\x00\xd8\x3a\x53")
     (hidden,) = hidden_parts(odd).values()
     assert hidden == ((1,), ())
+
+
+def style(form: int) -> bytes:
+    return record(0x00E0, struct.pack("<2H", 0, form) + bytes(16))
+
+
+def form(number: int, text: str) -> bytes:
+    letters = text.encode("utf-16-le")
+    return record(0x041E, struct.pack("<2HB", number, len(text), 1) + letters)
+
+
+def test_a_day_that_shows_its_month_only_is_read_as_a_month(tmp_path: Path) -> None:
+    # Day 42,217 is 2015-08-01; styles 0 to 3: plain, a month of one's own, one that Excel
+    # knows by heart, a day. Cells: a number, a packed number, two in one record, a formula.
+    book = form(164, 'yyyy"年"m"月"') + form(165, "yyyy-mm-dd")
+    book += style(0) + style(164) + style(57) + style(165)
+    packed = 42217 << 2 | 2
+    cells = (
+        record(0x0203, struct.pack("<3Hd", 1, 2, 1, 42217.0))
+        + record(0x027E, struct.pack("<3HI", 2, 2, 2, packed))
+        + record(0x00BD, struct.pack("<2HHIHIH", 3, 1, 3, packed, 1, packed, 2))
+        + record(0x0006, struct.pack("<3Hd", 4, 2, 1, 42217.0) + bytes(8))
+    )
+    rows = [HEADINGS, ["示例里"], ["示例苑"], ["示例坊"], ["示例园"]]
+    path = tmp_path / "a.xls"
+    path.write_bytes(write_xls("小区", rows, book=book, cells=cells))
+    (sheet,) = read_file(path).sheets
+    assert [row[2] for row in sheet.rows][1:] == ["2015-08"] * 4
+    assert list(sheet.rows)[3][1] == date(2015, 8, 1)
+
+
+def test_cells_that_hold_an_error_are_counted_for_they_are_read_as_empty(tmp_path: Path) -> None:
+    # 0x2A is #N/A; a boolean stands in the same kind of record, a text in that of a formula.
+    fault = struct.pack("<BBIH", 2, 0, 0x2A, 0xFFFF)
+    cells = (
+        record(0x0205, struct.pack("<3HBB", 1, 1, 0, 0x2A, 1))
+        + record(0x0205, struct.pack("<3HBB", 1, 2, 0, 1, 0))
+        + record(0x0006, struct.pack("<3H", 2, 1, 0) + fault + bytes(8))
+        + record(0x0006, struct.pack("<3HB", 2, 2, 0, 3) + bytes(5) + b"\xff\xff" + bytes(8))
+    )
+    path = tmp_path / "a.xls"
+    path.write_bytes(write_xls("小区", [HEADINGS, ["示例里"], ["示例苑"]], cells=cells))
+    file = read_file(path)
+    assert [remark.get("en") for remark in file.remarks] == [
+        "a.xls, sheet 小区: 2 cells hold an error such as #N/A and are read as empty; "
+        "open the file and correct them."
+    ]
+    assert [list(row) for row in file.sheets[0].rows][1:] == [
+        ["示例里", "", True],
+        ["示例苑", "", ""],
+    ]
