@@ -17,7 +17,7 @@ from queries.catalogue import catalogue
 from queries.finding import SEVERITIES, Finding, Severity, made
 from queries.runner import run
 from queries.tables import Table
-from queries.terms import depletion, ending, filing, postponement, too_long, too_short
+from queries.terms import depletion, ending, filing, out_of_bounds, postponement
 from queries.together import answers
 
 if TYPE_CHECKING:
@@ -133,8 +133,7 @@ def _empty_seats(table: Table) -> Iterator[Finding]:
 
 def _duties(table: Table) -> Iterator[Finding]:
     yield from ending(table)
-    yield from too_long(table)
-    yield from too_short(table)
+    yield from out_of_bounds(table)
     yield from filing(table)
     yield from postponement(table)
     yield from depletion(table)

@@ -79,8 +79,7 @@ def points(register: Table) -> list[Finding]:
 
     found = [
         *ending(register),
-        *too_long(register),
-        *too_short(register),
+        *out_of_bounds(register),
         *postponement(register),
         *filing(register),
         *depletion(register),
@@ -210,51 +209,42 @@ def filing(register: Table) -> Iterator[Finding]:
         )
 
 
-def too_long(register: Table) -> Iterator[Finding]:
-    """Yield each term whose filed end lies beyond the longest that the rule of its start allows."""
-    for row in _rows(register):
-        if not row["beyond"]:
-            continue
-        yield made(
-            register,
-            row,
-            "violation",
-            Message(
-                N_("The filed end {first_due} lies after {longest}, when the longest term ends."),
-                _values(row, "first_due", "longest"),
-            ),
-            rule=rules().get(str(row["longest_rule"])),
-            indicator="I15",
-            since=row["start"],
-            numbers=("start", "first_due", "longest"),
-            identity=("term_id",),
-            column="longest",
-            closes=N_("The right end in the sheet of terms, {longest} at the latest."),
-        )
+_BOUNDS = (
+    (
+        "beyond",
+        "longest",
+        N_("The filed end {first_due} lies after {longest}, when the longest term ends."),
+        N_("The right end in the sheet of terms, {longest} at the latest."),
+    ),
+    (
+        "brief",
+        "shortest",
+        N_("The filed end {first_due} comes before {shortest}, when the shortest term ends."),
+        N_("The right end in the sheet of terms, {shortest} at the earliest."),
+    ),
+)
+"""Column that is true where a term is out of bounds, the bound, what to say, what closes it."""
 
 
-def too_short(register: Table) -> Iterator[Finding]:
-    """Yield each term whose filed end comes before the shortest that its rule allows."""
+def out_of_bounds(register: Table) -> Iterator[Finding]:
+    """Yield each term whose filed end is later or earlier than the rule of its start allows."""
     for row in _rows(register):
-        if not row["brief"]:
-            continue
-        yield made(
-            register,
-            row,
-            "violation",
-            Message(
-                N_("The filed end {first_due} comes before {shortest}, when the shortest term "
-                   "ends."),
-                _values(row, "first_due", "shortest"),
-            ),
-            rule=rules().get(str(row["longest_rule"])),
-            indicator="I15",
-            since=row["start"],
-            numbers=("start", "first_due", "shortest"),
-            identity=("term_id",),
-            column="shortest",
-            closes=N_("The right end in the sheet of terms, {shortest} at the earliest."),
-        )  # fmt: skip
+        for is_out, bound, said, closes in _BOUNDS:
+            if not row[is_out]:
+                continue
+            yield made(
+                register,
+                row,
+                "violation",
+                Message(said, _values(row, "first_due", bound)),
+                rule=rules().get(str(row["longest_rule"])),
+                indicator="I15",
+                since=row["start"],
+                numbers=("start", "first_due", bound),
+                identity=("term_id",),
+                column=bound,
+                closes=closes,
+            )
 
 
 def postponement(register: Table) -> Iterator[Finding]:
