@@ -69,6 +69,12 @@ def file_names() -> dict[str, str]:
 
 
 def _place(source: str, evidence: Evidence | None) -> str:
+    if evidence is not None and evidence.row <= 0:
+        return _(
+            "{file}, sheet {sheet}, a complete roster that lacks the row",
+            file=evidence.file,
+            sheet=evidence.sheet or "—",
+        )
     if evidence is not None:
         return _(
             "{file}, sheet {sheet}, row {row}",

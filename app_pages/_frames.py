@@ -39,7 +39,7 @@ def show(
     widths: Mapping[str, int] | None = None,
     severities: Sequence[str] = (),
     clicked: Callable[[int], None] | None = None,
-    names: Sequence[str] = (),
+    names: Sequence[object] = (),
     count: int | None = None,
 ) -> int | None:
     """Draw columns under their headings; nothing in them is read as markup.
@@ -63,7 +63,8 @@ def show(
     clicked
         Told the place of a row when it is clicked, and only then.
     names
-        Of the rows, where what stands in them may change while they stay the same.
+        Of the rows, where what stands in them may change while they stay the same: a row picked
+        or clicked stays so.
     count
         How many rows there are, where `columns` hold only the first.
 
@@ -92,34 +93,33 @@ def show(
         "key": key,
         "alt": alt,
     }
-    if clicked is not None:
-        tell = clicked
-        common["key"] = own = own_key(key, names or list(columns.values()))
-
-        def told() -> None:
-            if cells := st.session_state[own]["selection"]["cells"]:
-                tell(cells[0][0])
-
-        with st.container(key=key):
-            st.dataframe(
-                drawn, row_height=ROW_HEIGHT, on_select=told, selection_mode="single-cell", **common
-            )
-        return None
-    if not pick:
+    if clicked is None and not pick:
         st.dataframe(drawn, row_height=ROW_HEIGHT, **common)
         return None
-    event = st.dataframe(
-        drawn, row_height=ROW_HEIGHT, on_select="rerun", selection_mode="single-cell", **common
-    )
+    common["key"] = own = own_key(key, names or list(columns.values()))
+
+    def told() -> None:
+        cells = st.session_state[own]["selection"]["cells"]
+        if cells and clicked is not None:
+            clicked(cells[0][0])
+
+    with st.container(key=key):
+        event = st.dataframe(
+            drawn,
+            row_height=ROW_HEIGHT,
+            on_select=told if clicked else "rerun",
+            selection_mode="single-cell",
+            **common,
+        )
     cells = event.selection.cells
-    return cells[0][0] if cells else None
+    return cells[0][0] if cells and pick else None
 
 
 def own_key(key: str, rows: object) -> str:
-    """Return a key for a table of just these rows.
+    """Return a key for a table of just these rows, or for a field of just these options.
 
-    Under one key other rows would keep the cell chosen among those before, and a click on
-    that cell would tell nothing.
+    Under one key other rows would keep the cell chosen among those before: the table would
+    show another row than is acted on, and a click on that cell would tell nothing.
     """
     return f"{key}_{crc32(repr(rows).encode()):08x}"
 

@@ -131,7 +131,7 @@ def read_mapping(path: Path) -> tuple[Shape, dict[str, str]]:
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError(
             N_("The mapping {file} cannot be read; correct it or delete it."),
-            file=path,
+            file=path.name,
             detail=repr(error),
         ) from error
     _check(shape, answers, path.name)
@@ -159,7 +159,8 @@ def remember(home: Path, shape: Shape, answers: Mapping[str, str]) -> Path:
     path = _path(home, shape)
     before = read_mapping(path)[1] if path.exists() else {}
     together = before | dict(answers)
-    _check(shape, together, shape.kind)
+    loader = registry().get(shape.kind)
+    _check(shape, together, loader.SHEET.title if loader else shape.kind)
     path.parent.mkdir(parents=True, exist_ok=True)
     written = path.with_suffix(".part")
     written.write_text(_text(shape, together), encoding="utf-8")
@@ -192,7 +193,7 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _check(shape: Shape, answers: Mapping[str, Any], where: str) -> None:
+def _check(shape: Shape, answers: Mapping[str, Any], where: str | Text) -> None:
     loader = registry().get(shape.kind)
     if loader is None:
         raise InputError(
@@ -200,7 +201,7 @@ def _check(shape: Shape, answers: Mapping[str, Any], where: str) -> None:
             where=where,
             kind=shape.kind,
         )
-    fields = {column.field for column in loader.SHEET.columns}
+    fields = {column.field: column.title for column in loader.SHEET.columns}
     taken: set[str] = set()
     for heading, field in answers.items():
         if heading not in shape.headings:
@@ -217,6 +218,8 @@ def _check(shape: Shape, answers: Mapping[str, Any], where: str) -> None:
             )
         if field in taken:
             raise InputError(
-                N_("{where}: two columns are said to be {field}."), where=where, field=field
+                N_("{where}: two columns are said to be {field}."),
+                where=where,
+                field=fields[field],
             )
         taken |= {field} - {NOT_NEEDED}

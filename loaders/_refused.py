@@ -21,7 +21,7 @@ from loaders._pipeline import Candidate
 from loaders._recognition import EXPLANATION
 from loaders._report import Refusal, RefusedRow, Report
 from loaders._rows import Row
-from loaders._sheet import Column
+from loaders._sheet import Column, Refused
 from loaders._tables import SAMPLE, heading_of
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
@@ -29,6 +29,7 @@ _LONGEST_NAME = 31
 _LARGEST = 2**53
 """Of the whole numbers that a workbook keeps to the last digit."""
 _WIDTHS = 10, 40
+_ASKED = N_("Whether “{column}” is “{proposed}” must be answered first; then load again.")
 _BAD = {"bg_color": "#FCEEEC", "font_color": "#B3261E"}
 
 
@@ -36,24 +37,47 @@ def refused_row(candidate: Candidate) -> RefusedRow:
     """Return a refused candidate as the report tells it, without personal data."""
     row = candidate.row
     headings = row.found.headings
-    place = row.file.path.name, row.sheet, row.number
     return RefusedRow(
-        *place,
+        row.file.path.name,
+        row.sheet,
+        row.number,
         layout=headings.layout,
         line=tuple(_line(row)),
-        refusals=tuple(
-            Refusal(
-                *place,
-                heading_of(candidate, refused.field),
-                "" if row.surplus else as_text(scrub(row.cells.get(refused.field))[0]).strip(),
-                refused.reason,
-            )
-            for refused in candidate.refusals
-        ),
+        refusals=tuple(_refusal(candidate, refused) for refused in candidate.refusals),
         section=row.context.get("section", ""),
         stacked=headings.block.height > 1,
         titles=tuple(_titles(row)),
     )
+
+
+def _refusal(candidate: Candidate, refused: Refused) -> Refusal:
+    """Return a reason; what is wanting for an open question is looked for under its heading."""
+    row = candidate.row
+    place = row.file.path.name, row.sheet, row.number
+    for question in row.found.questions:
+        if question.field == refused.field and not row.surplus:
+            values = {"column": question.column, "proposed": question.proposed}
+            named = question.column in refused.reason.values.values()
+            reason = refused.reason if named else Message(_ASKED, values)
+            return Refusal(*place, question.column, "", reason)  # what is not read is not shown
+    value = "" if row.surplus else as_text(scrub(row.cells.get(refused.field))[0]).strip()
+    return Refusal(*place, heading_of(candidate, refused.field), value, refused.reason)
+
+
+def to_correct(report: Report) -> list[RefusedRow]:
+    """Return the refused rows that a person can correct: those that wait for no answer.
+
+    Parameters
+    ----------
+    report
+        Of a load or a dry run.
+    """
+    asked = {(each.file, each.sheet, each.column) for each in report.questions}
+    return [
+        row
+        for row in report.refused
+        if not any((each.file, each.sheet, each.column) in asked for each in row.refusals)
+    ]
 
 
 def _line(row: Row) -> Iterator[RawCell]:
@@ -83,8 +107,8 @@ def _titles(row: Row) -> Iterator[str]:
 
 
 def refused_workbook(report: Report, language: Language) -> bytes:
-    """Return the refused rows of a report as `write_refused` does."""
-    return write_refused(report.refused, language, sample=report.sample)
+    """Return the refused rows of a report that can be corrected as `write_refused` does."""
+    return write_refused(to_correct(report), language, sample=report.sample)
 
 
 @dataclass(frozen=True)

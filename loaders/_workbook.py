@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import xlsxwriter
 
 from graph.words import Language, Message, Text
+from loaders._registry import registry
 
 if TYPE_CHECKING:
     from loaders._report import Report
@@ -19,6 +20,7 @@ _PLACE = *_SHEETS, Text(zh="行", en="Row")
 _COLUMN = Text(zh="列", en="Column")
 _REASONS = Text(zh="原因", en="Reason (Chinese)"), Text(zh="原因（英文）", en="Reason")
 _MARK = "✓"
+_ENDED, _TO_BE_ENDED = Text(zh="已终止", en="Ended"), Text(zh="将终止", en="To be ended")
 
 
 @dataclass(frozen=True)
@@ -46,13 +48,13 @@ def write_report(report: Report, language: Language) -> bytes:
         buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
     bold = workbook.add_format({"bold": True, "bottom": 1})
-    for page in _pages(report):
+    for page in _pages(report, language):
         _write(workbook.add_worksheet(page.title.get(language)), page, language, bold)
     workbook.close()
     return buffer.getvalue()
 
 
-def _pages(report: Report) -> Iterator[_Page]:
+def _pages(report: Report, language: Language) -> Iterator[_Page]:
     yield _Page(
         Text(zh="汇总", en="Summary"),
         (*_SHEETS, Text(zh="类别", en="Kind"), Text(zh="读入行数", en="Rows read"),
@@ -61,8 +63,8 @@ def _pages(report: Report) -> Iterator[_Page]:
          Text(zh="修正单元格", en="Cells repaired"),
          Text(zh="删除个人信息", en="Personal values dropped")),
         [
-            (count.file, count.sheet, count.kind, count.read, count.loaded, count.unchanged,
-             count.refused, count.ignored, count.repaired, count.dropped)
+            (count.file, count.sheet, _kind(count.kind, language), count.read, count.loaded,
+             count.unchanged, count.refused, count.ignored, count.repaired, count.dropped)
             for count in report.counts
         ],
     )  # fmt: skip
@@ -72,6 +74,10 @@ def _pages(report: Report) -> Iterator[_Page]:
     yield _Page(
         Text(zh="提示", en="Remarks"), _REASONS, [_both(remark) for remark in report.remarks()]
     )
+
+
+def _kind(kind: str, language: Language) -> str:
+    return registry()[kind].SHEET.title.get(language)
 
 
 def _rows(report: Report) -> Iterator[_Page]:
@@ -99,7 +105,7 @@ def _rows(report: Report) -> Iterator[_Page]:
     )
     yield _Page(
         Text(zh="不再出现的行", en="Vanished rows"),
-        (*_PLACE, Text(zh="内容", en="Text"), Text(zh="已终止", en="Ended")),
+        (*_PLACE, Text(zh="内容", en="Text"), _TO_BE_ENDED if report.dry_run else _ENDED),
         [
             (each.file, each.sheet, each.row, each.text, _MARK if each.ended else "")
             for each in report.vanished
@@ -108,16 +114,19 @@ def _rows(report: Report) -> Iterator[_Page]:
 
 
 def _columns(report: Report) -> Iterator[_Page]:
+    asked = {(each.file, each.sheet, each.column) for each in report.questions}
     yield _Page(
         Text(zh="未读取的列", en="Columns not read"),
-        (*_SHEETS, _COLUMN, Text(zh="个人信息", en="Personal data")),
+        (*_SHEETS, _COLUMN, Text(zh="个人信息", en="Personal data"),
+         Text(zh="待确认", en="To be confirmed")),
         [
-            (count.file, count.sheet, heading, mark)
+            (count.file, count.sheet, heading, mark,
+             _MARK if (count.file, count.sheet, heading) in asked else "")
             for count in report.counts
             for headings, mark in ((count.unmapped, ""), (count.personal, _MARK))
             for heading in headings
         ],
-    )
+    )  # fmt: skip
     yield _Page(
         Text(zh="待确认的列", en="Columns to confirm"),
         (*_SHEETS, _COLUMN, Text(zh="示例值", en="Samples"), Text(zh="可能是", en="May be"),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
 from app_pages import _evidence, _frames, _links, _store
-from app_pages._words import _, begin, choice, day, kind, plain, text
+from app_pages._data.values import said
+from app_pages._words import _, begin, kind, plain, text
 from graph.archive import open_archive
 from graph.disputes import Claim, Dispute, disputes
 from graph.model import model
@@ -34,11 +34,7 @@ class Shown:
 
     def value(self, claim: Claim) -> str:
         """Return what a source says, as people read it."""
-        if isinstance(claim.value, datetime.date):
-            return day(claim.value, claim.precision)
-        if isinstance(claim.value, bool):
-            return _("Yes") if claim.value else _("No")
-        return choice(self.dispute.label, self.dispute.property, claim.value)
+        return said(self.dispute.label, self.dispute.property, claim.value, claim.precision)
 
 
 def find() -> list[Shown]:
@@ -81,6 +77,7 @@ def draw(found: Sequence[Shown]) -> None:
         key="disputes",
         alt=_("Several values for one field"),
         pick=True,
+        names=[(one.dispute.id, one.dispute.property) for one in listed],
     )
     if len(found) > LISTED:
         st.caption(_("The first {shown} of {count} are listed.", shown=LISTED, count=len(found)))

@@ -12,6 +12,7 @@ from app_pages._words import _
 _STYLE = """<style>
 [data-testid="stFileUploaderDropzone"] > span button p,
 [data-testid="stFileUploaderDropzoneInstructions"] span {{ font-size: 0 !important; }}
+[data-testid="stFileUploaderDropzoneInstructions"] span {{ white-space: normal !important; }}
 [data-testid="stFileUploaderDropzone"] > span button p::after {{
   content: {choose}; font-size: 1rem;
 }}

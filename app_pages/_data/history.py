@@ -20,7 +20,13 @@ def draw() -> None:
     if not found:
         st.info(plain(_("Nothing has been loaded.")), icon=":material/history:")
         return
-    place = _frames.show(_columns(found), key="history", alt=_("Loads"), pick=True)
+    place = _frames.show(
+        _columns(found),
+        key="history",
+        alt=_("Loads"),
+        pick=True,
+        names=[(load.id, load.status) for load, _files in found],
+    )
     st.caption(_("Click a load to take it back. What other loads assert stays."))
     if place is not None and place < len(found):
         _chosen(*found[place])
@@ -76,7 +82,8 @@ def _confirm(load: LoadRecord) -> None:
         plain(
             _(
                 "Take back load {number}? Everything that only this load asserts disappears from "
-                "all pages. Its files can be loaded again at any time.",
+                "all pages; rows that only it ended are ended no more. Its files can be loaded "
+                "again at any time.",
                 number=load.number,
             )
         ),
@@ -119,8 +126,7 @@ def take_back(load: str) -> None:
     with st.spinner(_("Taking the load back…"), show_time=True):
         withdrawn = rollback(_store.graph(), load)
     st.session_state["taken_back"] = (withdrawn.nodes_deleted, withdrawn.relationships_deleted)
-    for key in ("report", "history"):
-        st.session_state.pop(key, None)
+    st.session_state.pop("report", None)
     st.rerun()
 
 

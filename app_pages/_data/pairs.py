@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 
 import streamlit as st
 
 from app_pages import _evidence, _frames, _links, _store
-from app_pages._words import _, begin, choice, day, kind, language, moment, plain, text
+from app_pages._data.values import said
+from app_pages._words import _, begin, kind, language, moment, plain, text
 from graph.model import model
 from graph.words import Text
 from loaders import Pair, decide, decided, review, undo
@@ -44,7 +44,7 @@ def draw() -> None:
 
 def _open_pairs() -> list[Pair]:
     """Return the open pairs, looked for once after each load and each decision."""
-    key = _store.now().loads, len(decided(_store.graph())), st.session_state.get("decisions", 0)
+    key = _store.now().loads, len(decided(_store.graph())), _made()
     kept = st.session_state.get("pairs")
     if kept and kept[0] == key:
         found: list[Pair] = kept[1]
@@ -73,6 +73,7 @@ def _decide(pairs: Sequence[Pair]) -> None:
         alt=_("Records to review"),
         rows=8,
         pick=True,
+        names=[_made(), *(pair.id for pair in listed)],
     )
     if len(pairs) > LISTED:
         st.caption(
@@ -130,18 +131,10 @@ def _buttons() -> tuple[tuple[Verdict, str, str], ...]:
 
 
 def _values(side: Side, names: Sequence[str]) -> list[str]:
-    found = []
-    for name in names:
-        value = side.properties.get(name)
-        if isinstance(value, list):
-            found.append("、".join(map(str, value)))
-        elif isinstance(value, bool):
-            found.append(_("Yes") if value else _("No"))
-        elif isinstance(value, datetime.date):
-            found.append(day(value, side.properties.get(f"{name}_precision")))
-        else:
-            found.append("" if value is None else choice(side.label, name, value))
-    return found
+    known = side.properties
+    return [
+        said(side.label, name, known.get(name), known.get(f"{name}_precision")) for name in names
+    ]
 
 
 def _title(label: str, name: str) -> str:
@@ -163,10 +156,14 @@ def _say(pair: Pair, verdict: Verdict) -> None:
 def _changed(what: str, first: str, second: str, verdict: str) -> None:
     """Forget every answer kept: the graph is another one now."""
     _store.forget()
-    st.session_state["decisions"] = st.session_state.get("decisions", 0) + 1
+    st.session_state["decisions"] = _made() + 1
     st.session_state["told"] = (what, first, second, verdict)
-    for key in ("pairs_list", "decisions_list"):
-        st.session_state.pop(key, None)
+
+
+def _made() -> int:
+    """Return how many decisions this visitor made: after each no row is picked any more."""
+    made: int = st.session_state.get("decisions", 0)
+    return made
 
 
 def _tell() -> None:
@@ -200,6 +197,7 @@ def _decisions() -> None:
         alt=_("Decisions"),
         rows=8,
         pick=True,
+        names=[_made(), *(each.id for each in found)],
     )
     chosen = found[place] if place is not None and place < len(found) else None
     if chosen is None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
 import streamlit as st
 
-from app_pages import _frames, _store
+from app_pages import _frames, _store, _view
+from app_pages._data import dropzone
+from app_pages._data.choice import choose
 from app_pages._words import _, language, plain
 from graph.errors import InputError
 from loaders._mapping import (
@@ -24,19 +27,24 @@ from loaders._mapping import (
 )
 from loaders._registry import registry
 
+TOLD = 3
+"""Headings that tell one set of them from another."""
 _LATER = ""
 
 
 def ask(questions: Sequence[Question]) -> bool:
-    """Draw a form with a question for each doubtful column; say whether it was answered.
+    """Draw a question for each doubtful column; say whether they were answered.
 
     Parameters
     ----------
     questions
         Of a report. They are answered for all rosters of the same headings.
     """
-    with st.form("questions", border=True):
-        title = _("Columns to confirm: {count}", count=len(questions))
+    once = {(question.shape, question.heading): question for question in reversed(questions)}
+    asked = [once[each] for each in reversed(once)]
+    # No form: what is chosen in one is forgotten when the language changes before it is sent.
+    with st.container(border=True, key="questions"):
+        title = _("Columns to confirm: {count}", count=len(asked))
         st.markdown(f"**{plain(title)}**")
         st.caption(
             _(
@@ -44,13 +52,18 @@ def ask(questions: Sequence[Question]) -> bool:
                 "hold for every roster with the same headings and can be changed later."
             )
         )
-        answers = [(question, _field(place, question)) for place, question in enumerate(questions)]
-        sent = st.form_submit_button(
-            _("Remember and check again"), type="primary", icon=":material/check:"
+        answers = [(question, _field(question)) for question in asked]
+        sent = st.button(
+            _("Remember and check again"),
+            key="questions_send",
+            type="primary",
+            icon=":material/check:",
         )
-    if not sent:
-        return False
-    given = [(question, field) for question, field in answers if field != _LATER]
+    return sent and _remember([each for each in answers if each[1] != _LATER])
+
+
+def _remember(given: Sequence[tuple[Question, str]]) -> bool:
+    """Keep answers; say whether there were any that could be kept."""
     try:
         for shape, group in groupby(given, key=lambda each: each[0].shape):
             fields = {question.heading: field for question, field in group}
@@ -58,14 +71,18 @@ def ask(questions: Sequence[Question]) -> bool:
     except InputError as error:
         st.error(plain(error.user_message(language())), icon=":material/error:")
         return False
+    for question, _answer in given:
+        st.session_state.pop(_key(question), None)
     return bool(given)
 
 
-def _field(place: int, question: Question) -> str:
+def _key(question: Question) -> str:
+    return f"question_{question.shape.name}_{question.heading}"
+
+
+def _field(question: Question) -> str:
     """Draw one question; return the field chosen, or that it is not needed, or nothing yet."""
     titles = _titles(question.shape)
-    options = [_LATER, *titles, NOT_NEEDED]
-    said = {_LATER: _("decide later"), NOT_NEEDED: _("not needed"), **titles}
     what, answer = st.columns([3, 2], gap="medium", vertical_alignment="bottom")
     with what:
         st.markdown(
@@ -84,12 +101,11 @@ def _field(place: int, question: Question) -> str:
             )
         )
     with answer:
-        return st.selectbox(
+        return choose(
             _("“{column}” is", column=question.column),
-            options,
-            index=options.index(question.field) if question.field in options else 0,
-            format_func=lambda code: said.get(code, code),
-            key=f"question_{question.shape.name}_{place}",
+            {_LATER: _("decide later"), **titles, NOT_NEEDED: _("not needed")},
+            key=_key(question),
+            first=question.field,
         )
 
 
@@ -126,6 +142,7 @@ def _answers(kept: Mapping[Shape, Mapping[str, str]]) -> None:
         for shape, answers in kept.items()
         for heading, field in answers.items()
     ]
+    told = _told_apart(kept)
     _frames.show(
         {
             _("Roster"): [_roster(shape) for shape, _heading, _field in rows],
@@ -134,23 +151,26 @@ def _answers(kept: Mapping[Shape, Mapping[str, str]]) -> None:
                 _("not needed") if field == NOT_NEEDED else _titles(shape).get(field, field)
                 for shape, _heading, field in rows
             ],
+            _("Set of headings"): [told[shape] for shape, _heading, _field in rows],
         },
         key="mappings",
         alt=_("Confirmed columns"),
     )
-    _one_shape(list(kept))
+    _one_shape(told)
 
 
-def _one_shape(shapes: Sequence[Shape]) -> None:
+def _one_shape(told: Mapping[Shape, str]) -> None:
     """Give the answers for one set of headings as a file, or forget them."""
+    by_name = {shape.name: shape for shape in told}
     with st.container(horizontal=True, vertical_alignment="bottom", key="mapping"):
-        chosen = st.selectbox(
-            _("Set of headings"),
-            shapes,
-            format_func=lambda shape: f"{_roster(shape)} · {shape.name}",
-            key="mapping_choice",
-            width=320,
-        )
+        chosen = by_name[
+            choose(
+                _("Set of headings"),
+                {shape.name: f"{_roster(shape)} · {words}" for shape, words in told.items()},
+                key="mapping_choice",
+                width=520,
+            )
+        ]
         path = _store.graph().home / FOLDER / f"{chosen.name}.toml"
         st.download_button(
             _("File for a colleague"),
@@ -162,10 +182,59 @@ def _one_shape(shapes: Sequence[Shape]) -> None:
             type="tertiary",
             on_click="ignore",
         )
-        if st.button(_("Forget"), key="mapping_forget", icon=":material/delete:", type="tertiary"):
-            forget(_store.graph().home, chosen)
+        st.button(
+            _("Forget"),
+            key="mapping_forget",
+            icon=":material/delete:",
+            type="tertiary",
+            on_click=_view.select,
+            args=("forget", chosen.name),
+        )
+    if _view.selected("forget") == chosen.name:
+        _confirm(chosen, told[chosen])
+
+
+def _confirm(shape: Shape, headings: str) -> None:
+    """Ask whether the answers for a set of headings are to be forgotten, and forget them."""
+    st.warning(
+        plain(
+            _(
+                "Forget the answers for {roster}, {headings}? Its columns are asked about again on "
+                "the next upload.",
+                roster=_roster(shape),
+                headings=headings,
+            )
+        ),
+        icon=":material/delete:",
+    )
+    with st.container(horizontal=True):
+        if st.button(_("Yes, forget"), key="mapping_forget_go", type="primary"):
+            _view.select("forget", None)
+            forget(_store.graph().home, shape)
             st.session_state.pop("checked", None)
             st.rerun()
+        st.button(
+            _("Cancel"), key="mapping_forget_no", on_click=_view.select, args=("forget", None)
+        )
+
+
+def _told_apart(shapes: Iterable[Shape]) -> dict[Shape, str]:
+    """Return words for each set of headings: how many, and first those that few sets have."""
+    listed = list(shapes)
+    having = Counter(heading for shape in listed for heading in shape.headings)
+    said = {
+        shape: _(
+            "{first} ({count} columns)",
+            first="、".join(sorted(shape.headings, key=lambda each: (having[each], each))[:TOLD]),
+            count=len(shape.headings),
+        )
+        for shape in listed
+    }
+    times = Counter(said.values())
+    return {
+        shape: f"{words} · {shape.name}" if times[words] > 1 else words
+        for shape, words in said.items()
+    }
 
 
 def _roster(shape: Shape) -> str:
@@ -173,9 +242,9 @@ def _roster(shape: Shape) -> str:
 
 
 def _import() -> None:
+    dropzone.words(["toml"])
     sent = st.file_uploader(
         _("File from a colleague"),
-        type=["toml"],
         key=f"mapping_upload_{st.session_state.get('mappings', 0)}",
     )
     if sent is None:

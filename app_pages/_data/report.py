@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -13,7 +13,9 @@ from app_pages._tables import XLSX
 from app_pages._words import _, language, plain
 from loaders import Report, refused_workbook
 from loaders._cells import as_text
-from loaders._report import RefusedRow
+from loaders._refused import to_correct
+from loaders._report import RefusedRow, SheetCount
+from loaders._vanishing import Completeness
 
 LISTED = 2_000
 """Rows of one table on the page; the workbook has them all."""
@@ -30,15 +32,20 @@ class _Part:
     draw: Callable[[], object]
 
 
-def show(report: Report, *, checked: bool) -> None:
+def ended(report: Report) -> int:
+    """Return how many rows loaded earlier end by the load."""
+    return sum(row.ended for row in report.vanished)
+
+
+def show(report: Report, complete: Completeness | None = None) -> None:
     """Draw a report.
 
     Parameters
     ----------
     report
-        Of a load or a dry run.
-    checked
-        Whether it only tells what would happen.
+        Of a load or a dry run, which only tells what would happen.
+    complete
+        What happened to rows loaded earlier that the files do not have.
     """
     numbers = {
         name: report.total(name) for name in ("read", "loaded", "unchanged", "refused", "ignored")
@@ -50,7 +57,7 @@ def show(report: Report, *, checked: bool) -> None:
             "refused, {ignored} ignored.",
             **numbers,
         )
-        if checked
+        if report.dry_run
         else _(
             "{read} {read:row|rows} read: {loaded} loaded, {unchanged} known already, "
             "{refused} refused, "
@@ -59,8 +66,8 @@ def show(report: Report, *, checked: bool) -> None:
         )
     )
     box = st.warning if numbers["refused"] else st.success
-    box(plain(sentence), icon=":material/fact_check:")
-    _counts(report, checked=checked)
+    box(plain(sentence + _ending(report, complete)), icon=":material/fact_check:")
+    _counts(report)
     parts = {code: part for code, part in _parts(report).items() if part.count}
     if parts:
         titles = {code: f"{part.title} {part.count}" for code, part in parts.items()}
@@ -68,13 +75,26 @@ def show(report: Report, *, checked: bool) -> None:
     _files(report)
 
 
-def _counts(report: Report, *, checked: bool) -> None:
+def _ending(report: Report, complete: Completeness | None) -> str:
+    """Say how many rows end, and on which day."""
+    count = ended(report)
+    if not count or not complete:
+        return ""
+    values = {"count": count, "day": complete.day.isoformat()}
+    return (
+        _(" {count} {count:row|rows} loaded earlier would end on {day}.", **values)
+        if report.dry_run
+        else _(" {count} {count:row|rows} loaded earlier ended on {day}.", **values)
+    )
+
+
+def _counts(report: Report) -> None:
     counts = report.counts
     columns: dict[str, list[object]] = {
         _("File"): [count.file for count in counts],
         _("Sheet"): [count.sheet for count in counts],
         _("Read"): [count.read for count in counts],
-        _("To load") if checked else _("Loaded"): [count.loaded for count in counts],
+        _("To load") if report.dry_run else _("Loaded"): [count.loaded for count in counts],
         _("Known already"): [count.unchanged for count in counts],
         _("Refused"): [count.refused for count in counts],
         _("Ignored"): [count.ignored for count in counts],
@@ -86,12 +106,7 @@ def _counts(report: Report, *, checked: bool) -> None:
 
 def _parts(report: Report) -> dict[str, _Part]:
     remarks = list(report.remarks())
-    unread = [
-        (count, heading, personal)
-        for count in report.counts
-        for headings, personal in ((count.unmapped, False), (count.personal, True))
-        for heading in headings
-    ]
+    unread = list(_unread(report))
     repaired = report.total("repaired")
     return {
         "refused": _Part(_("Refused rows"), report.total("refused"), lambda: _refused(report)),
@@ -105,13 +120,10 @@ def _parts(report: Report) -> dict[str, _Part]:
             lambda: _table(
                 "unread",
                 {
-                    _("File"): [count.file for count, _heading, _personal in unread],
-                    _("Sheet"): [count.sheet for count, _heading, _personal in unread],
-                    _("Column"): [heading for _count, heading, _personal in unread],
-                    _("Why"): [
-                        _("personal data") if personal else _("no field for it")
-                        for _count, _heading, personal in unread
-                    ],
+                    _("File"): [count.file for count, _heading, _why in unread],
+                    _("Sheet"): [count.sheet for count, _heading, _why in unread],
+                    _("Column"): [heading for _count, heading, _why in unread],
+                    _("Why"): [why for _count, _heading, why in unread],
                 },
             ),
         ),
@@ -124,6 +136,17 @@ def _parts(report: Report) -> dict[str, _Part]:
             ),
         ),
     }
+
+
+def _unread(report: Report) -> Iterator[tuple[SheetCount, str, str]]:
+    """Yield the columns that were not read, and why not."""
+    asked = {(each.file, each.sheet, each.column) for each in report.questions}
+    for count in report.counts:
+        for heading in count.unmapped:
+            waits = (count.file, count.sheet, heading) in asked
+            yield count, heading, _("to be confirmed") if waits else _("no field for it")
+        for heading in count.personal:
+            yield count, heading, _("personal data")
 
 
 def _refused(report: Report) -> None:
@@ -139,7 +162,7 @@ def _refused(report: Report) -> None:
             _("Reason"): [refusal.reason.get(language()) for refusal in listed],
         },
         count=len(report.refusals),
-        pick=True,
+        names=[(each.file, each.sheet, each.row, each.column) for each in listed],
     )
     if place is None or place >= len(listed):
         st.caption(_("Click a row to see it as it stands in the file."))
@@ -229,7 +252,9 @@ def _vanished(report: Report) -> None:
             _("Sheet"): [each.sheet for each in listed],
             _("Row"): [each.row for each in listed],
             _("Value"): [each.text for each in listed],
-            _("Ended"): [_("Yes") if each.ended else _("No") for each in listed],
+            _("To be ended") if report.dry_run else _("Ended"): [
+                _("Yes") if each.ended else _("No") for each in listed
+            ],
         },
         count=len(report.vanished),
     )
@@ -249,9 +274,17 @@ def _ignored(report: Report) -> None:
     )
 
 
-def _table(key: str, columns: Columns, *, count: int = 0, pick: bool = False) -> int | None:
-    """Draw one part; say so where only its beginning is listed."""
-    found = _frames.show(columns, key=f"report_{key}", alt=_("Part of the report"), pick=pick)
+def _table(
+    key: str, columns: Columns, *, count: int = 0, names: Sequence[object] = ()
+) -> int | None:
+    """Draw one part, of which rows with names can be picked; say so where it is a beginning."""
+    found = _frames.show(
+        columns,
+        key=f"report_{key}",
+        alt=_("Part of the report"),
+        pick=bool(names),
+        names=names,
+    )
     shown = len(next(iter(columns.values())))
     if count > shown:
         st.caption(
@@ -267,11 +300,11 @@ def _table(key: str, columns: Columns, *, count: int = 0, pick: bool = False) ->
 def _files(report: Report) -> None:
     spoken = language()
     with st.container(horizontal=True, gap="small", key="report_files"):
-        if report.refused:
+        if to_correct(report):
             st.download_button(
                 _("Refused rows to correct"),
                 data=lambda: refused_workbook(report, spoken),
-                file_name=f"{_('Refused rows')}.xlsx",
+                file_name=_("Refused rows") + ".xlsx",
                 mime=XLSX,
                 key="refused_xlsx",
                 icon=":material/edit_document:",
@@ -281,7 +314,7 @@ def _files(report: Report) -> None:
         st.download_button(
             _("Report as workbook"),
             data=lambda: report.workbook(spoken),
-            file_name=f"{_('Load report')}.xlsx",
+            file_name=_("Load report") + ".xlsx",
             mime=XLSX,
             key="report_xlsx",
             icon=":material/download:",
@@ -293,7 +326,7 @@ def _files(report: Report) -> None:
             data=lambda: json.dumps(
                 report.document(spoken), ensure_ascii=False, indent=2, default=str
             ),
-            file_name=f"{_('Load report')}.json",
+            file_name=_("Load report") + ".json",
             mime="application/json",
             key="report_json",
             icon=":material/download:",

@@ -6,26 +6,26 @@ import hashlib
 import io
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
 import loaders
 from app_pages import _store, _view
-from app_pages._data import dropzone, questions, report
+from app_pages._data import files, questions, report
+from app_pages._data.choice import choose
+from app_pages._data.files import Sent
+from app_pages._frames import own_key
 from app_pages._tables import XLSX
 from app_pages._words import _, language, plain
 from graph.errors import InputError
 from graph.settings import ROOT
 from graph.words import Message
 from loaders import Report
+from loaders._refused import to_correct
 from loaders._vanishing import Completeness
 
-if TYPE_CHECKING:
-    from streamlit.runtime.uploaded_file_manager import UploadedFile
-
-ENDINGS = ["xlsx", "xls", "csv", "tsv"]
 _LONGEST_NAME = 60
 """Letters; a disk allows 255 bytes, and a letter has up to four."""
 
@@ -48,7 +48,7 @@ def _sample() -> None:
             _("Load the sample"), key="load_sample", icon=":material/science:", type="tertiary"
         )
     if wanted:
-        st.session_state["report"] = _load([ROOT / "sample_data"], None, dry_run=False)
+        st.session_state["report"] = _load([ROOT / "sample_data"], None, dry_run=False), None
         _view.forget()
         st.rerun()
 
@@ -67,7 +67,7 @@ def _template() -> None:
     st.download_button(
         _("Download template"),
         data=_template_file,
-        file_name=f"{_('Street Graph template')}.xlsx",
+        file_name=_("Street Graph template") + ".xlsx",
         mime=XLSX,
         key="template",
         icon=":material/download:",
@@ -83,28 +83,23 @@ def _template_file() -> bytes:
 
 def _upload() -> None:
     st.subheader(_("2 Upload and check"), anchor=False)
-    dropzone.words(ENDINGS)
-    files = st.file_uploader(
-        _("Workbooks or CSV files"),
-        type=ENDINGS,
-        accept_multiple_files=True,
-        key=f"upload_{st.session_state.get('uploads', 0)}",
-    )
-    if not files:
+    sent = files.at_hand()
+    if not sent:
+        st.session_state.pop("complete", None)
         _last_report()
         return
     complete = _completeness()
     try:
-        checked = _checked(files, complete)
+        check = _checked(sent, complete)
     except InputError as error:
         # The files stay at hand: the one that is named can be taken out or replaced.
         st.error(plain(error.user_message(language())), icon=":material/error:")
         return
-    if checked.questions and questions.ask(checked.questions):
+    if check.report.questions and questions.ask(check.report.questions):
         st.session_state.pop("checked", None)
         st.rerun()
-    report.show(checked, checked=True)
-    _ready(files, checked, complete)
+    report.show(check.report, complete)
+    _ready(sent, check, complete)
 
 
 def _completeness() -> Completeness | None:
@@ -112,17 +107,15 @@ def _completeness() -> Completeness | None:
     if _store.now().empty:
         return None
     day = _view.view().as_of
-    titles = {
-        "": _("They stay as they are"),
-        "report": _("The files are complete: list them"),
-        "end": _("The files are complete: end them on {day}", day=day.isoformat()),
-    }
-    chosen = st.selectbox(
+    chosen = choose(
         _("Rows loaded earlier that these files do not have"),
-        list(titles),
-        format_func=lambda act: titles.get(act, act),
+        {
+            "": _("They stay as they are"),
+            "report": _("The files are complete: list them"),
+            "end": _("The files are complete: end them on {day}", day=day.isoformat()),
+        },
         key="complete",
-        help=_(
+        help_text=_(
             "Complete files are complete for the subdistricts they speak of. What ends stays in "
             "the graph as past; the day is the as-of date."
         ),
@@ -132,54 +125,89 @@ def _completeness() -> Completeness | None:
     return acts.get(chosen)
 
 
-def _ready(files: Sequence[UploadedFile], checked: Report, complete: Completeness | None) -> None:
+def _ready(sent: Sequence[Sent], check: Check, complete: Completeness | None) -> None:
     st.subheader(_("3 Load"), anchor=False)
-    ready = checked.total("loaded")
-    ending = any(row.ended for row in checked.vanished)
-    if not ready and not ending:
-        st.caption(_("There is nothing new to load in these files."))
+    checked = check.report
+    ready, ended = checked.total("loaded"), report.ended(checked)
+    if not ready and not ended:
+        st.caption(_why_nothing(checked))
         return
-    if checked.refused:
+    if correctable := len(to_correct(checked)):
         st.caption(
             _(
                 "{count} refused {count:row stays|rows stay} out; what was refused can be "
                 "corrected in the workbook of refused rows and uploaded afterwards.",
-                count=checked.total("refused"),
+                count=correctable,
             )
         )
+    if ready:
+        st.caption(
+            _("Records that may be one are looked for after loading, and listed for a decision.")
+        )
+    # Of this check: a click on the button of another one loads nothing that was not shown.
     if st.button(
-        _("Load {count} {count:row|rows}", count=ready),
-        key="load",
+        _act(ready, ended, complete),
+        key=own_key("load", check.mark),
         type="primary",
         icon=":material/database_upload:",
     ):
-        st.session_state["report"] = _run(files, complete, dry_run=False)
-        st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1
-        st.session_state.pop("checked", None)
+        st.session_state["report"] = _run(sent, complete, dry_run=False), complete
+        files.clear()
+        for key in ("checked", "complete"):
+            st.session_state.pop(key, None)
         st.rerun()
 
 
-def _checked(files: Sequence[UploadedFile], complete: Completeness | None) -> Report:
-    mark = hashlib.sha256()
-    for file in files:
-        mark.update(file.name.encode() + b"\0" + file.getvalue())
-    key = (mark.hexdigest(), _store.now().loads, complete)
-    kept = st.session_state.get("checked")
-    if kept and kept[0] == key:
-        found: Report = kept[1]
-        return found
-    found = _run(files, complete, dry_run=True)
-    st.session_state["checked"] = (key, found)
+def _act(ready: int, ended: int, complete: Completeness | None) -> str:
+    """Return what the button does: how many rows come in and how many end, and when."""
+    if not ended or not complete:
+        return _("Load {count} {count:row|rows}", count=ready)
+    values = {"count": ready, "ended": ended, "day": complete.day.isoformat()}
+    if not ready:
+        return _("End {ended} {ended:row|rows} on {day}", ended=ended, day=values["day"])
+    return _(
+        "Load {count} {count:row|rows}, end {ended} {ended:row|rows} on {day}",
+        **values,
+    )
+
+
+def _why_nothing(checked: Report) -> str:
+    if not checked.refused:
+        return _("There is nothing new to load in these files.")
+    if checked.questions and not to_correct(checked):
+        return _("Nothing can be loaded before the columns above are confirmed.")
+    return _("Nothing can be loaded: what is new in these files was refused.")
+
+
+@dataclass(frozen=True)
+class Check:
+    """What a dry run found, and of what."""
+
+    mark: tuple[object, ...]
+    """The files, the loads in the graph, and what happens to rows that are missing."""
+    report: Report
+
+
+def _checked(sent: Sequence[Sent], complete: Completeness | None) -> Check:
+    digest = hashlib.sha256()
+    for file in sent:
+        digest.update(file.name.encode() + b"\0" + file.content)
+    mark = (digest.hexdigest(), _store.now().loads, complete)
+    kept: Check | None = st.session_state.get("checked")
+    if kept and kept.mark == mark:
+        return kept
+    found = Check(mark, _run(sent, complete, dry_run=True))
+    st.session_state["checked"] = found
     return found
 
 
-def _run(files: Sequence[UploadedFile], complete: Completeness | None, *, dry_run: bool) -> Report:
+def _run(sent: Sequence[Sent], complete: Completeness | None, *, dry_run: bool) -> Report:
     with tempfile.TemporaryDirectory() as folder:
         paths = []
-        for place, file in enumerate(files):
+        for place, file in enumerate(sent):
             path = Path(folder) / str(place) / own_name(file.name)  # two may have one name
             path.parent.mkdir()
-            path.write_bytes(file.getvalue())
+            path.write_bytes(file.content)
             paths.append(path)
         return _load(paths, complete, dry_run=dry_run)
 
@@ -212,6 +240,6 @@ def _load(paths: Sequence[Path], complete: Completeness | None, *, dry_run: bool
 
 
 def _last_report() -> None:
-    last: Report | None = st.session_state.get("report")
+    last: tuple[Report, Completeness | None] | None = st.session_state.get("report")
     if last:
-        report.show(last, checked=False)
+        report.show(*last)

@@ -46,6 +46,7 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
 
 def words(test: AppTest) -> str:
     """Return all that a page says, as people read it."""
-    kinds = (test.title, test.markdown, test.caption, test.subheader, test.warning, test.error)
+    boxes = (test.success, test.warning, test.error)
+    kinds = (test.title, test.markdown, test.caption, test.subheader, *boxes)
     text = "\n".join(str(element.value) for kind in kinds for element in kind)
     return text.replace("\\", "")  # names are escaped for Markdown

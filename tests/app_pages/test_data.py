@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from app_pages._data import questions, report
 
 kind, what = st.session_state["show"]
 if kind == "report":
-    report.show(what, checked=True)
+    report.show(what)
 else:
     st.session_state["answered"] = questions.ask(what)
 """
@@ -30,7 +31,19 @@ else:
 
 def pick(test: AppTest, key: str, row: int) -> None:
     """Click a row of a table: what the browser would say."""
-    test.session_state[key] = {"selection": {"rows": [], "columns": [], "cells": [(row, "")]}}
+    keys = [str(each.proto.id).split("-", 2)[2] for each in test.dataframe if each.proto.id]
+    own = key if key in keys else next(each for each in keys if each.startswith(f"{key}_"))
+    test.session_state[own] = {"selection": {"rows": [], "columns": [], "cells": [(row, "")]}}
+
+
+def load_button(test: AppTest) -> Any:
+    """Return the button that loads what was checked."""
+    return next(each for each in test.button if re.fullmatch("load_[0-9a-f]{8}", str(each.key)))
+
+
+def chosen(test: AppTest, key: str) -> Any:
+    """Return the field of a choice."""
+    return next(each for each in test.selectbox if str(each.key).startswith(f"{key}_"))
 
 
 def table(test: AppTest, heading: str) -> Any:
@@ -152,16 +165,109 @@ def test_a_file_is_checked_then_loaded_then_what_it_leaves_out_is_listed_or_ende
     assert "4 rows read: 3 would be loaded" in words(test)
     assert "1 refused row stays out" in words(test)
     assert empty_graph.size()["nodes"] == 0
-    test.button(key="load").click().run(timeout=240)
+    load_button(test).click().run(timeout=240)
     assert "4 rows read: 3 loaded" in words(test)
     assert not test.exception
 
     test = open_page(home, "data", "en")
     test = upload(test, rosters(tmp_path / "b.xlsx", rows[0]))
-    assert not [button for button in test.button if button.key == "load"]  # nothing is new
-    test.selectbox(key="complete").set_value("report").run(timeout=240)
-    assert table(test, "Ended")["Ended"].tolist() == ["No"]
-    assert not [button for button in test.button if button.key == "load"]
+    assert "There is nothing new to load" in words(test)
+    chosen(test, "complete").set_value("report").run(timeout=240)
+    assert table(test, "To be ended")["To be ended"].tolist() == ["No"]
+    assert "There is nothing new to load" in words(test)
+
+
+def committees(path: Path, *names: str) -> Path:
+    """Write two areas and the residents' committees of some."""
+    with xlsxwriter.Workbook(path) as book:
+        areas, bodies = book.add_worksheet("居民区"), book.add_worksheet("居委会")
+        areas.write_row(0, 0, ["区划代码", "名称", "街道"])
+        areas.write_row(1, 0, ["310110009018", "铁岭路九十弄居委会", "四平路街道"])
+        areas.write_row(2, 0, ["310110009023", "金安居委会", "四平路街道"])
+        bodies.write_row(0, 0, ["居委会名称", "居民区"])
+        for index, name in enumerate(names, start=1):
+            bodies.write_row(index, 0, [f"{name}居委会", f"{name}居委会"])
+    return path
+
+
+def other_view(test: AppTest, day: str, language: str) -> AppTest:
+    """Look at another day in another language."""
+    test.query_params.update({"as_of": day, "lang": language})
+    return test.run(timeout=240)
+
+
+def test_what_was_chosen_and_checked_is_what_ends_whatever_day_and_language(
+    home: Path, empty_graph: Graph, open_page: Open, tmp_path: Path
+) -> None:
+    loaders.load(empty_graph, [committees(tmp_path / "a.xlsx", "铁岭路九十弄", "金安")])
+    test = upload(open_page(home, "data", "zh"), committees(tmp_path / "b.xlsx", "金安"))
+    chosen(test, "complete").set_value("end").run(timeout=240)
+    assert "以前入库的 1 行将于 2015-08-01 终止" in words(test)
+    assert load_button(test).label == "于 2015-08-01 终止 1 行"
+    stale = load_button(test).key
+
+    other_view(test, "2015-07-01", "en")
+    assert chosen(test, "complete").value == "end"
+    assert chosen(test, "complete").options[2].endswith("end them on 2015-07-01")
+    assert "1 row loaded earlier would end on 2015-07-01" in words(test)
+    assert load_button(test).label == "End 1 row on 2015-07-01"
+    assert load_button(test).key != stale  # a click on the former loads nothing
+
+    load_button(test).click().run(timeout=240)
+    assert not test.exception
+    assert "1 row loaded earlier ended on 2015-07-01" in words(test)
+    assert table(test, "Ended")["Ended"].tolist() == ["Yes"]
+    bodies = "MATCH (b:ResidentsCommittee) RETURN b.name AS name, toString(b.dissolved) AS day"
+    assert {row["name"]: row["day"] for row in empty_graph.read(bodies)} == {
+        "铁岭路九十弄居委会": "2015-07-01",
+        "金安居委会": None,
+    }
+
+
+@pytest.mark.usefixtures("home")
+def test_what_is_chosen_for_a_column_outlasts_a_change_of_language(
+    empty_graph: Graph, tmp_path: Path
+) -> None:
+    headings = ("小区名称", "居民区", "建筑面积合计")
+    path = rosters(tmp_path / "a.xlsx", ["甲苑", "铁岭路90弄", 120], headings=headings)
+    test = AppTest.from_string(PART, default_timeout=90)
+    test.query_params["lang"] = "zh"
+    asked = loaders.load(empty_graph, [path], dry_run=True).questions
+    test.session_state["show"] = ("questions", [*asked, *asked])  # of two files alike
+    test.run()
+    (box,) = test.selectbox  # asked once
+    assert box.value == "floor_area"
+    box.set_value("households").run()
+    test.query_params["lang"] = "en"
+    test.run()
+    (box,) = test.selectbox
+    assert (box.value, box.options[box.index]) == ("households", "Households")
+
+
+def test_files_stay_at_hand_until_they_are_taken_out(
+    home: Path, empty_graph: Graph, open_page: Open, tmp_path: Path
+) -> None:
+    assert empty_graph.size()["nodes"] == 0
+    test = upload(open_page(home, "data", "en"), rosters(tmp_path / "a.xlsx"))
+    for _ in range(2):
+        for tab in ("history", "load"):
+            test.query_params["tab"] = tab
+            test.run(timeout=240)
+        assert "1 row read: 1 would be loaded" in words(test)
+        assert test.button(key="take_out_0").label == r"a\.xlsx"
+    test.button(key="take_out_0").click().run()
+    assert "would be loaded" not in words(test)
+    assert not [button for button in test.button if button.key == "take_out_0"]
+
+
+def test_a_file_of_another_kind_is_refused_by_a_sentence(
+    home: Path, open_page: Open, tmp_path: Path
+) -> None:
+    path = tmp_path / "会议纪要.docx"
+    path.write_bytes(b"PK")
+    test = upload(open_page(home, "data", "en"), path)
+    assert not test.file_uploader[0].proto.type  # the field leaves out no file without a word
+    assert "会议纪要.docx is no roster" in words(test)
 
 
 @pytest.mark.parametrize(("language", "sentence"), [("zh", "是空文件"), ("en", "is empty")])
@@ -222,8 +328,15 @@ def test_a_doubtful_column_is_asked_once_and_remembered(
     assert loaders.load(empty_graph, [path], dry_run=True).questions == ()
 
     page = open_page(home, "data", "zh", tab="columns")
-    assert table(page, "文件中的表头")["数据项"].tolist() == ["建筑面积"]
+    found = table(page, "文件中的表头")
+    assert found["数据项"].tolist() == ["建筑面积"]
+    assert found["表头样式"].tolist() == ["小区名称、居民区、建筑面积合计 等 3 列"]
     page.button(key="mapping_forget").click().run()
+    assert len(read_mappings(home)) == 1  # asked first
+    page.button(key="mapping_forget_no").click().run()
+    assert len(read_mappings(home)) == 1
+    page.button(key="mapping_forget").click().run()
+    page.button(key="mapping_forget_go").click().run()
     assert read_mappings(home) == {}
 
 
@@ -272,6 +385,19 @@ def test_a_pair_stands_side_by_side_and_is_decided_and_undone(
     assert not test.exception
     assert loaders.decided(empty_graph) == []
     assert len(empty_graph.read("MATCH (p:Person) RETURN p.name AS name")) == 2
+
+
+def test_no_row_stays_picked_when_a_decision_changes_the_list(
+    home: Path, empty_graph: Graph, open_page: Open, tmp_path: Path
+) -> None:
+    loaders.load(empty_graph, [two_alike(tmp_path / "a.xlsx")])
+    test = open_page(home, "data", "en", tab="pairs")
+    pick(test, "pairs_list", 0)
+    test.run()
+    before = test.dataframe[0].proto.id
+    test.button(key="verdict_later").click().run(timeout=240)
+    assert test.dataframe[0].value["Put off"].tolist() == ["Yes"]
+    assert test.dataframe[0].proto.id != before  # the browser draws it anew
 
 
 @pytest.mark.parametrize(("language", "field"), [("zh", "监督意见"), ("en", "Supervision opinion")])

@@ -9,6 +9,7 @@ import pytest
 import xlsxwriter
 from playwright.sync_api import Page, expect
 
+import loaders
 from benchmarks._browser import serving
 from graph.connection import Graph
 from graph.settings import Settings
@@ -70,3 +71,24 @@ def test_two_files_of_one_name_are_both_read(page: Page, address: str, tmp_path:
     page.goto(f"{address}/data?lang=en")
     page.locator("input[type=file]").set_input_files(paths, timeout=SLOW)
     expect(page.get_by_text("2 rows read: 2 would be loaded").first).to_be_visible(timeout=SLOW)
+
+
+def test_a_choice_outlasts_the_words_it_was_made_in(
+    page: Page, address: str, tmp_path: Path, empty_graph: Graph
+) -> None:
+    areas = "区划代码,名称,街道\n310110009018,铁岭路九十弄居委会,四平路街道\n"
+    for name, text in {
+        "areas.csv": areas,
+        "居委会.csv": "居委会名称,居民区\n铁岭路九十弄居委会,310110009018\n",
+        "其他.csv": "居委会名称,居民区\n铁岭路居委会,310110009018\n",
+    }.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    loaders.load(empty_graph, [tmp_path / "areas.csv", tmp_path / "居委会.csv"])
+
+    page.goto(f"{address}/data?lang=zh&scope=310110009&as_of=2015-08-01")
+    page.locator("input[type=file]").set_input_files(tmp_path / "其他.csv", timeout=SLOW)
+    page.locator(".stSelectbox").filter(has_text="以前入库").get_by_role("combobox").click()
+    page.get_by_role("option", name="于 2015-08-01 终止").click()
+    expect(page.get_by_role("button", name="于 2015-08-01 终止 1 行")).to_be_visible(timeout=SLOW)
+    page.get_by_text("English", exact=True).click()
+    expect(page.get_by_role("button", name="end 1 row on 2015-08-01")).to_be_visible(timeout=SLOW)

@@ -17,7 +17,7 @@ from graph.connection import Graph
 from graph.words import Message
 from loaders._headings import REASON
 from loaders._reading import read_file
-from loaders._refused import refused_row, write_refused
+from loaders._refused import refused_row, to_correct, write_refused
 from loaders._report import Refusal, RefusedRow
 from loaders._tables import Table, find_tables
 
@@ -107,6 +107,28 @@ def test_a_corrected_row_goes_in(tmp_path: Path, empty_graph: Graph) -> None:
     assert found == [{"n": 12}]
     (count,) = second.counts
     assert count.unmapped == ("序号", "备注")  # not the column of reasons
+
+
+def test_what_waits_for_an_answer_names_the_column_and_is_not_there_to_correct(
+    tmp_path: Path, empty_graph: Graph
+) -> None:
+    bodies = [["党组织名字", "组织类别", "成立的时间"], ["甲党支部", "党支部", "2012.5"]]
+    path = written(tmp_path / "a.xlsx", Sheet1=bodies, 小区=[ESTATES, [1, "甲", "", "", "许多"]])
+
+    report = loaders.load(empty_graph, [path], dry_run=True)
+
+    waits = next(each for each in report.refused if each.sheet == "Sheet1")
+    (refusal,) = waits.refusals
+    assert (refusal.column, refusal.value) == ("党组织名字", "")  # what is not read is not shown
+    assert refusal.reason.get("en") == (
+        "Whether “党组织名字” is “党组织名称” must be answered first; then load again."
+    )
+    assert to_correct(report) == [each for each in report.refused if each.sheet == "小区"]
+    assert opened(loaders.refused_workbook(report, "zh")).sheetnames == ["小区"]
+    page = opened(report.workbook("zh"))
+    assert values(page["汇总"])[1][:3] == ("a.xlsx", "Sheet1", "党组织")
+    unread = {line[2]: line[3:] for line in values(page["未读取的列"])[1:]}
+    assert unread["党组织名字"] == ("", "✓")
 
 
 def test_what_is_still_wrong_comes_back_with_one_column_of_reasons(tmp_path: Path) -> None:

@@ -169,7 +169,7 @@ def test_the_workbook_lists_everything_and_runs_no_formula() -> None:
         "汇总", "退回的行", "修正的单元格", "略过的行", "不再出现的行", "未读取的列", "待确认的列",
         "合并的记录", "待核对的记录", "提示",
     ]  # fmt: skip
-    assert rows["汇总"][1] == ("a.xlsx", "小区", "estates", 10, 5, 2, 2, 1, 4, 3)
+    assert rows["汇总"][1] == ("a.xlsx", "小区", "小区", 10, 5, 2, 2, 1, 4, 3)
     assert rows["退回的行"] == [
         ("文件", "工作表", "行", "列", "内容", "原因", "原因（英文）"),
         ("a.xlsx", "小区", 7, "户数", "=1+1", "此处不是数字。", "This is not a number."),
@@ -179,7 +179,7 @@ def test_the_workbook_lists_everything_and_runs_no_formula() -> None:
         "a.xlsx", "小区", 9, "本行为合计行。", "This is a row of totals.",
     )  # fmt: skip
     assert rows["未读取的列"][1:] == [
-        ("a.xlsx", "小区", "颜色", ""), ("a.xlsx", "小区", "联系电话", "✓"),
+        ("a.xlsx", "小区", "颜色", "", ""), ("a.xlsx", "小区", "联系电话", "✓", ""),
     ]  # fmt: skip
     assert rows["修正的单元格"][1][3:6] == ("首套交付日期", "2014.03", "2014-03")
     assert rows["不再出现的行"][1] == ("old.xlsx", "小区", 8, "旧花苑 金安", "")

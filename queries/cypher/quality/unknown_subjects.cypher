@@ -90,6 +90,14 @@ LIMIT $limit
 WITH kind, subject, places,
   CASE WHEN subject IS :: NODE NOT NULL THEN subject ELSE startNode(subject) END AS owner,
   CASE WHEN subject IS :: NODE NOT NULL THEN subject ELSE endNode(subject) END AS other
+// A person is found by a post: of several the first, one in the scope before one outside.
+WITH kind, subject, places, owner,
+  CASE WHEN owner:Person AND other = owner THEN head(COLLECT {
+      MATCH (owner)-[tie:HOLDS]->(post:Post)-[:OF]->(body:Organisation)
+      WHERE coalesce(tie.start <= $as_of, true) AND (tie.end IS NULL OR $as_of < tie.end)
+      RETURN post
+      ORDER BY coalesce(post.place STARTS WITH $scope, false) DESC, body.name, post.role, post.id
+    }) ELSE other END AS other
 OPTIONAL MATCH (other)-[:OF]->(body:Organisation)
 WITH kind, subject, places, other, body,
   CASE WHEN owner:Post OR owner:Term THEN body ELSE owner END AS named
