@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from graph.archive import Archive
-from graph.facts import Node, Tie
+from graph.facts import Tie
 from graph.fold import Fact, from_text
 from graph.model import model
 from graph.statements import read_sql
@@ -27,15 +27,15 @@ class Absence:
     cells: Mapping[str, str]
     facts: tuple[Fact, ...]
     """What it said and nobody in the complete roster says, less what has ended already."""
-    past: bool
-    """Whether an earlier complete roster ended some of what it said."""
+    past: tuple[Fact, ...]
+    """What it said, nobody in the complete roster says, and an earlier one ended."""
 
 
 def absences(archive: Archive, load: int, kind: str) -> Iterator[Absence]:
     """Yield the rows of one kind of sheet that a load, taken as complete, leaves out.
 
-    A load is complete for the subdistricts that its rows of this kind speak of; a row of ties
-    alone speaks of the one in which all that it joins lies.
+    A load is complete for the subdistricts that its rows of this kind speak of; a row of nothing
+    that has a place speaks of the one in which all that it joins lies.
 
     Parameters
     ----------
@@ -47,20 +47,24 @@ def absences(archive: Archive, load: int, kind: str) -> Iterator[Absence]:
     sql = archive.sql
     sql.execute("DELETE FROM said")
     sql.execute(read_sql("say"), {"load": load})
+    sql.execute("DELETE FROM past")
+    sql.execute(
+        "INSERT OR IGNORE INTO past SELECT ended.key FROM rows AS absence "
+        'CROSS JOIN ended ON ended."row" = absence.id WHERE absence.number <= 0'
+    )
     streets = {code for (code,) in sql.execute(read_sql("streets"), {"load": load, "kind": kind})}
     rows = sql.execute(read_sql("vanished"), {"kind": kind, "load": load}).fetchall()
     for row, file, sheet, number, written in rows:
-        # Numbered by the record that stays; what is done about it goes with the row's own.
-        found = sql.execute(
-            "SELECT body, key NOT IN said, key IN (SELECT key FROM ended) "
-            'FROM facts WHERE "row" = ? ORDER BY place',
-            (row,),
-        )
-        facts = [(from_text(body, ""), gone, past) for body, gone, past in found]
-        nodes = [fact for fact, *_ in facts if isinstance(fact, Node)]
-        if streets & (_streets(nodes) if nodes else _joined(archive, row)):
-            missed = tuple(fact for fact, gone, past in facts if gone and not past)
-            past = any(past for *_, past in facts)
+        if streets & _streets(archive, row):
+            # Numbered by the record that stays; what is done about it goes with the row's own.
+            found = sql.execute(
+                "SELECT body, key IN past FROM facts "
+                'WHERE "row" = ? AND key NOT IN said ORDER BY place',
+                (row,),
+            )
+            facts = [(from_text(body, ""), past) for body, past in found]
+            missed = tuple(fact for fact, past in facts if not past)
+            past = tuple(fact for fact, past in facts if past)
             yield Absence(file, sheet, number, json.loads(written), missed, past)
 
 
@@ -94,12 +98,18 @@ def _day(fact: Fact) -> date | None:
     return day if isinstance(day, date) else None
 
 
-def _streets(nodes: Iterable[Node]) -> set[str]:
-    return {str(node.properties.get("place"))[:9] for node in nodes}
+def _streets(archive: Archive, row: int) -> set[str]:
+    """Return the subdistricts in which the nodes of a row lie.
 
-
-def _joined(archive: Archive, row: int) -> set[str]:
-    """Return the subdistrict in which all lies that a row of ties joins; none where two are."""
-    found = archive.sql.execute('SELECT DISTINCT street FROM joined WHERE "row" = ?', (row,))
-    streets = {street for (street,) in found}
-    return streets if len(streets) == 1 else set()
+    Where none has a place, the one in which all lies that the row joins; none where two are.
+    """
+    own, joined = (
+        {
+            street
+            for (street,) in archive.sql.execute(
+                f'SELECT DISTINCT street FROM {view} WHERE "row" = ?', (row,)
+            )
+        }
+        for view in ("placed", "joined")
+    )
+    return own or (joined if len(joined) == 1 else set())

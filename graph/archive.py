@@ -24,7 +24,7 @@ from graph.sameness import Sameness
 from graph.statements import read_sql
 from graph.words import N_
 
-VERSION = 2
+VERSION = 3
 """Of the archive's tables."""
 
 
@@ -51,7 +51,8 @@ class Archive:
         """Return every load, the earliest first."""
         rows = self.sql.execute(
             "SELECT id, number, status, at, by, sample, "
-            "(SELECT count(*) FROM rows WHERE load = loads.number) FROM loads ORDER BY number"
+            "(SELECT count(*) FROM rows WHERE load = loads.number AND rows.number > 0) "
+            "FROM loads ORDER BY number"
         )
         return [
             LoadRecord(id, number, status, at, by, bool(sample), count)
@@ -125,6 +126,10 @@ class Archive:
         with self.transaction():
             self.sql.execute("UPDATE loads SET status = 'withdrawing' WHERE number = ?", (load,))
             self.sql.execute("DELETE FROM active WHERE number = ?", (load,))
+            self.sql.execute(
+                "UPDATE named SET since = (SELECT max(number) + 1 FROM loads) WHERE load = ?",
+                (load,),
+            )
             for confirmation, row, _ in self.sql.execute(
                 read_sql("heirs"), {"load": load}
             ).fetchall():

@@ -11,6 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from graph.archive import Archive
+from graph.disputes import Gathered
 from graph.fold import Fact, State, fold, from_text, key_number, key_of
 from graph.sameness import Sameness
 from graph.statements import read_sql
@@ -23,6 +24,9 @@ class Changes:
         self._sql = archive.sql
         self._sameness = archive.sameness
         self._first: int | None = None  # the load that alone counts, where one does
+        self._new: int | None = None  # the load that is being written, where one is
+        self.differing = Gathered()
+        """What rows of the new load say differently of one node, once its states are taken."""
         self._sql.execute("DELETE FROM touched")
 
     def touch_load(self, load: int) -> None:
@@ -31,6 +35,7 @@ class Changes:
 
     def touch_new(self, load: int) -> None:
         """See which keys of a load are new, and take in ties of others that waited for them."""
+        self._new = load
         others = "SELECT EXISTS (SELECT 1 FROM active WHERE number <> ?)"
         if self._sql.execute(others, (load,)).fetchone() == (0,):
             self._sql.execute("UPDATE touched SET fresh = 1")
@@ -59,23 +64,30 @@ class Changes:
 
     def _states(self, sameness: Sameness, *, ties: bool) -> Iterator[State]:
         sheets = {
-            number: f"{file}#{name}"
-            for number, file, name in self._sql.execute("SELECT id, file, name FROM sheets")
+            number: (f"{file}#{name}", load)
+            for number, file, name, load in self._sql.execute(
+                "SELECT id, file, name, load FROM sheets"
+            )
         }
         name = "states" if self._first is None else "states_of_first"
         rows = self._sql.execute(read_sql(name), {"tie": ties, "load": self._first})
         for _, group in groupby(rows, key=itemgetter(0)):
             facts = list(group)
             fresh = bool(facts[0][1])
-            sources = [f"{sheets[sheet]}!{number}" for *_, sheet, number in facts]
+            sources = [f"{sheets[sheet][0]}!{number}" for *_, sheet, number in facts]
             bodies = [body for _, _, body, _, _ in facts]
             if not sameness and bodies.count(bodies[0]) == len(bodies):
                 # Of most keys one row speaks, or several say the same: nothing to be folded.
                 yield State.alike(from_text(bodies[0], sources[-1]), sources, fresh=fresh)
                 continue
-            said = map(from_text, bodies, sources)
+            said = list(map(from_text, bodies, sources))
+            self.differing.look(
+                fact
+                for fact, (*_, sheet, number) in zip(said, facts, strict=True)
+                if number > 0 and sheets[sheet][1] == self._new
+            )
             # Folded by their true keys: two keys may share a number.
-            for state in fold((key_of(fact), fact) for fact in sameness.facts(list(said))).values():
+            for state in fold((key_of(fact), fact) for fact in sameness.facts(said)).values():
                 state.fresh = fresh
                 yield state
 
@@ -96,6 +108,12 @@ class Changes:
         ]
 
     def waiting(self) -> int:
-        """Return how many ties of other loads stand at touched nodes that are lost."""
-        (found,) = self._sql.execute(read_sql("ties_waiting")).fetchone()
-        return int(found)
+        """Return how many ties of other loads stand at touched nodes that are lost.
+
+        The nodes are written down, so that later loads know which rows hang on them.
+        """
+        found = self._sql.execute(read_sql("ties_waiting")).fetchall()
+        self._sql.executemany(
+            "INSERT OR IGNORE INTO gone VALUES (?)", [(node,) for _, node in found]
+        )
+        return len({tie for tie, _ in found})

@@ -1,20 +1,24 @@
 """Two values for one field: what rosters say differently of one node, and where each says so.
 
-The graph holds the last word on a field; the archive holds every word.
+The graph holds the last word on a field; the archive holds every word. A later load that says
+otherwise may correct an earlier one; rows of one load that do contradict each other.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import groupby
 
 from graph.archive import Archive
 from graph.facts import Node, Value
-from graph.fold import from_text
+from graph.fold import Fact, from_text
 from graph.model import model
 from graph.statements import read_sql
+
+LISTED = 20
+"""So many disputes between rows of one load are told one by one; all are counted."""
 
 _NAMES = frozenset({"name", "name_key", "pinyin", "short_name"})
 """Of one body rosters give many: that is no dispute."""
@@ -45,6 +49,24 @@ class Dispute:
     """The value that stands in the graph."""
 
 
+@dataclass
+class Gathered:
+    """Disputes between rows of one load, gathered while its nodes are folded."""
+
+    listed: list[Dispute] = field(default_factory=list)
+    """The first `LISTED`."""
+    count: int = 0
+
+    def look(self, facts: Iterable[Fact]) -> None:
+        """Take in what `facts` of one node, the earliest first, say differently."""
+        nodes = [fact for fact in facts if isinstance(fact, Node)]
+        if len(nodes) > 1:
+            for dispute in _of_one(nodes):
+                self.count += 1
+                if self.count <= LISTED:
+                    self.listed.append(dispute)
+
+
 def disputes(archive: Archive) -> Iterator[Dispute]:
     """Yield the disputes in the loads that count; lists are united and never disputed.
 
@@ -61,15 +83,22 @@ def disputes(archive: Archive) -> Iterator[Dispute]:
 
 def _of_one(facts: list[Node]) -> Iterator[Dispute]:
     latest = facts[-1]
-    names = {name: None for fact in facts for name in fact.properties}
-    for name in names:
-        if name not in _scalars(latest.label):
-            continue
-        said = [fact for fact in facts if fact.properties.get(name) not in (None, "")]
-        claims = tuple(_claims(said, name))
-        if len(claims) > 1:
+    for name in _differing(facts):
+        if name in _scalars(latest.label):
+            said = [fact for fact in facts if fact.properties.get(name) not in (None, "")]
             holds = said[-1].properties[name]
-            yield Dispute(latest.id, latest.label, name, claims, holds)
+            yield Dispute(latest.id, latest.label, name, tuple(_claims(said, name)), holds)
+
+
+def _differing(facts: list[Node]) -> list[str]:
+    """Return the properties that facts give several values, or one as far as they know it."""
+    first: dict[str, Value] = {}
+    found: dict[str, None] = {}
+    for fact in facts:
+        for name, value in fact.properties.items():
+            if value is not None and value != "" and first.setdefault(name, value) != value:
+                found[name.removesuffix("_precision")] = None
+    return list(found)
 
 
 def _claims(facts: Iterable[Node], name: str) -> Iterator[Claim]:

@@ -10,13 +10,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
+from typing import cast
 
 from pydantic_core import from_json, to_json
 
+from graph.dates import PartialDate, Precision
 from graph.facts import Node, Tie, Value
 from graph.model import model
 
 Fact = Node | Tie
+
+_SPANS = {"dissolved": "founded", "closed": "opened", "ended": "assigned", "end": "start"}
+"""What ends a node or a tie, and what began it."""
 
 
 @dataclass(slots=True)
@@ -58,8 +63,26 @@ class State:
         return said
 
     def stored(self) -> dict[str, Value]:
-        """Return the properties as they stand in the graph."""
-        return {**self.properties, "id": self.fact.id, "sources": list(self.sources)}
+        """Return the properties as they stand in the graph.
+
+        The graph holds one period of each body. An end before the beginning that holds is that of
+        an earlier one: the body was founded again.
+        """
+        stored = {**self.properties, "id": self.fact.id, "sources": list(self.sources)}
+        for end, begin in _SPANS.items():
+            if end in stored and _ends_before(stored, end, begin):
+                del stored[end]
+                stored.pop(f"{end}_precision", None)
+        return stored
+
+
+def _ends_before(properties: Mapping[str, Value], end: str, begin: str) -> bool:
+    """Say whether an end lies before the beginning, at whatever day it can mean."""
+    last, first = properties[end], properties.get(begin)
+    if not (isinstance(last, date) and isinstance(first, date) and last < first):
+        return False
+    precision = cast(Precision, properties.get(f"{end}_precision") or "day")
+    return PartialDate(last, precision).last < first
 
 
 def node_key(label: str, identity: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pydantic_core import to_json
 
 from graph.facts import Tie
-from graph.fold import Fact, ends_of, key_number, key_of, to_text
+from graph.fold import Fact, ends_of, from_text, key_number, key_of, to_text
 from graph.records import Confirmation, FileRecord, LoadRecord, RowRecord
 from graph.sameness import Sameness
 from graph.statements import read_sql
@@ -27,7 +27,7 @@ class Journal:
         self.rows = 0
         """Rows that assert something."""
         sql.execute(
-            "INSERT INTO loads VALUES (?, ?, 'running', ?, ?, ?)",
+            "INSERT INTO loads VALUES (?, ?, 'running', ?, ?, ?, NULL)",
             (load.number, load.id, load.at, load.by, load.sample),
         )
         (last,) = sql.execute("SELECT coalesce(max(id), 0) FROM rows").fetchone()
@@ -70,6 +70,17 @@ class Journal:
         self._sql.executemany("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?)", written)
         self._sql.executemany("INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?)", facts)
 
+    def lies_in(self, place: str | None) -> None:
+        """Write down the subdistrict whose rosters the load brings."""
+        self._sql.execute("UPDATE loads SET place = ? WHERE number = ?", (place, self.load.number))
+
+    def add_names(self, names: Iterable[str]) -> None:
+        """Write down names that something bears which did not bear them before."""
+        self._sql.executemany(
+            "INSERT OR IGNORE INTO named VALUES (?, ?, ?)",
+            [(self.load.number, name, self.load.number) for name in names],
+        )
+
     def index(self) -> None:
         """Build the indexes that a first load does without: what was added can be looked up."""
         for statement in read_sql("index").split(";"):
@@ -85,10 +96,15 @@ class Journal:
             ],
         )  # fmt: skip
 
-    def repeats(self, fact: Fact) -> bool:
-        """Say whether a row of an earlier load that this one repeats asserts the same."""
+    def repeated(self, fact: Fact) -> list[Fact]:
+        """Return what rows of earlier loads that this one repeats say of the same."""
         asked = {"load": self.load.number, "key": self.key(fact)}
-        return bool(self._sql.execute(read_sql("repeated"), asked).fetchone()[0])
+        # A first load repeats none, and has no index by which its facts could be found.
+        any_row = self._sql.execute(
+            "SELECT 1 FROM confirmations WHERE load = :load LIMIT 1", asked
+        ).fetchone()
+        found = self._sql.execute(read_sql("repeated"), asked) if any_row else ()
+        return [from_text(body, "") for (body,) in found]
 
     def key(self, fact: Fact) -> int:
         """Return the number by which the archive finds what a fact is of."""

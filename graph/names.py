@@ -22,6 +22,16 @@ _PARTY = re.compile(r"^(中国共产党|中共)")
 _COMMITTEE = re.compile(
     r"(社区居民委员会|社区居委会|居民委员会|居委会|村民委员会|村委会|家委会|居民区|社区)$"
 )
+# Endings that mean one body, the usual one first.
+_SAME_ENDINGS = (
+    ("居委会", "居民委员会", "社区居委会", "社区居民委员会"),
+    ("村委会", "村民委员会"),
+    ("业委会", "业主委员会"),
+    ("党总支", "总支", "总支部", "党总支部", "总支部委员会", "党总支部委员会"),
+    ("党支部", "支部", "支部委员会", "党支部委员会"),
+)
+_ENDINGS = {ending: same for same in _SAME_ENDINGS for ending in same}
+_ENDING = re.compile("(" + "|".join(sorted(_ENDINGS, key=len, reverse=True)) + ")$")
 
 
 @lru_cache(maxsize=65536)
@@ -66,6 +76,23 @@ def body_key(kind: str, name: str) -> str:
     """Return the normal form of a body's name; of a Party organisation without 中国共产党."""
     key = name_key(name)
     return party_stem(key) if kind == "PartyOrganisation" else key
+
+
+@lru_cache(maxsize=65536)
+def spellings(key: str) -> tuple[str, ...]:
+    """Return the normal forms of a body's name with each ending that means the same.
+
+    The one with the usual ending comes first; of a name that ends otherwise there is one form.
+
+    Examples
+    --------
+    >>> spellings("金安居民委员会")
+    ('金安居委会', '金安居民委员会', '金安社区居委会', '金安社区居民委员会')
+    """
+    ending = _ENDING.search(key)
+    if not ending or not ending.start():
+        return (key,)
+    return tuple(key[: ending.start()] + same for same in _ENDINGS[ending[0]])
 
 
 def body_id(kind: str, name: str, place: str | None) -> str:

@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from functools import cached_property
+from typing import NamedTuple
 
 from graph.archive import Archive
 from graph.changes import Changes
-from graph.fold import Fact, from_text, key_of
+from graph.fold import Fact, from_text, key_of, to_text
 from graph.statements import read_sql
 
 _CHUNK = 5000
 """Values in one IN list; SQLite's limit is 32,766."""
+
+
+class Known(NamedTuple):
+    """A row of an earlier load."""
+
+    row: int
+    load: int
 
 
 class Standing:
@@ -25,21 +33,58 @@ class Standing:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
 
-    def alike(self, raw: Collection[bytes]) -> dict[bytes, int]:
+    def alike(self, raw: Collection[bytes]) -> dict[bytes, Known]:
         """Return the rows whose cells as read have these hashes."""
         return self._found("raw", raw, {raw for _, raw in self._overruled})
 
-    def unchanged(self, hashes: Collection[bytes]) -> dict[bytes, int]:
+    def unchanged(self, hashes: Collection[bytes]) -> dict[bytes, Known]:
         """Return the rows whose cleaned cells have these hashes."""
         return self._found("hash", hashes, {cleaned for cleaned, _ in self._overruled})
 
+    def saying(self, digest: bytes, facts: Iterable[Fact]) -> int | None:
+        """Return the row of this hash that asserts exactly `facts`, None where there is none."""
+        bodies = [(to_text(fact),) for fact in facts]
+        for (row,) in self._archive.sql.execute(
+            "SELECT rows.id FROM rows JOIN active ON active.number = load WHERE hash = ?",
+            (digest,),
+        ).fetchall():
+            said = self._archive.sql.execute(
+                'SELECT body FROM facts WHERE "row" = ? ORDER BY place', (row,)
+            )
+            if said.fetchall() == bodies:
+                return int(row)
+        return None
+
+    def facts_of(self, key: int) -> list[Fact]:
+        """Return what rows of earlier loads say of the node or tie of a number."""
+        found = self._archive.sql.execute(
+            'SELECT body FROM facts CROSS JOIN rows ON rows.id = facts."row" '
+            "CROSS JOIN active ON active.number = rows.load WHERE key = ?",
+            (key,),
+        )
+        return [from_text(body, "") for (body,) in found]
+
     @cached_property
-    def overruled_sheets(self) -> frozenset[int]:
-        """The sheets in which a row stands that an earlier load took and a later one overruled."""
+    def places(self) -> dict[int, str | None]:
+        """Number of each load -> the subdistrict whose rosters it brought, where it was one."""
+        return dict(self._archive.sql.execute("SELECT number, place FROM loads"))
+
+    @cached_property
+    def named(self) -> dict[str, int]:
+        """Name in normal form -> number of the load since which it means what it does now."""
+        return dict(
+            self._archive.sql.execute(
+                "SELECT name, max(since) FROM named JOIN loads ON number = load "
+                "WHERE number IN active OR status <> 'done' GROUP BY name"
+            )
+        )
+
+    @cached_property
+    def fallen_sheets(self) -> frozenset[int]:
+        """The sheets in which a row stands that an earlier load took and that stands no more."""
         return frozenset(
             sheet
-            for rows in self._overruled.values()
-            for row in rows
+            for row in self._severed.union(*self._overruled.values())
             for (sheet,) in self._archive.sql.execute(
                 "SELECT sheet FROM rows WHERE id = ? "
                 'UNION SELECT sheet FROM confirmations WHERE "row" = ?',
@@ -83,38 +128,61 @@ class Standing:
 
     def _found(
         self, column: str, hashes: Collection[bytes], overruled: Collection[bytes]
-    ) -> dict[bytes, int]:
-        found: dict[bytes, int] = {}
-        if self._nothing:
+    ) -> dict[bytes, Known]:
+        found: dict[bytes, Known] = {}
+        if self.is_empty:
             return found
         listed = list(hashes)
         for first in range(0, len(listed), _CHUNK):
             part = listed[first : first + _CHUNK]
+            rows = self._archive.sql.execute(
+                f"SELECT {column}, rows.id, rows.load FROM rows "
+                "JOIN active ON active.number = rows.load "
+                f"WHERE {column} IN ({', '.join('?' * len(part))})",
+                part,
+            )
+            severed = self._severed
             found.update(
-                self._archive.sql.execute(
-                    f"SELECT {column}, rows.id FROM rows JOIN active ON active.number = rows.load "
-                    f"WHERE {column} IN ({', '.join('?' * len(part))})",
-                    part,
-                )
+                (digest, Known(row, load)) for digest, row, load in rows if row not in severed
             )
         for each in overruled:
             found.pop(each, None)
         return found
 
     @cached_property
-    def _nothing(self) -> bool:
+    def is_empty(self) -> bool:
+        """Whether no load counts yet."""
         return self._archive.sql.execute("SELECT 1 FROM active LIMIT 1").fetchone() is None
 
     @cached_property
     def _overruled(self) -> dict[tuple[bytes, bytes], set[int]]:
         """The rows that do not stand, by the hashes of their cells: as cleaned, and as read."""
+        found = {hashes: set(rows) for hashes, rows in self._ended.items()}
+        for hashes, rows in self._contradicted.items():
+            found.setdefault(hashes, set()).update(rows)
+        return found
+
+    @cached_property
+    def contradicted(self) -> frozenset[bytes]:
+        """Hashes of rows, as cleaned, that do not stand only for what later loads said."""
+        ended = {cleaned for cleaned, _ in self._ended}
+        return frozenset(cleaned for cleaned, _ in self._contradicted) - ended
+
+    @cached_property
+    def _ended(self) -> dict[tuple[bytes, bytes], set[int]]:
+        """The rows that say what a later complete roster ended."""
         found: dict[tuple[bytes, bytes], set[int]] = defaultdict(set)
         for row, cleaned, raw in self._archive.sql.execute(read_sql("ended_rows")):
             found[cleaned, raw].add(row)
-        for hashes, rows in self._contradicted().items():
-            found[hashes] |= rows
         return found
 
+    @cached_property
+    def _severed(self) -> frozenset[int]:
+        """The rows that hang on what is gone with a load that was taken back."""
+        found = self._archive.sql.execute(read_sql("severed_rows"))
+        return frozenset(row for (row,) in found)
+
+    @cached_property
     def _contradicted(self) -> dict[tuple[bytes, bytes], set[int]]:
         """Return the rows of which a later load said otherwise, if that has the last word."""
         rows: dict[tuple[bytes, bytes], set[int]] = defaultdict(set)

@@ -39,12 +39,21 @@ class Wholes:
         return Whole(found[0], FileRecord(*found[1:5]), found[5]) if found else None
 
     def stands(self, whole: Whole, standing: Standing) -> bool:
-        """Say whether each of its rows counts still, and no later row says otherwise."""
+        """Say whether each of its rows counts still, and no later row says otherwise.
+
+        Nor a later load gave a name, for one of its rows may mean something else by it.
+        """
         place = {"load": whole.load, "file": whole.file.id}
         (count,) = self._sql.execute(read_sql("whole_rows"), place).fetchone()
-        return count == whole.file.rows and not standing.overruled_sheets & {
-            sheet for sheet, *_ in self._sheets(whole)
-        }
+        return (
+            count == whole.file.rows
+            and max(standing.named.values(), default=0) <= whole.load
+            and not standing.fallen_sheets & {sheet for sheet, *_ in self._sheets(whole)}
+        )
+
+    def kinds(self, whole: Whole) -> set[str]:
+        """Return the kinds of its sheets."""
+        return {kind for _, _, kind in self._sheets(whole)}
 
     def keep(self, load: int, file: FileRecord, reading: str, told: str) -> None:
         """Write down that a load takes a file whole."""

@@ -11,22 +11,24 @@ from operator import attrgetter
 from graph.archive import Archive
 from graph.changes import Changes
 from graph.connection import Graph
+from graph.echoes import hush
 from graph.facts import Node
 from graph.journal import Journal
 from graph.model import model
 from graph.records import Confirmation, RowRecord
-from graph.standing import Standing
+from graph.standing import Known, Standing
 from graph.statements import read_cypher
 from graph.words import N_, Message
 from loaders._books import Books
 from loaders._directory import GraphDirectory
 from loaders._mapping import IDENTIFYING
+from loaders._meaning import Meanings
 from loaders._pipeline import Candidate, make_facts
 from loaders._register import Entry
 from loaders._report import LISTED, Merge
 from loaders._rereading import Reread
 from loaders._sheet import Refused
-from loaders._tables import Portion, Table, Tables, clean_row
+from loaders._tables import AREAS, Portion, Table, Tables, clean_row
 
 Progress = Callable[[Message, int, int], None]
 """``progress(what is being done, how much of it is done, of how much)``; 0: nobody knows."""
@@ -55,6 +57,7 @@ class Intake:
         self._journal = journal
         self._tell = tell
         self._standing = standing
+        self._archive = books.archive
         self._sameness = books.archive.sameness
         self.merges: list[Merge] = []
         """Records that were judged to be one with another, the first of them."""
@@ -67,13 +70,18 @@ class Intake:
             lambda root: chain(_known_nodes(books.graph, root), _judged_nodes(books.archive, root)),
             cache(lambda: books.archive.confirmed_nodes(number, "Subdistrict")),
             books.archive.sameness.id,
-            journal.repeats,
+            journal.repeated,
         )
+        self._meanings = Meanings(standing, self._directory, journal)
+        self._known: dict[bytes, Known] = {}
+        """The earlier rows of the words of those that are taken now."""
 
     def take(self, tables: Tables) -> list[Candidate]:
         """Take every row; return those that are refused, in the order of their sheets."""
         refused: list[Candidate] = []
         for portion in tables.portions():
+            if portion[0][0].found.kind != AREAS:
+                self._meanings.settle()
             refused += self._take(portion)
             self._read += sum(len(rows) for _, rows in portion)
             self._tell(Message(N_("Checking rows: {count}"), {"count": self._read}), 0, 0)
@@ -81,37 +89,39 @@ class Intake:
         for candidate in refused:
             candidate.table.count["refused"] += 1
         self._journal.index()
+        self._hush()
         order = {table: place for place, table in enumerate(tables.tables)}
         return sorted(refused, key=lambda each: (order[each.table], each.row.number))
 
     def _take(self, portion: Portion) -> list[Candidate]:
         """Journal what is good of a portion; return the rest."""
         alike = self._standing.alike({row.raw for _, rows in portion for row in rows})
+        stays = self._meanings.stays
         changed: list[Candidate] = []
         for table, rows in portion:
-            self._confirm(
-                table,
-                [Confirmation(row.number, alike[row.raw]) for row in rows if row.raw in alike],
-            )
             loader = table.found.loader
-            changed += [Candidate(row, loader, table) for row in rows if row.raw not in alike]
+            same = []
+            for row in rows:
+                known = alike.get(row.raw)
+                if known and stays(row, known):
+                    same.append(Confirmation(row.number, known.row))
+                else:
+                    changed.append(Candidate(row, loader, table))
+            self._confirm(table, same)
         for candidate in changed:
             clean_row(candidate)
         clean = [candidate for candidate in changed if not candidate.refusals]
-        same = self._standing.unchanged({candidate.hash for candidate in clean})
-        for table, found in _by_table(each for each in clean if each.hash in same):
-            self._confirm(
-                table,
-                [
-                    Confirmation(each.row.number, same[each.hash], each.row.written)
-                    for each in found
-                ],
-            )
-        new = [
-            candidate
-            for candidate in clean
-            if candidate.hash not in same and not self._waits(candidate)
-        ]
+        self._known = self._standing.unchanged({candidate.hash for candidate in clean})
+        new = []
+        for table, found in _by_table(clean):
+            same = []
+            for each in found:
+                known = self._known.get(each.hash)
+                if known and stays(each.row, known):
+                    same.append(Confirmation(each.row.number, known.row, each.row.written))
+                elif not self._waits(each):
+                    new.append(each)
+            self._confirm(table, same)
         for candidate in new:
             self._watch(candidate)
         make_facts(new, self._directory)
@@ -142,24 +152,58 @@ class Intake:
             place = table.file.id, table.sheet.name, table.found.kind
             self._before[table] = self._standing.sheets(*place)
         if before := self._before[table]:
+            known = self._known.get(candidate.hash)
+            renamed = known is not None and self._meanings.is_here(known)
             candidate.loader = Reread(
-                candidate, candidate.loader, before, self._standing, self._journal
+                candidate,
+                candidate.loader,
+                before,
+                self._standing,
+                self._journal,
+                # Of the same words, that of an earlier load too: it means something else now.
+                except_for=b"" if renamed else candidate.hash,
             )
 
     def _try_again(self, refused: Sequence[Candidate]) -> list[Candidate]:
         """Journal the rows that named what a later portion brought; return the rest."""
         waiting = [each for each in refused if each.hash]
+        self._known = self._standing.unchanged({each.hash for each in waiting})
         make_facts(waiting, self._directory)
         self._assert(waiting)
         return [candidate for candidate in refused if candidate.refusals]
 
+    def _hush(self) -> None:
+        """Count rows as unchanged that were overruled only by what this load says as well."""
+        tables = {sheet: table for table, sheet in self._sheets.items()}
+        for sheet in hush(self._archive, self._journal, self._standing.contradicted):
+            tables[sheet].count["loaded"] -= 1
+            tables[sheet].count["unchanged"] += 1
+
     def _assert(self, candidates: Iterable[Candidate]) -> None:
-        good = (candidate for candidate in candidates if not candidate.refusals)
+        """Journal what is good: as a repetition where an earlier row says exactly that."""
+        good = [candidate for candidate in candidates if not candidate.refusals]
+        self._meanings.learn(good)
         for table, rows in _by_table(good):
+            said = {each: row for each in rows if (row := self._said(each)) is not None}
+            self._confirm(
+                table,
+                [
+                    Confirmation(each.row.number, row, each.row.written)
+                    for each, row in said.items()
+                ],
+            )
+            rows = [each for each in rows if each not in said]
             for candidate in rows if self._sameness else ():
                 self._note_merges(candidate)
-            self._journal.add(self._sheet(table), map(_record, rows))
-            table.count["loaded"] += len(rows)
+            if rows:
+                self._journal.add(self._sheet(table), map(_record, rows))
+                table.count["loaded"] += len(rows)
+
+    def _said(self, candidate: Candidate) -> int | None:
+        """Return the earlier row that says what this one does after all."""
+        if candidate.hash not in self._known:
+            return None
+        return self._standing.saying(candidate.hash, candidate.facts)
 
     def _note_merges(self, candidate: Candidate) -> None:
         row = candidate.row

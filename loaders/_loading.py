@@ -32,15 +32,16 @@ from graph.words import N_, Message
 from graph.writer import write_states
 from loaders._accounts import counts, record, records, told_of_whole
 from loaders._books import Books, open_books, take_back, writing
+from loaders._differing import told
 from loaders._intake import Intake, Progress
-from loaders._known_files import keep_known, known_files
+from loaders._known_files import KnownFile, keep_known, known_files
 from loaders._mapping import Mappings, read_mappings
 from loaders._pipeline import Candidate
 from loaders._reading import RawFile, find_files, reading
 from loaders._refused import refused_row
 from loaders._report import LISTED, Report
 from loaders._review import doubts
-from loaders._tables import Tables, find_tables
+from loaders._tables import AREAS, Tables, find_tables
 from loaders._vanishing import Completeness, vanish
 
 _NOT_COMPARED = N_(
@@ -158,6 +159,8 @@ def load_tables(
         if journal.cancelled:
             return replace(report, dry_run=dry_run)
         _write(books, record, tables, changes, tell)
+        differing = told(changes.differing, records(tables))
+        report = replace(report, noted=(*report.noted, *differing))
         found = doubts(graph, [file.id for file in records(tables)])
         if found is None:
             report = replace(report, noted=(*report.noted, Message(_NOT_COMPARED)))
@@ -172,11 +175,20 @@ def _read_what_fell(
     complete: Completeness | None,
     tell: Progress,
 ) -> None:
-    """Read the files whose rows stand no more as they did, or are all to be gone through."""
-    fallen = [file for file in tables.known if complete or not wholes.stands(file.whole, standing)]
-    tables.known = [file for file in tables.known if file not in fallen]
-    for file in _read([file.path for file in fallen], tell):
-        tables.take(file, mappings)
+    """Read the files whose rows stand no more as they did, or are all to be gone through.
+
+    And where another file brings bodies, those whose rows may mean these by their names: all but
+    the areas, which are named by their code.
+    """
+
+    def take(fallen: Sequence[KnownFile]) -> None:
+        tables.known = [file for file in tables.known if file not in fallen]
+        for file in _read([file.path for file in fallen], tell):
+            tables.take(file, mappings)
+
+    take([file for file in tables.known if complete or not wholes.stands(file.whole, standing)])
+    if any(table.is_of_bodies for table in tables.tables):
+        take([file for file in tables.known if wholes.kinds(file.whole) != {AREAS}])
 
 
 def _describe(archive: Archive, journal: Journal, tables: Tables, mappings: Mappings) -> None:

@@ -32,6 +32,7 @@ class Entry:
     place: str | None = None
     birth: date | None = None
     code: str | None = None
+    gender: str | None = None
 
     @classmethod
     def of(cls, node: Node) -> Entry:
@@ -42,7 +43,7 @@ class Entry:
     def made(cls, label: str, identity: str, properties: Mapping[str, object]) -> Entry:
         """Return the entry of a node with these properties."""
         name, place, birth = (properties.get(key) for key in ("name", "place", "birth"))
-        code = properties.get("code")
+        code, gender = properties.get("code"), properties.get("gender")
         names = [name, properties.get("short_name"), code]
         aliases = properties.get("aliases")
         names += aliases if isinstance(aliases, list) else []
@@ -54,6 +55,7 @@ class Entry:
             place if isinstance(place, str) else None,
             birth if isinstance(birth, date) else None,
             code if isinstance(code, str) else None,
+            gender if isinstance(gender, str) else None,
         )
 
 
@@ -85,6 +87,8 @@ class Register:
         self._assertions: Counter[str] = Counter()
         self._by_key: dict[str, dict[str, int]] = {}
         self._names: dict[str, str] = {}
+        self._by_place: dict[str, dict[str, None]] | None = None
+        """Ids; None until somebody asks, which for most labels nobody does."""
         self.answers: dict[tuple[object, ...], End] = {}
         """What names were found to mean; forgotten whenever a node comes or goes."""
         self._unindexed: Counter[tuple[str, tuple[str, ...]]] = Counter()
@@ -132,6 +136,24 @@ class Register:
             return []
         return [self._entries[each] for each in sorted(found) if found[each] > 0]
 
+    def asserted(self, identity: str) -> Entry | None:
+        """Return a node as far as rows of this load assert it, None where none does."""
+        return self._entries.get(identity) if self.asserts(identity) else None
+
+    def placed(self, place: str) -> list[Entry]:
+        """Return the nodes that lie in a place, in order of id."""
+        if self._by_place is None:
+            self._by_place = {}
+            for entry in self.entries.values():
+                self._lay(self._by_place, entry)
+        known = map(self._entries.get, sorted(self._by_place.get(place, ())))
+        return [entry for entry in known if entry and entry.place == place]
+
+    @staticmethod
+    def _lay(places: dict[str, dict[str, None]], entry: Entry) -> None:
+        if entry.place:
+            places.setdefault(entry.place, {})[entry.id] = None
+
     def end(self, identity: str) -> End:
         """Return a known node as the end of a tie."""
         return self.entries[identity].label, identity
@@ -170,8 +192,11 @@ class Register:
                 entry.place or former.place,
                 entry.birth or former.birth,
                 entry.code or former.code,
+                entry.gender or former.gender,
             )
         self._entries[entry.id] = entry
+        if self._by_place is not None:
+            self._lay(self._by_place, entry)
 
     def _index(self) -> None:
         for (identity, keys), count in self._unindexed.items():

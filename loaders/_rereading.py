@@ -27,6 +27,8 @@ class Reread:
     """Those of earlier loads in which the row stands."""
     standing: Standing
     journal: Journal
+    except_for: bytes
+    """Hash of the cleaned cells of the rows that need not be looked at."""
     SHEET: Sheet = field(init=False)
 
     def __post_init__(self) -> None:
@@ -39,8 +41,8 @@ class Reread:
     def ties(self, record: Record, directory: Directory) -> Iterator[Tie]:
         """Make the ties as its own loader does, unless the row said something else before."""
         ties = list(self.loader.ties(record, directory))
-        number, digest = self.candidate.row.number, self.candidate.hash
-        before = self.standing.said_before(self.sheets, number, digest)
+        number = self.candidate.row.number
+        before = self.standing.said_before(self.sheets, number, self.except_for)
         facts: list[Node | Tie] = [*self.candidate.nodes, *ties]
         again = {self.journal.key(fact) for fact in facts}
         for key, load in before.items():

@@ -39,6 +39,8 @@ SAMPLE = ("样例数据", "是")
 """The two cells, side by side in a sheet named 说明, that make a load a sample."""
 
 
+AREAS = "areas"
+"""The kind of roster whose rows say of which street a load is."""
 PORTION = 5_000
 """Rows of one kind that are made to facts together; more of them would fill the memory."""
 
@@ -68,6 +70,11 @@ class Table:
                 for name, count in row.dropped.items():
                     self.dropped[row.headings[name]] += count
                 yield row
+
+    @property
+    def is_of_bodies(self) -> bool:
+        """Whether its rows bring places and bodies, which those of other tables name."""
+        return self.found.loader.SHEET.order < OTHERS
 
     @property
     def has_data(self) -> bool:
@@ -132,21 +139,23 @@ class Tables:
     def portions(self) -> Iterator[Portion]:
         """Yield the rows in the portions that become facts together.
 
-        All places and bodies come first and at once, for any of them may name another. Then,
-        in the order of the kinds, at most `PORTION` rows of one kind at a time.
+        The areas come first, for they say of which street the load is. Then all bodies at once,
+        for any of them may name another. Then, in the order of the kinds, at most `PORTION`
+        rows of one kind at a time.
         """
         order = {kind: place for place, kind in enumerate(registry())}
         tables = sorted(self.tables, key=lambda table: order[table.found.kind])
-        bodies = [table for table in tables if table.found.loader.SHEET.order < OTHERS]
-        if bodies:
-            yield [(table, list(table.rows())) for table in bodies]
-        others = (table for table in tables if table.found.loader.SHEET.order >= OTHERS)
+        areas = [table for table in tables if table.found.kind == AREAS]
+        bodies = [table for table in tables[len(areas) :] if table.is_of_bodies]
+        for some in filter(None, (areas, bodies)):
+            yield [(table, list(table.rows())) for table in some]
+        others = (table for table in tables if not table.is_of_bodies)
         for _, group in groupby(others, key=lambda table: table.found.kind):
             rows = ((table, row) for table in group for row in table.rows())
-            while some := list(islice(rows, PORTION)):
+            while part := list(islice(rows, PORTION)):
                 yield [
                     (table, [row for _, row in mine])
-                    for table, mine in groupby(some, key=itemgetter(0))
+                    for table, mine in groupby(part, key=itemgetter(0))
                 ]
 
     @cached_property
@@ -218,7 +227,10 @@ def _no_roster(files: Sequence[RawFile], names: str) -> InputError:
                     N_("{why} No roster was recognised in {files}."), why=why, files=names
                 )
     return InputError(
-        N_("No roster was recognised in {files}. `loaders template` shows what is expected."),
+        N_(
+            "No roster was recognised in {files}. What is expected is shown by the template, "
+            "under “Download template” on the Data page."
+        ),
         files=names,
     )
 

@@ -6,14 +6,15 @@ and bodies an end: the day the roster is of. They stay in the graph as past. Whe
 roster was refused nothing is ended: it may be the very row that is missed. Nor where a column
 waits for an answer: rows may be missed for want of what it says. What has not begun on the day
 is not ended either. What has ended keeps its day, until a later roster of the same kind says it
-again: then it is ended no more.
+again: then it is ended no more. A later complete roster that lacks it too stands by: it ends it
+once the load that did is taken back.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -36,6 +37,8 @@ _ASKED = N_(
     "“{title}”: nothing was ended, for it is not known yet what stands under {columns}. "
     "Answer and load again."
 )
+_NAMING = frozenset({"aliases"})
+"""Kinds of sheet whose rows only name what another sheet makes: it does not end with them."""
 
 
 @dataclass(frozen=True)
@@ -73,25 +76,34 @@ def vanish(
     by_kind: dict[str, list[Table]] = defaultdict(list)
     for table in tables:
         by_kind[table.found.kind].append(table)
+    told: Counter[Table] = Counter()
+    endings: dict[Table, list[RowRecord]] = defaultdict(list)
+    standing_by: dict[Table, list[RowRecord]] = defaultdict(list)
     for kind, mine in by_kind.items():
         doubt = _doubt(mine) if wanted.act == "end" else None
-        endings: list[RowRecord] = []
+        ends = wanted.act == "end" and not doubt and kind not in _NAMING
         for absence in absences(archive, journal.load.number, kind):
-            open_facts = list(filter(end_of, absence.facts))
-            if absence.past and not open_facts:
-                continue
-            facts = [_ended(fact, wanted.day) for fact in open_facts if _begun(fact, wanted.day)]
-            if wanted.act != "end" or doubt:
-                facts = []
-            found.append(_told(absence, ended=bool(facts)))
-            if facts:
-                endings.append(_row(absence, facts, wanted.day))
-        if endings:
-            sheet = journal.add_sheet(mine[0].file.id, mine[0].sheet.name, kind)
-            journal.add(sheet, endings)
+            ended = _endings(absence.facts, wanted.day) if ends else []
+            again = _endings(absence.past, wanted.day) if ends else []
+            if not absence.past or any(map(end_of, absence.facts)):
+                found.append(_told(absence, ended=bool(ended)))
+            if ended or again:
+                rows = endings if ended else standing_by
+                facts = [*ended, *again]
+                rows[mine[0]].append(_row(absence, facts, wanted.day, -told[mine[0]]))
+                told[mine[0]] += 1
         if doubt:
             reasons.append(doubt)
+    _add(journal, endings)
+    if journal.rows:  # else nothing is new, and the load is not kept
+        _add(journal, standing_by)
     return found, reasons
+
+
+def _add(journal: Journal, absent: Mapping[Table, Sequence[RowRecord]]) -> None:
+    for table, rows in absent.items():
+        sheet = journal.add_sheet(table.file.id, table.sheet.name, table.found.kind)
+        journal.add(sheet, rows)
 
 
 def _doubt(tables: Sequence[Table]) -> Message | None:
@@ -116,6 +128,11 @@ def _begun(fact: Fact, day: date) -> bool:
     return not isinstance(start, date) or start <= day
 
 
+def _endings(facts: Iterable[Fact], day: date) -> list[Fact]:
+    """Return what gives those of `facts` their end that can have one and have begun."""
+    return [_ended(fact, day) for fact in facts if end_of(fact) and _begun(fact, day)]
+
+
 def _ended(fact: Fact, day: date) -> Fact:
     """Return what gives a fact its end."""
     end = end_of(fact) or ""
@@ -125,12 +142,12 @@ def _ended(fact: Fact, day: date) -> Fact:
     return replace(fact, properties=ended)
 
 
-def _row(absence: Absence, facts: list[Fact], day: date) -> RowRecord:
-    """Return what stands for the absence in the archive: row 0, for it has none."""
+def _row(absence: Absence, facts: list[Fact], day: date, number: int) -> RowRecord:
+    """Return what stands for the absence in the archive: a row of no number that a file has."""
     body = repr((absence.file, absence.sheet, absence.row, sorted(absence.cells.items()), day))
     digest = hashlib.blake2b(body.encode(), digest_size=16).digest()
     written = {
         "完整名册中已无此行": f"{absence.file} · {absence.sheet} · {absence.row}",
         **absence.cells,
     }
-    return RowRecord(0, digest, digest, written, facts)
+    return RowRecord(number, digest, digest, written, facts)

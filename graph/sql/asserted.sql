@@ -1,4 +1,1 @@
-SELECT EXISTS (
-    SELECT 1 FROM facts JOIN rows ON rows.id = facts."row"
-    JOIN active ON active.number = rows.load WHERE facts.key = :number
-)
+SELECT EXISTS (SELECT 1 FROM asserted WHERE key = :number)

@@ -1,4 +1,5 @@
--- What complete rosters ended, the latest last.
-SELECT ended.key, facts.body FROM ended
+-- What complete rosters ended.
+SELECT ended.key, facts.body
+FROM rows AS absence CROSS JOIN ended ON ended."row" = absence.id
 CROSS JOIN facts ON facts."row" = ended."row" AND facts.key = ended.key
-ORDER BY ended.load
+WHERE absence.number <= 0

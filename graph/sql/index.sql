@@ -3,7 +3,7 @@
 CREATE INDEX IF NOT EXISTS rows_by_raw ON rows (raw, load);
 CREATE INDEX IF NOT EXISTS rows_by_hash ON rows (hash, load);
 CREATE INDEX IF NOT EXISTS rows_by_load ON rows (load);
-CREATE INDEX IF NOT EXISTS rows_of_absence ON rows (load) WHERE number = 0;
+CREATE INDEX IF NOT EXISTS rows_of_absence ON rows (load) WHERE number <= 0;
 CREATE INDEX IF NOT EXISTS rows_by_place ON rows (sheet, number);
 CREATE INDEX IF NOT EXISTS confirmations_by_row ON confirmations ("row");
 CREATE INDEX IF NOT EXISTS confirmations_by_load ON confirmations (load);

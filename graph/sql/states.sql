@@ -8,13 +8,8 @@ JOIN rows ON rows.id = facts."row"
 JOIN active ON active.number = rows.load
 WHERE touched.tie = :tie AND (
     :tie = 0 OR (
-        EXISTS (
-            SELECT 1 FROM facts AS node JOIN rows AS said ON said.id = node."row"
-            JOIN active ON active.number = said.load WHERE node.key = facts."start"
-        ) AND EXISTS (
-            SELECT 1 FROM facts AS node JOIN rows AS said ON said.id = node."row"
-            JOIN active ON active.number = said.load WHERE node.key = facts."end"
-        )
+        EXISTS (SELECT 1 FROM asserted WHERE asserted.key = facts."start")
+        AND EXISTS (SELECT 1 FROM asserted WHERE asserted.key = facts."end")
     )
 ) AND (rows.number > 0 OR EXISTS (
     SELECT 1 FROM ended WHERE ended."row" = facts."row" AND ended.key = facts.key

@@ -1,23 +1,25 @@
--- Subdistricts of which a load speaks in one kind of sheet, anew or by repeating. A row of ties
--- alone speaks of the one in which all that it joins lies.
-SELECT DISTINCT substr(json_extract(facts.body, '$[2].place'), 1, 9)
-FROM sheets JOIN rows ON rows.sheet = sheets.id JOIN facts ON facts."row" = rows.id
-WHERE sheets.kind = :kind AND sheets.load = :load AND facts."start" IS NULL
+-- Subdistricts of which a load speaks in one kind of sheet, anew or by repeating. A row of nothing
+-- that has a place of its own speaks of the one in which all that it joins lies.
+SELECT placed.street
+FROM sheets CROSS JOIN rows ON rows.sheet = sheets.id
+CROSS JOIN placed ON placed."row" = rows.id
+WHERE sheets.kind = :kind AND sheets.load = :load
 UNION
-SELECT substr(json_extract(facts.body, '$[2].place'), 1, 9)
-FROM sheets JOIN confirmations ON confirmations.sheet = sheets.id
-JOIN facts ON facts."row" = confirmations."row"
-WHERE sheets.kind = :kind AND sheets.load = :load AND facts."start" IS NULL
+SELECT placed.street
+FROM confirmations AS again CROSS JOIN sheets ON sheets.id = again.sheet
+CROSS JOIN placed ON placed."row" = again."row"
+WHERE sheets.kind = :kind AND again.load = :load
 UNION
 SELECT min(joined.street)
-FROM sheets JOIN rows ON rows.sheet = sheets.id CROSS JOIN joined ON joined."row" = rows.id
+FROM sheets CROSS JOIN rows ON rows.sheet = sheets.id
+CROSS JOIN joined ON joined."row" = rows.id
 WHERE sheets.kind = :kind AND sheets.load = :load
-  AND NOT EXISTS (SELECT 1 FROM facts WHERE facts."row" = rows.id AND facts."start" IS NULL)
+  AND NOT EXISTS (SELECT 1 FROM placed WHERE placed."row" = rows.id)
 GROUP BY rows.id HAVING min(joined.street) = max(joined.street)
 UNION
 SELECT min(joined.street)
-FROM sheets JOIN confirmations AS again ON again.sheet = sheets.id
+FROM confirmations AS again CROSS JOIN sheets ON sheets.id = again.sheet
 CROSS JOIN joined ON joined."row" = again."row"
-WHERE sheets.kind = :kind AND sheets.load = :load
-  AND NOT EXISTS (SELECT 1 FROM facts WHERE facts."row" = again."row" AND facts."start" IS NULL)
+WHERE sheets.kind = :kind AND again.load = :load
+  AND NOT EXISTS (SELECT 1 FROM placed WHERE placed."row" = again."row")
 GROUP BY again."row" HAVING min(joined.street) = max(joined.street)

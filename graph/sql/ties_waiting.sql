@@ -1,9 +1,7 @@
--- Ties of loads that count, at the touched nodes that no load asserts any more.
-SELECT count(DISTINCT tie.key) FROM (
-    SELECT touched.key FROM touched WHERE NOT touched.tie AND NOT EXISTS (
-        SELECT 1 FROM facts AS other JOIN rows AS said ON said.id = other."row"
-        JOIN active ON active.number = said.load WHERE other.key = touched.key
-    )
+-- Ties of loads that count, at the touched nodes that no load asserts any more: tie and node.
+SELECT tie.key, gone.key FROM (
+    SELECT touched.key FROM touched WHERE NOT touched.tie
+      AND NOT EXISTS (SELECT 1 FROM asserted WHERE asserted.key = touched.key)
 ) AS gone
 JOIN facts AS tie ON tie."start" = gone.key OR tie."end" = gone.key
 JOIN rows ON rows.id = tie."row" JOIN active ON active.number = rows.load

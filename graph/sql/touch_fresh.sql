@@ -1,6 +1,4 @@
 UPDATE touched SET fresh = 1
 WHERE NOT EXISTS (
-    SELECT 1 FROM facts JOIN rows ON rows.id = facts."row"
-    JOIN active ON active.number = rows.load
-    WHERE facts.key = touched.key AND rows.load <> :load
+    SELECT 1 FROM asserted WHERE asserted.key = touched.key AND asserted.load <> :load
 )

@@ -38,7 +38,7 @@ def row(mark: str, *facts: Fact, number: int = 2) -> RowRecord:
 
 def again(archive: Archive, mark: str, number: int, **written: str) -> Confirmation:
     found = Standing(archive).unchanged([mark.encode()])
-    return Confirmation(number, found[mark.encode()], written or None)
+    return Confirmation(number, found[mark.encode()].row, written or None)
 
 
 def put(archive: Archive, number: int, *rows: RowRecord | Confirmation, done: bool = True) -> None:
@@ -93,6 +93,19 @@ def test_rows_that_say_the_same_are_all_sources_of_it(archive: Archive) -> None:
     put(archive, 2, row("c", estate(households=9), number=4))
     sources = ["f#小区!3", "f#小区!2", "f#小区!4"]
     assert stored(archive) == expected | {"households": 9, "sources": sources}
+
+
+def test_a_body_founded_again_is_dissolved_no_more_until_that_load_is_taken_back(
+    archive: Archive,
+) -> None:
+    former = {"founded": date(1998, 1, 1), "dissolved": date(2010, 5, 1)}
+    put(archive, 1, row("a", Node("ResidentsCommittee", "o", former)))
+    put(archive, 2, row("b", Node("ResidentsCommittee", "o", {"founded": date(2013, 1, 1)})))
+    both = {"id": "o", "sources": ["f#小区!2"]}
+    assert stored(archive, "Organisation:o") == both | {"founded": date(2013, 1, 1)}
+    assert unchanged(archive, "a", "b") == {"b"}
+    take_back(archive, 2)
+    assert stored(archive, "Organisation:o") == both | former
 
 
 def test_a_load_counts_only_when_it_is_done_and_the_graph_holds_it(archive: Archive) -> None:

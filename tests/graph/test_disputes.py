@@ -20,14 +20,14 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
         yield opened
 
 
-def load(archive: Archive, number: int, *facts: Node | Tie) -> None:
-    """Load a file of one fact a row, the first in row 2."""
+def load(archive: Archive, number: int, *facts: Node | Tie, first: int = 2) -> None:
+    """Load a file of one fact a row, the first in row 2; in row 0 what is absent ends."""
     record = LoadRecord(f"{number}-x", number, "running", "2026-08-24", "tester", False, 0)
     with archive.journal(record) as journal:
         sheet = journal.add_sheet(f"f{number}", "小区", "estates")
         rows = [
             RowRecord(row, f"{number}.{row}".encode(), f"{number}:{row}".encode(), {}, (fact,))
-            for row, fact in enumerate(facts, start=2)
+            for row, fact in enumerate(facts, start=first)
         ]
         journal.add(sheet, rows)
         journal.add_files([FileRecord(f"f{number}", "a.csv", "0" * 64, len(rows))])
@@ -53,6 +53,15 @@ def test_what_is_the_same_empty_a_name_or_a_list_is_no_dispute(archive: Archive)
     load(archive, 1, Node("OwnersCommittee", "o", {**one, "name": "甲业委会", "code": ""}))
     load(archive, 2, Node("OwnersCommittee", "o", {**one, "name": "甲小区业委会", "code": "1"}))
     load(archive, 3, Node("OwnersCommittee", "o", {"aliases": ["乙"], "founded": None}))
+
+    assert list(disputes(archive)) == []
+
+
+def test_of_what_complete_rosters_end_the_first_day_alone_counts(archive: Archive) -> None:
+    load(archive, 1, Node("Mechanism", "m", {"name": "甲"}))
+    for number, day in enumerate((date(2015, 8, 1), date(2016, 8, 1)), start=2):
+        ended = {"dissolved": day, "dissolved_precision": "day"}
+        load(archive, number, Node("Mechanism", "m", ended), first=0)
 
     assert list(disputes(archive)) == []
 

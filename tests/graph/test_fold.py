@@ -82,3 +82,48 @@ def test_of_other_lists_the_latest_counts() -> None:
     two = Node("Agreement", "a", {"principles": ["voluntary"]})
     (state,) = fold([(key_of(one), one), (key_of(two), two)]).values()
     assert state.stored()["principles"] == ["voluntary"]
+
+
+def stood(*facts: Node) -> dict[str, Value]:
+    """Return what stands of days once facts of one node are folded."""
+    (state,) = fold((key_of(fact), fact) for fact in facts).values()
+    return {
+        name: value
+        for name, value in state.stored().items()
+        if isinstance(value, date) or name.endswith("_precision")
+    }
+
+
+FORMER: dict[str, Value] = {
+    "founded": date(1998, 1, 1), "founded_precision": "month",
+    "dissolved": date(2010, 5, 1), "dissolved_precision": "month",
+}  # fmt: skip
+AGAIN: dict[str, Value] = {"founded": date(2013, 1, 1), "founded_precision": "month"}
+
+
+def test_an_end_before_the_beginning_that_holds_is_that_of_an_earlier_period() -> None:
+    former, again = Node("ResidentsCommittee", "o", FORMER), Node("ResidentsCommittee", "o", AGAIN)
+    assert stood(former) == FORMER
+    assert stood(former, again) == AGAIN
+    # Another roster tells the former end after the new beginning: it ends nothing either.
+    end = {name: FORMER[name] for name in ("dissolved", "dissolved_precision")}
+    assert stood(again, Node("ResidentsCommittee", "o", end)) == AGAIN
+    # The last word on both is the last word on the whole period; an end that comes later counts.
+    assert stood(again, former) == FORMER
+    later: dict[str, Value] = {"dissolved": date(2020, 1, 1), "dissolved_precision": "day"}
+    assert stood(former, again, Node("ResidentsCommittee", "o", later)) == AGAIN | later
+
+
+def test_an_end_in_the_year_of_the_beginning_may_lie_after_it() -> None:
+    year: dict[str, Value] = {"dissolved": date(2013, 1, 1), "dissolved_precision": "year"}
+    founded: dict[str, Value] = {"founded": date(2013, 6, 1), "founded_precision": "month"}
+    facts = [Node("ResidentsCommittee", "o", each) for each in (year, founded)]
+    assert stood(*facts) == year | founded
+
+
+def test_what_opens_again_is_open_and_a_duty_assigned_again_holds() -> None:
+    began, ended, again = date(2012, 1, 1), date(2014, 1, 1), date(2015, 1, 1)
+    closed = Node("Base", "b", {"opened": began, "closed": ended, "closed_precision": "day"})
+    assert stood(closed, Node("Base", "b", {"opened": again})) == {"opened": again}
+    done = Node("Duty", "d", {"assigned": began, "ended": ended, "ended_precision": "day"})
+    assert stood(done, Node("Duty", "d", {"assigned": again})) == {"assigned": again}

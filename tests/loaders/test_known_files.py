@@ -106,7 +106,8 @@ def test_rows_of_a_file_not_read_stand_when_their_first_load_is_taken_back(
     parsed.clear()
     more = write(tmp_path, "more", "小区名称,居民区,户数\n新建花苑,铁岭路90弄,640\n")
     second = loaders.load(empty_graph, [*files, more])
-    assert parsed == ["more.csv"]
+    # What is new may bear a name that stands in the other roster.
+    assert sorted(parsed) == ["estates.csv", "more.csv"]
     assert told(second) == [AREAS_READ, ESTATES_READ, ("more.csv", 1, 1, 0)]
     before = everything(empty_graph)
     assert first.load_id

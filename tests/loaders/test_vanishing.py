@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 import loaders
 from graph.archive import open_archive
 from graph.connection import Graph
+from loaders import _reading
+from loaders._decisions import decisions_file
 
 AREAS = """区划代码,居民区名称,街道
 310110009018,铁岭路九十弄居委会,四平路街道
@@ -76,6 +79,21 @@ def test_a_missing_row_is_ended_on_the_day_of_the_roster(loaded: Graph, tmp_path
     assert evidence.cells["完整名册中已无此行"] == "holdings.csv · holdings · 3"
     loaders.rollback(loaded, report.load_id)
     assert ends(loaded) == {"甲某": None, "乙某": None, "丙某": None}
+
+
+def test_each_end_has_its_own_evidence(loaded: Graph, tmp_path: Path) -> None:
+    ding = HOLDINGS.splitlines()[1].replace("甲某", "丁某")
+    loaders.load(loaded, [later(tmp_path, ding)])
+    loaders.load(loaded, [later(tmp_path, JIA)], complete=loaders.Completeness("end", DAY))
+    rows = loaded.read(
+        "MATCH (p:Person)-[h:HOLDS]->() WHERE h.end IS NOT NULL "
+        "RETURN p.name AS name, h.sources[-1] AS source"
+    )
+    with open_archive(loaded.home) as archive:
+        told = {row["name"]: archive.evidence(row["source"]) for row in rows}
+    assert {name: each and each.cells["姓名"] for name, each in told.items()} == {
+        "乙某": "乙某", "丁某": "丁某",
+    }  # fmt: skip
 
 
 def test_a_corrected_row_has_not_vanished(loaded: Graph, tmp_path: Path) -> None:
@@ -212,3 +230,170 @@ def test_what_has_not_begun_is_told_and_not_ended(loaded: Graph, tmp_path: Path)
     assert ends(loaded)["乙某"] is None
     again = complete(loaded, later(tmp_path, JIA), date(2012, 8, 1))
     assert [each.ended for each in again.vanished] == [True]
+
+
+def put(folder: Path, **sheets: str) -> Path:
+    folder.mkdir()
+    for name, text in sheets.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_body_does_not_end_with_a_name_of_it(loaded: Graph, tmp_path: Path) -> None:
+    names = "别名,正式名称\n九十弄,铁岭路九十弄居委会\n金安,金安居委会\n"
+    loaders.load(loaded, [put(tmp_path / "names", 别名=names)])
+    now = put(tmp_path / "now", 别名="\n".join(names.splitlines()[:2]))
+    report = complete(loaded, now)
+    assert [(each.text, each.ended) for each in report.vanished] == [
+        ("别名：金安；正式名称：金安居委会", False)
+    ]
+    (body,) = loaded.read(
+        "MATCH (b:ResidentsCommittee {name: '金安居委会'}) "
+        "RETURN b.aliases AS aliases, b.dissolved AS dissolved"
+    )
+    assert body == {"aliases": ["金安"], "dissolved": None}
+
+
+TERMS = """组织,届次,起始日期
+铁岭路九十弄居委会,9,2012-08
+金安居委会,9,2012-08
+别处居委会,9,2012-08
+"""
+RELATIVES = """姓名,亲属姓名,关系
+甲某,乙某,配偶
+甲某,丙某,配偶
+戊某,丙某,配偶
+"""
+
+
+def test_a_term_lies_where_its_body_does_and_relatives_where_their_posts(
+    loaded: Graph, tmp_path: Path
+) -> None:
+    more = f"{HOLDINGS.splitlines()[0]}\n丁某,金安居委会,委员,2012-08,1973-01\n"
+    more += "戊某,别处居委会,委员,2012-08,1974-01\n"
+    relatives = f"{RELATIVES}甲某,丁某,直系亲属\n"
+    before = put(tmp_path / "before", 任职=more, 换届=TERMS, 亲属关系=relatives)
+    loaders.load(loaded, [before])
+    now = put(
+        tmp_path / "now",
+        换届="\n".join(TERMS.splitlines()[:2]),
+        亲属关系="\n".join([RELATIVES.splitlines()[0], relatives.splitlines()[-1]]),
+    )
+    report = complete(loaded, now)
+    # What lies in another subdistrict, or in two, the rosters do not speak of.
+    assert sorted((each.file, each.row, each.ended) for each in report.vanished) == [
+        ("亲属关系.csv", 2, False), ("换届.csv", 3, True),
+    ]  # fmt: skip
+    rows = loaded.read("MATCH (t:Term)-[:OF]->(b) RETURN b.name AS name, t.end AS end")
+    assert {row["name"]: row["end"] for row in rows} == {
+        "铁岭路九十弄居委会": None, "金安居委会": DAY, "别处居委会": None,
+    }  # fmt: skip
+
+
+def test_a_later_complete_roster_ends_what_the_one_taken_back_did(
+    loaded: Graph, tmp_path: Path
+) -> None:
+    new = "丁某,金安居委会,委员,2013-01,1973-01"
+    first = complete(loaded, later(tmp_path, JIA))
+    second = complete(loaded, later(tmp_path, JIA, new), date(2016, 2, 1))
+    assert second.vanished == ()
+    third = complete(loaded, later(tmp_path, JIA), date(2017, 2, 1))
+    assert [each.text.partition("；")[0] for each in third.vanished] == ["姓名：丁某"]
+    assert ends(loaded)["乙某"] == DAY
+    assert first.load_id
+    assert second.load_id
+    loaders.rollback(loaded, first.load_id)
+    assert ends(loaded)["乙某"] == date(2016, 2, 1)
+    loaders.rollback(loaded, second.load_id)
+    assert ends(loaded) == {"甲某": None, "乙某": date(2017, 2, 1), "丙某": None}
+
+
+def test_a_complete_roster_ends_nothing_that_had_not_begun_when_the_earlier_is_taken_back(
+    loaded: Graph, tmp_path: Path
+) -> None:
+    first = complete(loaded, later(tmp_path, JIA))
+    complete(loaded, later(tmp_path, JIA, "丁某,金安居委会,委员,2011-01,1973-01"), date(2012, 7, 1))
+    assert first.load_id
+    loaders.rollback(loaded, first.load_id)
+    assert ends(loaded)["乙某"] is None
+
+
+def test_what_ended_twice_has_the_day_of_the_earlier_again(loaded: Graph, tmp_path: Path) -> None:
+    complete(loaded, later(tmp_path, JIA))
+    back = loaders.load(loaded, [tmp_path / "holdings.csv"])
+    complete(loaded, later(tmp_path, JIA), date(2017, 2, 1))
+    assert ends(loaded)["乙某"] == date(2017, 2, 1)
+    assert back.load_id
+    loaders.rollback(loaded, back.load_id)
+    assert ends(loaded)["乙某"] == DAY
+
+
+def test_what_has_ended_goes_with_the_last_row_that_says_it(
+    empty_graph: Graph, tmp_path: Path
+) -> None:
+    def names() -> list[object]:
+        rows = empty_graph.read("MATCH (b:ResidentsCommittee) RETURN b.name AS name ORDER BY name")
+        return [row["name"] for row in rows]
+
+    loaders.load(empty_graph, [put(tmp_path / "areas", 居民区=AREAS)])
+    before = loaders.load(empty_graph, [put(tmp_path / "before", 居委会=COMMITTEES)])
+    kept = "\n".join([*COMMITTEES.splitlines()[:2], COMMITTEES.splitlines()[3]])
+    after = complete(empty_graph, put(tmp_path / "after", 居委会=kept))
+    assert before.load_id
+    assert after.load_id
+    loaders.rollback(empty_graph, before.load_id)
+    assert names() == ["别处居委会", "铁岭路九十弄居委会"]
+    loaders.rollback(empty_graph, after.load_id)
+    assert names() == []
+
+
+def test_what_stands_for_an_absence_is_no_row_of_its_load_and_of_no_file(
+    loaded: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    complete(loaded, later(tmp_path, JIA))
+    path = later(tmp_path, JIA, "丁某,金安居委会,委员,2013-01,1973-01")
+    complete(loaded, path, date(2016, 2, 1))
+    assert [load.rows for load, _ in loaders.history(loaded)[-2:]] == [0, 1]
+    # The file is known whole: it is repeated without being read, and no absence with it.
+    parsed: list[str] = []
+    read = _reading.read_file
+    monkeypatch.setattr(
+        _reading, "read_file", lambda path: (parsed.append(path.name), read(path))[1]
+    )
+    new = put(
+        tmp_path / "new", 任职=f"{HOLDINGS.splitlines()[0]}\n己某,别处居委会,委员,2013-01,1975-01\n"
+    )
+    report = loaders.load(loaded, [path, new])
+    assert parsed == ["任职.csv"]
+    assert [(each.file, each.unchanged) for each in report.counts] == [
+        ("later.csv", 2), ("任职.csv", 0),
+    ]  # fmt: skip
+    with open_archive(loaded.home) as archive:
+        repeated = archive.sql.execute("SELECT min(number) FROM confirmations").fetchone()
+    assert repeated == (2,)
+
+
+@pytest.fixture
+def undecided(loaded: Graph) -> Iterator[Graph]:
+    """Leave no decision behind: the home is that of all tests."""
+    yield loaded
+    decisions_file(loaded.home).unlink()
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_a_record_that_the_roster_names_is_open_once_it_is_judged_the_same(
+    undecided: Graph, tmp_path: Path, *, known: bool
+) -> None:
+    vague, sure = "丁某,金安居委会,委员,2013-01,", "丁某,金安居委会,委员,2013-01,1973-01"
+    loaders.load(undecided, [later(tmp_path, vague)])
+    if known:
+        loaders.load(undecided, [later(tmp_path, sure)])
+    now = [JIA, HOLDINGS.splitlines()[2], sure]
+    report = complete(undecided, later(tmp_path, *now, "己某,金安居委会,委员,2013-01,1975-01"))
+    assert [each.ended for each in report.vanished] == [True]
+    (pair,) = loaders.review(undecided)
+    decision = loaders.decide(undecided, pair.id, "same")
+    assert ends(undecided)["丁某"] is None
+    loaders.undo(undecided, decision.id)
+    rows = undecided.read("MATCH (:Person {name: '丁某'})-[h:HOLDS]->() RETURN h.end AS end")
+    assert sorted(str(row["end"]) for row in rows) == ["2015-08-01", "None"]

@@ -210,6 +210,22 @@ def test_a_person_re_elected_takes_one_seat_but_two_open_holdings_overlap(street
     assert claims(street, "overlap") == [["li 2012-06-01", "li 2012-07-01"]]
 
 
+def test_a_start_that_was_filled_in_later_overlaps_the_holding_without_one(street: World) -> None:
+    street.body("ResidentsCommittee", "ra", covers=[A])
+    street.hold("wang", "ra", start=None, sources=["f1#任职!2"])
+    street.hold("wang", "ra", start=date(2012, 6, 1), sources=["f2#任职!2"])
+    street.hold("zhao", "ra", start=None)  # alone: unknown, no contradiction
+    street.hold("qian", "ra", start=None, end=date(2012, 6, 1))  # was there before
+    street.hold("qian", "ra", start=date(2012, 6, 1))
+    street.hold("sun", "ra", start=None)
+    street.hold("sun", "ra", start=date(2015, 8, 2))  # begins tomorrow
+
+    (row,) = street.ask("contradictions", scope=STREET)
+
+    assert (row["sort"], row["values"]) == ("overlap", ["wang 2012-06-01", "wang ?"])
+    assert [claim["sources"] for claim in row["claims"]] == [["f2#任职!2"], ["f1#任职!2"]]
+
+
 def test_one_estate_one_firm_and_one_area_one_committee(street: World) -> None:
     street.estate("e", A)
     for name in ("f1", "f2", "f3"):
@@ -233,10 +249,17 @@ def test_one_term_has_one_start(street: World) -> None:
     street.node("Term", "t1", number=3, start=date(2012, 1, 1))
     street.node("Term", "t2", number=3, start=date(2012, 2, 1))
     street.node("Term", "t3", number=4, start=date(2015, 1, 1))
-    for term in ("t1", "t2", "t3"):
+    street.node("Term", "t4", number=4)  # of which the start was filled in later
+    street.node("Term", "t5", number=5)
+    street.node("Term", "t6", number=6)
+    street.node("Term", "t7", number=6, start=date(2015, 8, 2))  # begins tomorrow
+    for term in ("t1", "t2", "t3", "t4", "t5", "t6", "t7"):
         street.tie("OF", term, "ra")
 
-    assert claims(street, "terms") == [["3: 2012-01-01", "3: 2012-02-01"]]
+    assert claims(street, "terms") == [
+        ["3: 2012-01-01", "3: 2012-02-01"],
+        ["4: 2015-01-01", "4: ?"],
+    ]
 
 
 def test_what_began_later_or_has_ended_is_not_counted(street: World) -> None:
@@ -267,7 +290,10 @@ def test_what_lacks_a_value_is_listed_with_its_sources(street: World) -> None:
     (row,) = held
     assert (row["subject_id"], row["body_id"], row["role"]) == ("wang", "ra", "member")
     assert (row["areas"], row["sources"]) == (["居民区1居委会"], ["f#任职!2"])
-    assert [row["subject_id"] for row in people] == ["li", "wang"]
+    assert [(row["subject_id"], row["body_id"], row["role"]) for row in people] == [
+        ("li", "ra", "member"),
+        ("wang", "ra", "member"),
+    ]
     assert [(row["subject_id"], row["role"]) for row in posts] == [("ra", "member")]
     assert street.ask("unknown_subjects", scope=B, field="Post.seats") == []
     assert len(street.ask("unknown_subjects", field="Person.birth", limit=1)) == 1

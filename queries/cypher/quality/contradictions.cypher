@@ -1,8 +1,8 @@
 // title = { zh = "相互矛盾的记录", en = "Contradictions" }
 // kind = "list"
 // [description]
-// zh = "截至日期同时成立而不能并存的记录：一个正职岗位有数人、在任人数多于席位、同一人同一岗位任职重叠、一个小区有两家物业或两个业委会、一个居民区有两个居委会、一个届次有两个起始日期。起始不详的任职不计。每条各方的出处列于后。"
-// en = "Records that cannot both hold on the day: several holders of a head's post, more holders than seats, one person holding one post twice, two firms or two owners' committees for one estate, two residents' committees for one area, two starts of one term. Holdings of unknown start do not count. The sources of each side stand beside it."
+// zh = "截至日期同时成立而不能并存的记录：一个正职岗位有数人、在任人数多于席位、同一人同一岗位任职重叠、一个小区有两家物业或两个业委会、一个居民区有两个居委会、一个届次有两个起始日期。起始不详的任职和届次，只在同一人同一岗位、同一组织同一届次另有起始已知的一条时计入：起始后来才补填的，原先没有起始的一条仍在。每条各方的出处列于后。"
+// en = "Records that cannot both hold on the day: several holders of a head's post, more holders than seats, one person holding one post twice, two firms or two owners' committees for one estate, two residents' committees for one area, two starts of one term. A holding or term of unknown start counts only beside one of the same person and post, or of the same body and number, whose start is known: where a start was filled in later, the record without it still stands. The sources of each side stand beside it."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }
@@ -40,12 +40,13 @@ CALL () {
     AND (body.dissolved IS NULL OR $as_of < body.dissolved)
     AND (coalesce(body.place, '') STARTS WITH $scope
       OR EXISTS { (body)-[:GOVERNS]->(estate:Estate) WHERE estate.place STARTS WITH $scope })
-    AND held.start <= $as_of AND (held.end IS NULL OR $as_of < held.end)
+    AND (held.start IS NULL OR held.start <= $as_of)
+    AND (held.end IS NULL OR $as_of < held.end)
   WITH body, post, person, held ORDER BY held.start, held.id
-  WITH body, post, person, collect({
-      id: person.id, value: person.name + ' ' + held.start, sources: held.sources
+  WITH body, post, person, count(held.start) AS known, collect({
+      id: person.id, value: person.name + ' ' + coalesce(held.start, '?'), sources: held.sources
     }) AS claims
-  WHERE size(claims) > 1
+  WHERE known > 0 AND size(claims) > 1
   RETURN 'overlap' AS sort, body AS subject, post.role AS role, 1 AS allowed, claims
   UNION ALL
   MATCH (estate:Estate)<-[served:SERVES]-(firm:PropertyFirm)
@@ -81,12 +82,12 @@ CALL () {
     AND (body.dissolved IS NULL OR $as_of < body.dissolved)
     AND (coalesce(body.place, '') STARTS WITH $scope
       OR EXISTS { (body)-[:GOVERNS]->(estate:Estate) WHERE estate.place STARTS WITH $scope })
-    AND term.start <= $as_of AND term.number IS NOT NULL
+    AND (term.start IS NULL OR term.start <= $as_of) AND term.number IS NOT NULL
   WITH body, term ORDER BY term.start, term.id
-  WITH body, term.number AS number, collect({
-      value: term.number + ': ' + term.start, sources: term.sources
+  WITH body, term.number AS number, count(term.start) AS known, collect({
+      value: term.number + ': ' + coalesce(term.start, '?'), sources: term.sources
     }) AS claims
-  WHERE size(claims) > 1
+  WHERE known > 0 AND size(claims) > 1
   RETURN 'terms' AS sort, body AS subject, null AS role, 1 AS allowed, claims
 }
 RETURN sort, subject.id AS subject_id, subject.name AS subject,
