@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
 
 from graph.facts import Node, Tie
+from graph.fold import Fact
 from graph.model import model
-from graph.names import area_stem, body_key, name_key, party_stem, person_key
+from graph.names import area_stem, body_key, name_key, party_stem, person_key, spellings
 from graph.words import N_, Text
+from loaders._likeness import STREET
 from loaders._register import Entry, Register, keys_of
 from loaders._sheet import End, Refused, Unknown
+
+_ABOUT = frozenset({"area", "estate", "organisation"})
+"""Fields that say what a row is about; in others a row may name what lies in another street."""
+_COMMITTEES = frozenset({"OwnersCommittee", "ResidentsCommittee"})
+_MOVING = frozenset({"PartnerUnit", "PropertyFirm"})
+"""Kinds of bodies that work in other streets than the one they lie in."""
 
 ReadNodes = Callable[[str], Iterable[Entry]]
 """Reads the nodes of one root label that the graph holds."""
@@ -28,8 +37,8 @@ class GraphDirectory:
         Tells the subdistricts in rows that this load repeats unchanged.
     stands_for
         Tells which id stands for one; another one where two records were judged to be one.
-    repeats
-        Tells whether a row that this load repeats unchanged asserts a node.
+    said_again
+        Tells what rows that this load repeats unchanged say of a node.
     """
 
     def __init__(
@@ -37,13 +46,15 @@ class GraphDirectory:
         read: ReadNodes,
         repeated: Callable[[], set[str]] = set,
         stands_for: Callable[[str], str] = str,
-        repeats: Callable[[Node], bool] = lambda _: False,
+        said_again: Callable[[Node], Iterable[Fact]] = lambda _: (),
     ) -> None:
         self._read = read
         self._registers: dict[str, Register] = {}
         self._repeated = repeated
         self._stands_for = stands_for
-        self._repeats = repeats
+        self._said_again = said_again
+        self._by_name_alone: Counter[tuple[str, str]] = Counter()
+        """Rows of this load that tell of a body nothing but kind and name."""
 
     # What the pipeline does
 
@@ -77,13 +88,13 @@ class GraphDirectory:
 
     def area(self, name: str, field: str = "area") -> End:
         """Find an area by code, name, or name without its ending, numerals normalised."""
-        areas = self._of("Area")
-        if (answer := areas.answers.get((name,))) is not None:
+        areas, asked = self._of("Area"), (name, field in _ABOUT)
+        if (answer := areas.answers.get(asked)) is not None:
             return answer
         if name in areas.entries:
             return areas.end(name)
         found = areas.named(name_key(name)) or areas.named(name_key(area_stem(name)))
-        areas.answers[(name,)] = answer = self._one("Area", name, found, field)
+        areas.answers[asked] = answer = self._one("Area", name, found, field)
         return answer
 
     def subdistrict(self, place: str) -> End:
@@ -105,7 +116,7 @@ class GraphDirectory:
                     field, N_("{name} is known, but not in {area}."), name=name, area=area
                 )
             found = within
-        return self._one("Estate", name, found, field)
+        return self._one("Estate", name, found, field, area=area)
 
     def organisation(
         self,
@@ -115,28 +126,34 @@ class GraphDirectory:
         field: str = "organisation",
     ) -> End:
         """Find a body by name, alias or code; `area` only tells namesakes apart."""
-        bodies = self._of("Organisation")
-        if (answer := bodies.answers.get((name, area, kind))) is not None:
+        bodies, asked = self._of("Organisation"), (name, area, kind, field in _ABOUT)
+        if (answer := bodies.answers.get(asked)) is not None:
             return answer
         key = name_key(name)
-        found = bodies.named(key) or bodies.named(party_stem(key))
+        found = (
+            bodies.named(key)
+            or bodies.named(party_stem(key))
+            or self._spelt("Organisation", spellings(party_stem(key)))
+        )
         if kind:
             namesakes = found
             found = [entry for entry in found if kind in model().labels(entry.label)]
             if namesakes and not found:
                 raise _of_another_kind(kind, name, namesakes[0].label, field)
-        answer = self._one("Organisation", name, self._nearest(found, area), field, kind)
-        bodies.answers[name, area, kind] = answer
+        answer = self._one("Organisation", name, self._nearest(found, area), field, kind, area)
+        bodies.answers[asked] = answer
         return answer
 
     def same_body(self, kind: str, name: str, place: str | None, code: str | None) -> str | None:
         """Return the id of the known body that a row describes, None where it is a new one.
 
         That of its code and kind; else the only one of its kind, place and name, unless that has
-        another code. Where the code is that of a body of another kind the row means a second
-        one, named by kind and code. Without a place nothing but the code tells: 新桥居委会 exists
-        in five streets.
+        another code: the name as it stands, or with another ending that means the same. Where
+        the code is that of a body of another kind the row means a second one, named by kind and
+        code. Without a place nothing but the code tells: 新桥居委会 exists in five streets.
         """
+        if not place and not code:
+            self._by_name_alone[kind, body_key(kind, name)] += 1
         coded = self._coded(kind, code) if code else []
         for entry in coded:
             if entry.label == kind and entry.code:
@@ -155,10 +172,10 @@ class GraphDirectory:
     def _check_name(self, entry: Entry, name: str) -> None:
         """Refuse a second name for a code; only a later load may correct the first."""
         register = self._of(entry.label)
-        names = keys_of(entry.label, (name,))
+        names = [form for key in keys_of(entry.label, (name,)) for form in spellings(key)]
         if any(entry.id == each.id for key in names for each in register.named(key)):
             return
-        if register.asserts(entry.id) or self._repeats(Node(entry.label, entry.id)):
+        if register.asserts(entry.id) or self._said_again(Node(entry.label, entry.id)):
             raise Refused(
                 "code",
                 N_("The code {code} is that of {other} already; {name} must have another one."),
@@ -171,14 +188,46 @@ class GraphDirectory:
         """Return the id of the only body of a kind, place and name, of no other code."""
         if not place:
             return None
-        bodies, key = self._of(kind), body_key(kind, name)
-        alike = [
-            entry
-            for entry in bodies.named(key)
-            if (entry.label, entry.place, body_key(kind, entry.name)) == (kind, place, key)
-            and not (code and entry.code)
-        ]
-        return alike[0].id if len(alike) == 1 else None
+        key = body_key(kind, name)
+        for forms in ((key,), spellings(key)):
+            alike = [
+                entry
+                for entry in self._spelt(kind, forms)
+                if (entry.label, entry.place) == (kind, place)
+                and body_key(kind, entry.name) in forms
+                and not (code and entry.code)
+            ]
+            if len(alike) == 1:
+                return alike[0].id
+        return None
+
+    def _spelt(self, label: str, forms: Iterable[str]) -> list[Entry]:
+        """Return the nodes that answer to any of several normal forms."""
+        register = self._of(label)
+        return list({entry.id: entry for form in forms for entry in register.named(form)}.values())
+
+    def tell_apart(self, body: Node) -> None:
+        """Refuse a body of no place and no code whose name may be that of one in each street."""
+        if body.properties.get("place") or body.properties.get("code"):
+            return
+        kind, name = body.label, str(body.properties["name"])
+        key = body_key(kind, name)
+        places = {
+            entry.place
+            for entry in self._of(kind).named(key)
+            if entry.label == kind and entry.place
+        }
+        several = self._by_name_alone[kind, key] > 1 or len(places) > 1
+        if several and len(self._streets()) > 1:
+            raise Refused(
+                "name",
+                N_(
+                    "This load is of several streets, each of which may have a {name} ({what}) of "
+                    "its own: give its area, street or code, or load each street by itself."
+                ),
+                name=name,
+                what=model().nodes[kind].title,
+            )
 
     def named(self, label: str, name: str, area: str | None = None, field: str = "name") -> End:
         """Find a node of another label by name; `area` tells namesakes apart."""
@@ -195,6 +244,29 @@ class GraphDirectory:
             return self.organisation(name)
         except Refused:
             return None
+
+    def one_person(self, person: Node) -> None:
+        """Refuse a person of whom another row of this load says another birth or gender.
+
+        A month of birth tells persons apart by itself. Who is known by name and body alone, or
+        employer, may be two; only a later load may correct what is known.
+        """
+        if person.properties.get("birth_precision") in ("day", "month"):
+            return  # at once: of most persons it is known
+        said = Entry.of(person)
+        if not (said.birth or said.gender):
+            return
+        others = [Entry.of(fact) for fact in self._said_again(person) if isinstance(fact, Node)]
+        if mine := self._of("Person").asserted(person.id):
+            others.append(mine)
+        for other in others:
+            if other.birth and said.birth and other.birth.year != said.birth.year:
+                raise _contradicted("birth", said.name, said.birth.year, other.birth.year)
+            if other.gender and said.gender and other.gender != said.gender:
+                genders = model().nodes["Person"].properties["gender"].choices
+                raise _contradicted(
+                    "gender", said.name, genders[said.gender], genders[other.gender]
+                )
 
     def person(self, name: str, birth: date | None, field: str = "person") -> End:
         """Find a person by name and month of birth; by name alone where only one bears it."""
@@ -213,6 +285,14 @@ class GraphDirectory:
             ]
         return self._one("Person", name, found, field)
 
+    def placed(self, kind: str, place: str, word: str) -> list[End]:
+        """Return the bodies of a kind that lie in a place."""
+        found = [
+            entry for entry in self._of(kind).placed(place) if kind in model().labels(entry.label)
+        ]
+        bearing = [entry for entry in found if word in entry.name] if len(found) > 1 else []
+        return [(entry.label, entry.id) for entry in self._distinct(bearing or found, "")]
+
     def place(self, end: End) -> str | None:
         """Return the ``place`` of a node."""
         entry = self._of(end[0]).entries.get(end[1])
@@ -225,9 +305,16 @@ class GraphDirectory:
 
     def default_place(self) -> str | None:
         """Return the subdistrict of this load, else of the graph, where there is exactly one."""
+        answers = self._of("Subdistrict").answers
+        if () not in answers:
+            codes = self._streets()
+            answers[()] = "Subdistrict", codes.pop() if len(codes) == 1 else ""
+        return answers[()][1] or None
+
+    def _streets(self) -> set[str]:
+        """Return the subdistricts of this load, else those of the graph."""
         subdistricts = self._of("Subdistrict")
-        codes = (self._repeated() | subdistricts.added()) or set(subdistricts.entries)
-        return next(iter(codes)) if len(codes) == 1 else None
+        return (self._repeated() | subdistricts.added()) or set(subdistricts.entries)
 
     def _of(self, label: str) -> Register:
         root = _root(label)
@@ -259,7 +346,13 @@ class GraphDirectory:
         ]
 
     def _one(
-        self, label: str, name: str, found: list[Entry], field: str, kind: str | None = None
+        self,
+        label: str,
+        name: str,
+        found: list[Entry],
+        field: str,
+        kind: str | None = None,
+        area: str | None = None,
     ) -> End:
         if len(found) > 1 and (place := self.default_place()):
             # A street's own roster means its own bodies: 新桥居委会 exists in five streets.
@@ -267,6 +360,8 @@ class GraphDirectory:
         if len(found) > 1:
             found = self._distinct(found, name_key(name))
         if len(found) == 1:
+            if field in _ABOUT:
+                self._check_street(found[0], name, field, area)
             return found[0].label, found[0].id
         what = model().nodes[kind or label].title
         if found:
@@ -281,6 +376,28 @@ class GraphDirectory:
         register, key = self._of(label), name_key(name)
         raise Unknown(field, what, name, lambda: register.near(key))
 
+    def _check_street(self, found: Entry, name: str, field: str, area: str | None) -> None:
+        """Refuse the only bearer of a name that lies in an area of another street than the load's.
+
+        A street's own roster means its own 新桥居委会, though only another street's be known;
+        unless its code is written, or that of an area of that street.
+        """
+        here, there = self.default_place(), (found.place or "")[:STREET]
+        if not here or not there or there == here or not _is_bound(found) or name == found.code:
+            return
+        if not area or self.area(area)[1][:STREET] != there:
+            raise Refused(
+                field,
+                N_(
+                    "{name} ({what}) is known in {there} only, and this load is of {here}. If it "
+                    "is meant, write its code or that of its area."
+                ),
+                name=name,
+                what=model().nodes[found.label].title,
+                there=self.name(("Subdistrict", there)),
+                here=self.name(("Subdistrict", here)),
+            )
+
 
 def _of_another_kind(kind: str, name: str, other: str, field: str) -> Refused:
     """Return the refusal of a name that only a body of another kind bears."""
@@ -292,6 +409,26 @@ def _of_another_kind(kind: str, name: str, other: str, field: str) -> Refused:
         name=name,
         other=nodes[other].title,
     )
+
+
+def _contradicted(field: str, name: str, given: object, other: object) -> Refused:
+    return Refused(
+        field,
+        N_(
+            "{name} is {given} here and {other} in another row. If these are two persons, give "
+            "the month of birth of each."
+        ),
+        name=name,
+        given=given,
+        other=other,
+    )
+
+
+def _is_bound(found: Entry) -> bool:
+    """Say whether a node belongs to areas of one street."""
+    if found.label in _MOVING:
+        return False
+    return found.label in _COMMITTEES or len(found.place or "") > STREET
 
 
 def _places(found: list[Entry]) -> str | Text:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from rapidfuzz.distance import OSA
 
-from graph.names import pinyin
+from graph.names import pinyin, spellings
 from graph.words import Message
 
 LEAST = 70
@@ -75,9 +75,9 @@ def core(key: str) -> str:
     Examples
     --------
     >>> core("中国共产党金安社区总支部委员会")
-    '金安总支部'
+    '金安党总支'
     """
-    bare = _USUAL.sub("", key)
+    bare = _USUAL.sub("", spellings(key)[0])
     return bare if len(bare) > 1 else key
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 
 from loaders._sheet import Directory, End, Record, Refused
 
@@ -61,6 +62,16 @@ def one_area(record: Record, directory: Directory, field: str = "area") -> str |
     """Return the code of the area in a text cell, None where the cell is empty."""
     name = record.text(field)
     return directory.area(name, field)[1] if name else None
+
+
+def one_place(record: Record, directory: Directory, field: str = "area") -> str | None:
+    """Return the code of the area, else the subdistrict, in a text cell; None where it is empty."""
+    try:
+        return one_area(record, directory, field)
+    except Refused:
+        with suppress(Refused):  # most cells name an area: what is said is what is wrong with that
+            return directory.named("Subdistrict", record.required(field), field=field)[1]
+        raise
 
 
 def common(places: Iterable[str]) -> str | None:

@@ -6,9 +6,11 @@ import getpass
 from collections.abc import Iterable
 from datetime import datetime
 
+from graph.archive import Archive
 from graph.connection import Graph
 from graph.errors import InputError
-from graph.statements import read_cypher
+from graph.fold import key_number, node_key
+from graph.statements import read_cypher, read_sql
 from graph.words import N_
 from loaders._books import Books, open_books
 from loaders._decisions import Decision, Record, Verdict, add_decision, read_decisions
@@ -55,7 +57,7 @@ def decide(graph: Graph, pair: Pair | str, verdict: Verdict, by: str | None = No
             raise InputError(
                 N_("Pair {pair} is decided on. Take that decision back first."), pair=found.id
             )
-        stays, goes = _ranked(found)
+        stays, goes = _ranked(found, books.archive)
         decision = Decision(
             id=found.id,
             verdict=verdict,
@@ -142,20 +144,23 @@ def _decided(books: Books, pair: str) -> bool:
     return found is not None and found.verdict != "later"
 
 
-def _ranked(pair: Pair) -> tuple[Side, Side]:
+def _ranked(pair: Pair, archive: Archive) -> tuple[Side, Side]:
     """Return the record that stays, and the one that goes.
 
     The one that stays is known by what new rosters will name again: a code, a month of birth;
-    then the one of which more rows speak.
+    then the one of which a later load speaks: it has the last word, on the spelling of a name
+    too; then the one of which more rows speak.
     """
-    first, second = sorted((pair.first, pair.second), key=_weight)
+
+    def weight(side: Side) -> tuple[bool, bool, int, int, str]:
+        known = side.properties
+        month = known.get("birth_precision") in ("day", "month")
+        number = key_number(node_key(pair.label, side.id))
+        (last,) = archive.sql.execute(read_sql("last_said"), {"number": number}).fetchone()
+        return not known.get("code"), not month, -last, -len(side.sources), side.id
+
+    first, second = sorted((pair.first, pair.second), key=weight)
     return first, second
-
-
-def _weight(side: Side) -> tuple[bool, bool, int, str]:
-    known = side.properties
-    month = known.get("birth_precision") in ("day", "month")
-    return not known.get("code"), not month, -len(side.sources), side.id
 
 
 def _write(books: Books, decision: Decision) -> None:

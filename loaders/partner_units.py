@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from graph.facts import Node, Tie
 from graph.model import model
 from graph.words import Text
-from loaders._bodies import body, end
-from loaders._places import one_area
+from loaders._bodies import end, local_body
+from loaders._places import one_place
 from loaders._sheet import Column, Directory, Record, Sheet
 
 SHEET = Sheet(
@@ -58,6 +58,9 @@ SHEET = Sheet(
             "area",
             Text(zh="所在居民区", en="Area"),
             aliases=("居民区", "居委", "社区名称", "所属居民区"),
+            note=Text(
+                zh="属于整个街道的写街道名称。", en="The street's name for one of the street."
+            ),
         ),
         Column("short_name", Text(zh="简称", en="Short name"), aliases=("单位简称",)),
         Column("aliases", Text(zh="别名", en="Other names"), type="list", aliases=("曾用名",)),
@@ -67,16 +70,16 @@ SHEET = Sheet(
 
 def nodes(record: Record, directory: Directory) -> Iterator[Node]:
     """Make the unit."""
-    place = one_area(record, directory) or directory.default_place()
+    place = one_place(record, directory)
     properties = record.properties("unit_type", "line_department", "short_name")
     names = record.words("aliases") or None
-    yield body("PartnerUnit", record, place, directory, **properties, aliases=names)
+    yield local_body("PartnerUnit", record, place, directory, **properties, aliases=names)
 
 
 def ties(record: Record, directory: Directory) -> Iterator[Tie]:
     """Tie the unit to its superior."""
+    (unit,) = nodes(record, directory)  # refuses one whose name a later row bears too
     superior = record.text("superior")
     if superior:
         above = directory.organisation(superior, field="superior")
-        for unit in nodes(record, directory):
-            yield Tie("SUBORDINATE_TO", end(unit), above, source=record.source)
+        yield Tie("SUBORDINATE_TO", end(unit), above, source=record.source)

@@ -158,6 +158,87 @@ def test_the_kind_of_a_body_is_a_condition_and_the_area_tells_namesakes_apart() 
     assert directory(here, *areas).organisation("花苑业委会", at) == ("OwnersCommittee", here.id)
 
 
+SIPING, YINHANG = (
+    Node("Subdistrict", code, {"name": name, "place": code, "code": code})
+    for code, name in (("310110009", "四平路街道"), ("310110010", "殷行街道"))
+)
+THERE = area("310110010030", "新桥居委会")
+
+
+def of_a_street(*nodes: Node) -> GraphDirectory:
+    """The directory of a load of 四平路, over a graph that also holds nodes of 殷行."""
+    return directory(SIPING, TIELING, graph=(YINHANG, THERE, *nodes))
+
+
+BOUND = [
+    body("ResidentsCommittee", THERE.id, "新桥会"),
+    body("ResidentsCommittee", "310110010", "新桥会"),
+    body("PartyOrganisation", THERE.id, "新桥会"),
+    body("WomensCongress", THERE.id, "新桥会"),
+]
+UNBOUND = [
+    body("PartyOrganisation", "310110010", "新桥会"),
+    body("PropertyFirm", THERE.id, "新桥会"),
+    body("PartnerUnit", THERE.id, "新桥会"),
+    body("ResidentsCommittee", None, "新桥会"),
+]
+
+
+@pytest.mark.parametrize("node", BOUND)
+def test_a_street_means_no_body_of_an_area_of_another_street(node: Node) -> None:
+    found = of_a_street(node)
+    told = refusal(lambda: found.organisation("新桥会"))
+    assert told.field == "organisation"
+    for street in ("殷行街道", "四平路街道"):
+        assert street in told.reason.get("zh")
+    # It is meant where the row names its area by code, or another side of a tie.
+    assert found.organisation("新桥会", THERE.id)[1] == node.id
+    assert found.organisation("新桥会", field="superior")[1] == node.id
+    assert refusal(lambda: found.organisation("新桥会", TIELING.id))
+    assert found.known_organisation("新桥会") is None
+    # A load of both streets, or of none, knows no better.
+    assert directory(SIPING, YINHANG, graph=(THERE, node)).organisation("新桥会")[1] == node.id
+    assert directory(graph=(SIPING, YINHANG, THERE, node)).organisation("新桥会")[1] == node.id
+
+
+@pytest.mark.parametrize("node", UNBOUND)
+def test_a_street_means_bodies_that_work_in_other_streets(node: Node) -> None:
+    assert of_a_street(node).organisation("新桥会")[1] == node.id
+
+
+def test_a_street_means_no_area_and_no_estate_of_another_street() -> None:
+    estate = Node("Estate", f"estate:{THERE.id}:花苑", {"name": "花苑", "place": THERE.id})
+    found = of_a_street(estate)
+    assert "殷行街道" in refusal(lambda: found.area("新桥")).reason.get("zh")
+    assert "殷行街道" in refusal(lambda: found.estate("花苑")).reason.get("zh")
+    assert found.area(THERE.id) == ("Area", THERE.id)
+    assert found.area("新桥", "areas") == ("Area", THERE.id)  # those of an agreement
+    assert "殷行街道" in refusal(lambda: found.area("新桥")).reason.get("zh")
+    assert found.estate("花苑", THERE.id)[1] == estate.id
+
+
+@pytest.mark.parametrize(
+    ("known", "asked"),
+    [
+        ("金安居委会", "金安居民委员会"),
+        ("金安社区居民委员会", "金安居委会"),
+        ("金安党总支", "中国共产党金安总支部委员会"),
+        ("花苑业主委员会", "花苑业委会"),
+    ],
+)
+def test_a_body_is_found_by_another_ending_of_one_meaning(known: str, asked: str) -> None:
+    kinds = {"居": "ResidentsCommittee", "业": "OwnersCommittee"}
+    kind = next((kinds[mark] for mark in kinds if mark in known), "PartyOrganisation")
+    one = body(kind, TIELING.id, known)
+    assert directory(one).organisation(asked)[1] == one.id
+    assert directory(one).same_body(kind, asked, TIELING.id, None) == one.id
+    assert directory(one).same_body(kind, asked, THERE.id, None) is None
+    # Its own name goes before.
+    other = body(kind, TIELING.id, asked)
+    assert directory(one, other).organisation(asked)[1] == other.id
+    assert directory(one, other).same_body(kind, asked, TIELING.id, None) == other.id
+
+
 def test_a_person_is_found_by_name_and_month_of_birth() -> None:
     first = Node("Person", "person:1", {"name": "张三", "birth": date(1972, 5, 1)})
     second = Node("Person", "person:2", {"name": "张三", "birth": date(1980, 1, 1)})

@@ -1,6 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
+
+import pytest
+
+import loaders
+from graph.connection import Graph
+from tests.loaders.test__loading import write
 
 
 def test_a_department_is_tied_to_its_university(facts: Any) -> None:
@@ -13,6 +20,44 @@ def test_a_department_is_tied_to_its_university(facts: Any) -> None:
     assert [node.id for node in read.nodes] == [school, "org:4131010247"]
     assert read.nodes[0].properties["unit_type"] == "university_department"
     assert read.joined("SUBORDINATE_TO") == [(school, "org:4131010247")]
+
+
+TWO_STREETS = """区划代码,居民区名称,街道
+310110009018,铁岭路九十弄居委会,四平路街道
+310110010001,殷行一村居委会,殷行街道
+"""
+
+
+@pytest.mark.parametrize(("title", "heading"), [("共建单位", "单位名称"), ("物业企业", "企业名称")])
+def test_in_a_load_of_two_streets_no_unit_is_that_of_both(
+    empty_graph: Graph, tmp_path: Path, title: str, heading: str
+) -> None:
+    paths = [write(tmp_path / "居民区.csv", TWO_STREETS)]
+    for street, own in (("一", "甲"), ("二", "乙")):
+        (tmp_path / street).mkdir()
+        text = f"{heading},代码\n司法所,\n{own},\n法院,1131011000000000{own == '甲':d}X\n"
+        paths.append(write(tmp_path / street / f"{title}.csv", text))
+    report = loaders.load(empty_graph, paths)
+    assert [each.message.get("en").count("several streets") for each in report.refusals] == [1, 1]
+    found = empty_graph.read("MATCH (o:Organisation) RETURN o.name AS name ORDER BY name")
+    assert [each["name"] for each in found] == ["乙", "法院", "法院", "甲"]
+
+
+def test_in_a_load_of_two_streets_a_unit_names_its_area_or_street(
+    empty_graph: Graph, tmp_path: Path
+) -> None:
+    units = "单位名称,所在居民区\n司法所,四平路街道\n司法所,殷行一村\n"
+    paths = [
+        write(tmp_path / "居民区.csv", TWO_STREETS),
+        write(tmp_path / "共建单位.csv", units),
+    ]
+    assert not loaders.load(empty_graph, paths).refusals
+    found = empty_graph.read("MATCH (u:PartnerUnit) RETURN u.place AS place ORDER BY place")
+    assert [each["place"] for each in found] == ["310110009", "310110010001"]
+    # One more row of no place may mean either of them.
+    more = write(tmp_path / "共建单位2.csv", "单位名称,单位类型\n司法所,\n")
+    report = loaders.load(empty_graph, [paths[0], more])
+    assert "several streets" in report.refusals[0].message.get("en")
 
 
 def test_a_unit_answers_to_its_other_names(facts: Any) -> None:
