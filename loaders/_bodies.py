@@ -6,6 +6,7 @@ from graph.facts import Node, Value
 from graph.names import body_id, name_key, pinyin
 from graph.words import Text
 from loaders._codes import read_code
+from loaders._intervals import in_order
 from loaders._places import one_area
 from loaders._sheet import Column, Directory, End, Record
 
@@ -45,6 +46,7 @@ def body(
     properties
         What the kind has besides.
     """
+    in_order(record, "founded", "dissolved")
     name = record.required("name")
     code = read_code(record)
     if not record.body:  # kept: the rows that follow must not make another of it
@@ -60,6 +62,18 @@ def body(
         **record.properties("founded", "dissolved"),
     }
     return Node(kind, record.body, common | properties, record.source)
+
+
+def local_body(
+    kind: str, record: Record, place: str | None, directory: Directory, **properties: Value
+) -> Node:
+    """Make the node of a body of which each street may have one of the same name.
+
+    Parameters are those of `body`; where the row gives no place it is that of the load.
+    """
+    made = body(kind, record, place or directory.default_place(), directory, **properties)
+    directory.tell_apart(made)
+    return made
 
 
 def end(node: Node) -> End:

@@ -214,11 +214,17 @@ def _integer(value: RawCell, column: Column, note: Note) -> int | None:
     return int(found)
 
 
+@cache
+def _also(name: str, field: str) -> frozenset[str]:
+    """Return what means yes or no (``also_yes``, ``also_no``) in the column of one field."""
+    return frozenset(words("cells")[name].get(field, ()))
+
+
 def _boolean(value: RawCell, column: Column, note: Note) -> bool | None:  # noqa: ARG001 -- as _text
     text = _bare(value, _unnoted).casefold()
-    if text in _set("yes"):
+    if text in _set("yes") or text in _also("also_yes", column.field):
         return True
-    if text in _set("no"):
+    if text in _set("no") or text in _also("also_no", column.field):
         return False
     if text in _set("empty"):
         return None

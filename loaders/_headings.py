@@ -29,8 +29,8 @@ REASON = "原因/Reason"
 
 NEAR = 0.7
 """Confidence from which a heading is near a field: 党组织名字 is near 党组织名称 (0.8)."""
-_NUMBERS = frozenset({"integer", "number"})
 _NOTES = re.compile(r"[(（\[【](必填|选填|必须|可空)[)）\]】]")
+_UNIT_LINE = re.compile(r"单位\s*[:(为是]|为单位")
 _MARKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff*:\"“”'‘’「」()\[\]【】<>《》、,·/_\-]+")
 
 
@@ -52,8 +52,8 @@ class Label:
     names: tuple[str, ...]
     """The normal forms by which a column may be known, the fullest first."""
     personal: bool
-    scaled: str = ""
-    """元 where a line above the table says that it counts in 万元, and the heading nothing."""
+    scaled: frozenset[str] = frozenset()
+    """The units of which a line above the table says that it counts more: 元 where in 万元."""
 
     @property
     def read(self) -> bool:
@@ -136,29 +136,52 @@ def blocks_of(sheet: RawSheet) -> list[Block]:
         for at, cells in enumerate(top)
     ]
     blocks = []
-    scaled = ""
+    scaled: frozenset[str] = frozenset()
     for at, upper in enumerate(rows[:SEARCHED_ROWS]):
         labels = _labels(((text,) if text else () for text in upper), scaled)
-        blocks.append(Block(at, 1, labels, len(upper)))
+        if at + 1 == len(rows) or not _is_units(rows[at + 1]):
+            blocks.append(Block(at, 1, labels, len(upper)))
         if at + 1 < len(rows):
             joined = any((first, last) == (at, at + 1) for (first, _), (last, _) in merged)
             lower = rows[at + 1]
             width = max(len(upper), len(lower))
             blocks.append(Block(at, 2, _labels(_stacked(upper, lower), scaled), width, joined))
-        scaled = next(filter(None, map(_scaled_unit, upper)), scaled)
+        scaled = scaled.union(*map(_scaled_units, upper))
     return [block for block in blocks if block.labels]
 
 
-def _scaled_unit(text: str) -> str:
-    """Return the unit of which a line above a table (单位：万元) says that it counts more."""
-    match = _scaled_line().search(unicodedata.normalize("NFKC", text)) if "单位" in text else None
-    return match[2] if match else ""
+def _is_units(row: Iterable[str]) -> bool:
+    """Say whether a row holds units only: it is a part of the headings above it."""
+    filled = [unicodedata.normalize("NFKC", text) for text in row if text]
+    return bool(filled) and all(map(_unit().fullmatch, filled))
 
 
 @cache
-def _scaled_line() -> re.Pattern[str]:
-    scales, units = _scales_and_units()
-    return re.compile(rf"单位\s*:\s*({scales})\s*({units})")
+def _unit() -> re.Pattern[str]:
+    table = words("cells")
+    larger = (word for listed in table["more"].values() for word in listed)
+    same = (word for listed in table["same"].values() for word in listed)
+    units = _any_of([*table["units"], *same, *larger])
+    scale = f"({_any_of(table['scales'])})*"
+    return re.compile(rf"[(\[【]?\s*(单位\s*:)?\s*(人民币)?\s*{scale}\s*({units})\s*[)\]】]?")
+
+
+def _scaled_units(text: str) -> set[str]:
+    """Return the units of which a line above a table (单位：人、万元) says that it counts more."""
+    line = unicodedata.normalize("NFKC", text)
+    if not _UNIT_LINE.search(line):
+        return set()
+    return {unit for unit, pattern in _larger().items() if pattern.search(line)}
+
+
+@cache
+def _larger() -> Mapping[str, re.Pattern[str]]:
+    """Return by the unit of a field what finds more of it, alone or in a list."""
+    scales, end = _any_of(words("cells")["scales"]), r"$|\W|_|人民币|为单位"
+    return {
+        unit: re.compile(rf"(?<!\d)(({scales})\s*({_same(unit)})|{_more(unit)})(?={end})")
+        for unit in words("cells")["same"]
+    }
 
 
 def _spread(cells: Sequence[str], row: int, merged: Iterable[Merged]) -> list[str]:
@@ -183,17 +206,18 @@ def _stacked(upper: Sequence[str], lower: Sequence[str]) -> Iterator[tuple[str, 
         yield tuple(dict.fromkeys(part.replace("/", "／") for part in parts if part))
 
 
-def _labels(columns: Iterable[tuple[str, ...]], scaled: str) -> tuple[Label, ...]:
+def _labels(columns: Iterable[tuple[str, ...]], scaled: frozenset[str]) -> tuple[Label, ...]:
     seen: Counter[str] = Counter()
     labels = []
     for position, parts in enumerate(columns):
         if key := normal("".join(parts)):
             seen[key] += 1
             mark = f"#{seen[key]}" if seen[key] > 1 else ""
-            names = tuple(dict.fromkeys((key, normal(parts[-1]))))
+            above = parts[:-1] if _is_units(parts[-1:]) else ()
+            known = (key, normal(parts[-1]), normal("".join(above)))
+            names = tuple(dict.fromkeys(filter(None, known)))
             personal = is_personal("/".join(parts))
-            said = "" if any(scaled in part for part in parts) else scaled
-            labels.append(Label(position, parts, key + mark, names, personal, said))
+            labels.append(Label(position, parts, key + mark, names, personal, scaled))
     return tuple(labels)
 
 
@@ -218,25 +242,41 @@ def is_smaller(label: Label, column: Column) -> bool:
 
     What the heading does not say, a line above the table may.
     """
-    if column.type not in _NUMBERS or _is_scaled(map(normal, (column.title.zh, *column.aliases))):
+    if not column.unit:
         return False
-    return _is_scaled(label.names) or bool(label.scaled and label.scaled in column.title.zh)
-
-
-def _is_scaled(names: Iterable[str]) -> bool:
-    return any(map(_scaled().search, names))
+    if any(map(_scaled(column.unit).search, label.names)):
+        return True
+    named = _named(column.unit)
+    return column.unit in label.scaled and not any(
+        named.search(unicodedata.normalize("NFKC", part)) for part in label.parts
+    )
 
 
 @cache
-def _scaled() -> re.Pattern[str]:
-    scales, units = _scales_and_units()
-    return re.compile(f"({scales})({units}|$)")
-
-
-def _scales_and_units() -> tuple[str, str]:
+def _scaled(unit: str) -> re.Pattern[str]:
+    """Return what finds in a heading, in normal form, that it counts in more than `unit`."""
     table = words("cells")
-    scales, units = ("|".join(map(re.escape, table[name])) for name in ("scales", "units"))
-    return scales, units
+    scales, units = _any_of(table["scales"]), _any_of(table["units"])
+    return re.compile(f"({scales})({units}|$)|{_more(unit)}")
+
+
+@cache
+def _named(unit: str) -> re.Pattern[str]:
+    """Return what finds `unit` in a heading as its unit: 户数（户）, but not 户数."""
+    around = r"\W|_|人民币"
+    return re.compile(rf"(^|{around})({_same(unit)})($|{around})")
+
+
+def _same(unit: str) -> str:
+    return _any_of(words("cells")["same"][unit])
+
+
+def _more(unit: str) -> str:
+    return _any_of(words("cells")["more"].get(unit, ())) or "(?!)"
+
+
+def _any_of(listed: Iterable[str]) -> str:
+    return "|".join(re.escape(unicodedata.normalize("NFKC", word)) for word in listed)
 
 
 def match_headings(raw: RawSheet, block: Block, kind: str, mappings: Mappings) -> Headings:
@@ -322,27 +362,27 @@ def _doubled(column: Column, read: Label, others: Sequence[Label]) -> Message:
 def _too_large(unread: Iterable[Label], kind: str) -> Iterator[Message]:
     """Yield what is to be told of headings near a field whose numbers they would change."""
     for label in unread:
-        if not (label.scaled or _is_scaled(label.names)):
-            continue
         near = (
             column
             for known, column in names_of(kind).items()
-            if max(fuzz.ratio(name, known) for name in label.names) >= 100 * NEAR
-            and is_smaller(label, column)
+            if is_smaller(label, column)
+            and max(fuzz.ratio(name, known) for name in label.names) >= 100 * NEAR
         )
         if column := next(near, None):
             sentence = N_(
                 "“{heading}” is not read, for its unit is not that of “{title}”: write the "
-                "numbers in full, and the unit of the field in the heading"
+                "numbers in full, and {unit} in the heading"
             )
-            yield Message(sentence, {"heading": label.written, "title": column.title})
+            values = {"heading": label.written, "title": column.title, "unit": column.unit}
+            yield Message(sentence, values)
 
 
 @cache
 def names_of(kind: str) -> Mapping[str, Column]:
     """Return every heading, in normal form, that a column of a kind of sheet answers to.
 
-    The columns' own titles go before others' aliases.
+    The columns' own titles go before others' aliases, and both before those that have the
+    column's unit behind them: 户数（户）.
     """
     columns = registry()[kind].SHEET.columns
     names: dict[str, Column] = {}
@@ -352,4 +392,8 @@ def names_of(kind: str) -> Mapping[str, Column]:
     for column in columns:
         for heading in column.aliases:
             names.setdefault(normal(heading), column)
+    for column in columns:
+        for unit in words("cells")["same"][column.unit] if column.unit else ():
+            for heading in (column.title.zh, *column.aliases):
+                names.setdefault(normal(heading + unit), column)
     return names

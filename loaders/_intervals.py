@@ -40,12 +40,24 @@ def interval(record: Record) -> dict[str, Value]:
     Refused
         If the end lies before the start, at whatever day each can mean.
     """
-    start, end = record.date("start"), record.date("end")
-    if start and end and end.last < start.first:
-        raise Refused(
-            "end", N_("The end {end} lies before the start {start}."), end=end, start=start
-        )
+    in_order(record, "start", "end")
     return record.properties("start", "end")
+
+
+def in_order(record: Record, first: str, *others: str) -> None:
+    """Check that no day of `others` lies before `first`.
+
+    Raises
+    ------
+    Refused
+        If one does, at whatever day each can mean: 2021 does not lie before 2021-06.
+    """
+    start = record.date(first)
+    for name in others:
+        end = record.date(name)
+        if start and end and end.last < start.first:
+            sentence = N_("The end {end} lies before the start {start}.")
+            raise Refused(name, sentence, end=end, start=start)
 
 
 def key(record: Record) -> str:

@@ -10,7 +10,8 @@ from graph.words import Text
 from loaders._bodies import end
 from loaders._persons import person_id
 from loaders._posts import ROLE
-from loaders._sheet import Column, Named, Record, Seat
+from loaders._seated import seated
+from loaders._sheet import Column, Directory, End, Named, Record, Seat
 
 SECRETARY = Column(
     "secretary",
@@ -36,39 +37,45 @@ ELECTED = Column(
 )
 
 
-def leader_nodes(record: Record, body: Node) -> Iterator[Node]:
+def leader_nodes(record: Record, body: Node, directory: Directory) -> Iterator[Node]:
     """Make the leaders of `body` and their posts."""
-    place = body.properties["place"]
-    for role in dict.fromkeys(seat.role for _, seat in _holdings(record)):
-        yield Node("Post", _post(body, role), {"role": role, "place": place}, record.source)
-    for name in dict.fromkeys(person.name for person, _ in _holdings(record)):
+    found = list(_holdings(record, body, directory))
+    for own, role in dict.fromkeys((own, seat.role) for _, seat, own in found):
+        place = body.properties["place"] if own == end(body) else directory.place(own)
+        yield Node("Post", _post(own, role), {"role": role, "place": place}, record.source)
+    for name in dict.fromkeys(person.name for person, _, _ in found):
         properties = {"name": name, "name_key": name_key(name), "pinyin": pinyin(name)}
         yield Node("Person", person_id(name, None, None, body.id), properties, record.source)
 
 
-def leader_ties(record: Record, body: Node) -> Iterator[Tie]:
-    """Tie the leaders to their posts and the posts to `body`."""
+def leader_ties(record: Record, body: Node, directory: Directory) -> Iterator[Tie]:
+    """Tie the leaders to their posts and the posts to their body."""
+    found = dict.fromkeys(_holdings(record, body, directory))
     elected = record.date("elected")
     dates = {"start": elected.first, "start_precision": elected.precision} if elected else {}
-    for role in dict.fromkeys(seat.role for _, seat in _holdings(record)):
-        yield Tie("OF", ("Post", _post(body, role)), end(body), source=record.source)
-    for person, seat in dict.fromkeys(_holdings(record)):
+    for own, role in dict.fromkeys((own, seat.role) for _, seat, own in found):
+        yield Tie("OF", ("Post", _post(own, role)), own, source=record.source)
+    for person, seat, own in found:
         holder = "Person", person_id(person.name, None, None, body.id)
         properties = {
             **dates,
-            "full_time": person.full_time,
+            "full_time": person.full_time if seat.full_time is None else seat.full_time,
             "acting": seat.acting or person.acting or None,
         }
-        post = "Post", _post(body, seat.role)
+        post = "Post", _post(own, seat.role)
         yield Tie("HOLDS", holder, post, properties, record.source, str(elected or ""))
 
 
-def _holdings(record: Record) -> Iterator[tuple[Named, Seat]]:
+def _holdings(
+    record: Record, body: Node, directory: Directory
+) -> Iterator[tuple[Named, Seat, End]]:
+    own, lies = end(body), body.properties["place"]
+    place = lies if isinstance(lies, str) else None
     for column, role in ((SECRETARY, "secretary"), (LEADERS, "member")):
         for person in record.persons(column.field):
             for seat in person.seats or (Seat(role),):
-                yield person, seat
+                yield person, seat, seated(seat, own, place, directory, column.field)
 
 
-def _post(body: Node, role: str) -> str:
-    return f"post:{body.id}:{role}"
+def _post(body: End, role: str) -> str:
+    return f"post:{body[1]}:{role}"

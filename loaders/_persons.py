@@ -21,19 +21,25 @@ _DOTS = re.compile(rf"\s*[·•・‧∙⋅]\s*|(?<=[{_HAN}])\.(?=[{_HAN}])")
 _GROUPS = re.compile(r"[;\n\r]+")
 # What stands in brackets is not parted: 张三(兼、代).
 _PARTS = re.compile(r"(?:[^、,/()]|\([^()]*\)|[()])+")
-_BETWEEN_ROLES = re.compile(r"兼(?:任)?(?!职)|[、,;/+&和\s]+")
+_BETWEEN_ROLES = re.compile(r"\s*(?:兼(?:任)?(?!职)|[、,;/+&和])\s*")
 _BRACKETS = re.compile(r"\s*[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]$")
 _IN_BRACKETS = re.compile(r"[(\[【〔]")
 _MATCHED = re.compile(r"\([^()]*\)")
+# 1.张三, (1)张三, but not 1975年生.
+_NUMBER = re.compile(rf"^(?:\d{{1,2}}[.)]|\(\d{{1,2}}\))\s*(?=[{_HAN}])")
+# One letter, a year or a mark in a name: half of one, or something else that stands beside it.
+_NO_NAME = re.compile(rf"[{_HAN}]|\d.*|.*[*#<>=→←⇒~].*")
+_JOINED = re.compile(rf"[{_HAN}]{{2,4}}[和与及][{_HAN}]{{2,4}}")
 _AND_OTHERS = re.compile(r".{2,}等(?:\d*[人名])?")
 
 TITLE_SPLIT = N_("A role written beside a name is kept as that person's role.")
 SEVERAL = N_("Several persons in one cell are read one by one.")
 SEATS = N_("Several roles in one cell are read one by one.")
 ACTING = N_("代 before a role is kept as acting.")
-CONCURRENT = N_("兼 beside a name is kept as not full-time.")
+CONCURRENT = N_("兼 beside a name or role is kept as not full-time.")
 REMARK = N_("A remark beside a name is left out.")
 SPACES = N_("Spaces inside a name are left out.")
+NUMBER = N_("A number before a name is left out.")
 DOT = N_("The dot inside a name is written as ·.")
 
 
@@ -68,7 +74,12 @@ def read_seats(text: str, column: Column, note: Note) -> list[Seat]:
     text = " ".join(text.split())
     if seat := _seat(text, column, note):
         return [seat]
-    parts = [part for part in _BETWEEN_ROLES.split(text) if part]
+    parts = [
+        role
+        for part in _BETWEEN_ROLES.split(text)
+        # A space parts roles, unless it only pads one: 书 记、副 主 任.
+        for role in ([part] if _seat(part, column, _silent) else part.split())
+    ]
     seats: dict[Seat, None] = {}
     for part in parts or [text]:
         seat = _seat(part, column, note)
@@ -90,21 +101,31 @@ def read_seats(text: str, column: Column, note: Note) -> list[Seat]:
 
 
 def _seat(text: str, column: Column, note: Note) -> Seat | None:
-    key = find_choice(text, column, note)
-    if key is not None:
-        return Seat(key)
+    if key := find_choice(text, column, note):
+        return Seat(key, body=_body_in(text))
     match = _BRACKETS.search(text)
     if match and match[1] in words("persons")["concurrent"]:
-        key = find_choice(text[: match.start()], column, note)
-        if key is not None:
-            note(REMARK)
-            return Seat(key)
+        role = text[: match.start()]
+        if key := find_choice(role, column, note):
+            note(CONCURRENT)
+            return Seat(key, full_time=False, body=_body_in(role))
     for acting in _acting(text, match):
-        key = find_choice(acting, column, note)
-        if key is not None:
+        if key := find_choice(acting, column, note):
             note(ACTING)
-            return Seat(key, acting=True)
+            return Seat(key, acting=True, body=_body_in(acting))
     return None
+
+
+def _body_in(role: str) -> str:
+    """Return the word for a body in a role, empty where there is none."""
+    found = _bodies().search("".join(role.split()))
+    return found[0] if found else ""
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    known = [word for each in words("persons")["role_bodies"].values() for word in each]
+    return re.compile("|".join(sorted(map(re.escape, known), key=len, reverse=True)))
 
 
 def _acting(text: str, match: re.Match[str] | None) -> Iterator[str]:
@@ -153,7 +174,7 @@ def read_persons(text: str, column: Column, note: Note) -> list[Named]:
 def _group(text: str, column: Column, note: Note) -> Iterator[Named]:
     """Yield the persons between two semicolons; a role with a colon holds for all after it."""
     before: tuple[Seat, ...] = ()
-    open_title = False
+    open_title = named_before = False
     for part in _PARTS.findall(" ".join(text.split())):
         title, colon, rest = part.strip().rpartition(":")
         # 党总支书记、居委会主任:张三 is one title, parted by the mark that parts persons.
@@ -165,7 +186,11 @@ def _group(text: str, column: Column, note: Note) -> Iterator[Named]:
             before, open_title = (*so_far, seat), True
             continue
         open_title = False
+        if named_before and rest.strip() in words("persons")["remarks"]:
+            note(REMARK)  # 张三，女
+            continue
         if named := _named(rest.strip(), before, column, note):
+            named_before = True
             yield named
     if open_title:
         raise Refused(column.field, N_("{value} is not the name of a person."), value=text.strip())
@@ -177,7 +202,10 @@ def _silent(_rule: str) -> None:
 
 def _named(text: str, seats: tuple[Seat, ...], column: Column, note: Note) -> Named | None:
     """Read one name and what stands beside it; None where the seat is empty (书记空缺)."""
-    name, marks = _without_marks(text, column)
+    bare = _NUMBER.sub("", text)
+    if bare != text:
+        note(NUMBER)
+    name, marks = _without_marks(bare, column)
     if not name or name.casefold() in _nobody():
         return None
     table = words("persons")
@@ -251,15 +279,17 @@ def _name(text: str, column: Column, note: Note) -> str:
     name = " ".join(parts)
     if len(parts) > 1 and all(re.fullmatch(f"[{_HAN}]+", part) for part in parts):
         if not (len(parts[0]) == 1 or parts[0] in words("persons")["surnames"]):
-            raise Refused(
-                column.field,
-                N_("{value} may be one person or several. Part persons by 、."),
-                value=name,
-            )
+            raise _several(name, column)
         note(SPACES)
         name = "".join(parts)
     _check(name, column)
     return name
+
+
+def _several(name: str, column: Column) -> Refused:
+    return Refused(
+        column.field, N_("{value} may be one person or several. Part persons by 、."), value=name
+    )
 
 
 @cache
@@ -280,8 +310,15 @@ def _check(name: str, column: Column) -> None:
         )
     bare = _MATCHED.sub("", name)
     lettered = any(character.isalpha() for character in bare)
-    if not lettered or re.search(r"[()]", bare) or _is_role(name, column):
+    if (
+        not lettered
+        or re.search(r"[()]", bare)
+        or _NO_NAME.fullmatch(bare)
+        or _is_role(name, column)
+    ):
         raise Refused(column.field, N_("{value} is not the name of a person."), value=name)
+    if _JOINED.fullmatch(name):
+        raise _several(name, column)
     if _IN_BRACKETS.search(name):
         raise Refused(
             column.field,

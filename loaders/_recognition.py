@@ -32,8 +32,10 @@ EXPLANATION = "说明"
 EXPLANATIONS = frozenset({EXPLANATION, "填写说明", "填表说明", "readme"})
 """Sheets for people: no roster, and no fault."""
 
-_DATE = r"(?:\d{4}(?:[-.年]?\d{1,2}(?:[-.月]?\d{1,2}日?|月)?|年度?))?[\s_-]*"
+_DATE = re.compile(r"^(?:\d{4}(?:[-.年]?\d{1,2}(?:[-.月]?\d{1,2}日?|月)?|年度?))?[\s_-]*")
 """What systems put before the name of a file they export."""
+_NO_NAME = re.compile(r"[\d\W_附件第〇零一二三四五六七八九十新本届年度季上下半月日号]*")
+"""What else stands before 班子成员名单 and names nobody: （2021年上半年）, 附件1：, 第九届."""
 
 
 @dataclass(frozen=True)
@@ -223,10 +225,13 @@ def said(text: str, loader: Loader) -> dict[str, str]:
     patterns = _patterns(loader.SHEET.file_names)
     if not patterns:
         return {}
-    bare = as_text(scrub(text)[0])
+    # The date goes first: no part of it may be taken for the name.
+    bare = _DATE.sub("", as_text(scrub(text)[0]))
     found: dict[str, str] = {}
     for name, pattern in patterns:
-        if (match := pattern.match(bare)) and (value := match[1].replace(MARK, "").strip()):
+        match = pattern.match(bare)
+        value = match[1].replace(MARK, "").strip() if match else ""
+        if not _NO_NAME.fullmatch(value):
             found.setdefault(name, value)
     return found
 
@@ -238,7 +243,7 @@ def _patterns(file_names: tuple[str, ...]) -> list[tuple[str, re.Pattern[str]]]:
     for pattern in file_names:
         before, _, rest = pattern.partition("{")
         name, _, after = rest.partition("}")
-        found.append((name, re.compile(f"{_DATE}{re.escape(before)}(.+?){re.escape(after)}")))
+        found.append((name, re.compile(f"{re.escape(before)}(.+?){re.escape(after)}")))
     return found
 
 

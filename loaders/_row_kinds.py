@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -24,7 +24,7 @@ _NUMBERED = re.compile(
 )
 # 一、机关, but not 一、二联合办公室.
 _OUTLINED = re.compile(rf"(?:{_NUMBERED.pattern})(?![一二三四五六七八九十])")
-_NUMERAL = re.compile(r"[(（]?[一二三四五六七八九十]+[)）]?[、.．]?")
+_NUMERAL = re.compile(r"([(（]?)[一二三四五六七八九十]+([)）]?[、.．]?)")
 _TOTAL = re.compile(r"(合计|总计|小计|共计|累计|总数|本页计|本页小计)([:：].*|\d+.{0,2})?")
 _SUBTOTAL = re.compile(r".+(合计|总计|小计|共计|累计)([:：]|[:：]?\d+.{0,2})?")
 _AMOUNT = re.compile(r"[\d.,%]+.{0,2}")
@@ -81,7 +81,18 @@ class Section:
     """Whether it may be data as well."""
 
 
-def section(filled: Sequence[str], names: Sequence[str], merged: bool | None) -> Section | None:
+def serial(filled: Sequence[str]) -> str:
+    """Return the form of the numeral that a row begins with: # of 一, (#) of （一）."""
+    match = _NUMERAL.fullmatch(filled[0]) if filled else None
+    return unicodedata.normalize("NFKC", f"{match[1]}#{match[2]}") if match else ""
+
+
+def section(
+    filled: Sequence[str],
+    names: Sequence[str],
+    merged: bool | None,
+    serials: Collection[str] = (),
+) -> Section | None:
     """Return the section that a row begins; None where it begins none.
 
     Parameters
@@ -92,6 +103,8 @@ def section(filled: Sequence[str], names: Sequence[str], merged: bool | None) ->
         What stands in the required columns. Where all are filled the row may be data.
     merged
         Whether a cell is merged over the table; None where none is merged at all.
+    serials
+        The forms of numeral that rows of data begin with; a row that begins so is one of them.
     """
     last, whole = filled[-1], all(names)
     text = _COUNT.sub("", last).strip()
@@ -99,7 +112,8 @@ def section(filled: Sequence[str], names: Sequence[str], merged: bool | None) ->
         return None
     found = Section(text)
     if len(filled) > 1:
-        numbered = len(filled) == 2 and _NUMERAL.fullmatch(filled[0])
+        form = serial(filled) if len(filled) == 2 else ""
+        numbered = form and (merged or form not in serials)
         return found if numbered and not whole else None
     if merged:
         return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from operator import itemgetter
 
 from graph.words import N_, Message
@@ -12,9 +13,9 @@ from loaders._fingerprints import Writing
 from loaders._merged import banners, filled
 from loaders._other_tables import parted
 from loaders._personal import scrub_row
-from loaders._reading import TEXTS, RawFile, RawSheet
+from loaders._reading import TEXTS, TOP, RawFile, RawSheet
 from loaders._recognition import Recognised, said
-from loaders._row_kinds import explains, is_note, is_suspect, no_data, section
+from loaders._row_kinds import explains, is_note, is_suspect, no_data, section, serial
 
 SECTION = N_("This row is read as the heading of a section.")
 EXPLAINED_ROWS = 2
@@ -131,6 +132,7 @@ class _Below:
         self._banners = banners(sheet, found.headings)
         self._explained = found.headings.below + EXPLAINED_ROWS
         self._given = found.given
+        self._serials = frozenset(self._serials_near_the_top())
         self._context: dict[str, str] = {}
         self._writing = self._written_so()
 
@@ -183,10 +185,8 @@ class _Below:
             self._entitle(told)
             sentence = N_("This is a title: the rows below it are those of {text}.")
             return _Verdict(told=Message(sentence, {"text": "、".join(told.values())}))
-        names = [
-            as_text(mapped.get(each) or self._given.get(each)).strip() for each in self._required
-        ]
-        if begun := section(texts, names, self._banners.get(index)):
+        names = self._names(mapped)
+        if begun := section(texts, names, self._banners.get(index), self._serials):
             self._context = {"section": begun.text}
             self._writing = self._written_so()
             return _Verdict(told=Message(SECTION) if begun.doubtful else None)
@@ -195,6 +195,23 @@ class _Below:
         if index < self._explained and explains(mapped, self._found.kind):
             return _Verdict(told=Message(N_("This row explains the headings.")))
         return _DATA
+
+    def _names(self, mapped: Mapping[str, RawCell]) -> list[str]:
+        """Return what stands in the required columns."""
+        return [
+            as_text(mapped.get(each) or self._given.get(each)).strip() for each in self._required
+        ]
+
+    def _serials_near_the_top(self) -> Iterator[str]:
+        """Yield the form of the numeral with which each row that is data for certain begins."""
+        columns = self._found.headings.columns
+        for _, cells in islice(filled(self._sheet, self._found.headings.below), TOP):
+            texts = [text for cell in cells if (text := as_text(cell).strip())]
+            if form := serial(texts):
+                row = dict(enumerate(cells))
+                mapped = {column.field: row.get(at) for at, column in columns.items()}
+                if all(self._names(mapped)):
+                    yield form
 
     def _entitle(self, told: Mapping[str, str]) -> None:
         """Let a title speak for the rows below it; the sections before it are over."""

@@ -36,6 +36,10 @@ class Seat(NamedTuple):
 
     role: str
     acting: bool = False
+    full_time: bool | None = None
+    """False where 兼 stands beside the role."""
+    body: str = ""
+    """The word for its body in the role: 居委会 in 居委会主任."""
 
 
 class Named(NamedTuple):
@@ -76,6 +80,9 @@ class Column:
     until
         Of a day that begins a period, the field of the day that ends it: a cell that holds
         both (2018.12-2023.12) fills it.
+    unit
+        What a number counts, as in the table ``same`` of ``loaders/words/cells.toml``; a
+        heading in 万元 is none of a field that counts in 元.
     """
 
     field: str
@@ -87,6 +94,7 @@ class Column:
     example: str = ""
     note: Text | None = None
     until: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -257,8 +265,20 @@ class Directory(Protocol):
     def same_body(self, kind: str, name: str, place: str | None, code: str | None) -> str | None:
         """Return the id of the known body that a row describes, None where it is a new one."""
 
+    def one_person(self, person: Node) -> None:
+        """Refuse a person of whom another row of this load says another birth or gender."""
+
+    def tell_apart(self, body: Node) -> None:
+        """Refuse a body of no place and no code whose name may be that of one in each street."""
+
     def person(self, name: str, birth: date | None, field: str = "person") -> End:
         """Find a person of this load or the graph by name and birth."""
+
+    def placed(self, kind: str, place: str, word: str) -> list[End]:
+        """Return the bodies of a kind that lie in a place.
+
+        Of several, those in whose name `word` stands, where there are any.
+        """
 
     def place(self, end: End) -> str | None:
         """Return the ``place`` of a node."""

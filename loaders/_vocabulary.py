@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -11,11 +12,14 @@ from typing import Any
 from graph.words import N_
 from loaders._sheet import Column
 
+# 主 任, as words are padded to one width; not 书记 主任.
+_PADDED = re.compile(r"[\u3400-\u9fff](?:\s+[\u3400-\u9fff])+")
 _FOLDER = Path(__file__).parent / "words"
 
 Note = Callable[[str], None]
 """Told the sentence of a rule by which a cell was read otherwise than it is written."""
 
+PADDED = N_("Spaces inside a word are left out.")
 SYNONYM = N_("Another word for a choice is read as that choice.")
 
 
@@ -31,6 +35,10 @@ def find_choice(word: str, column: Column, note: Note) -> str | None:
     key = _declared(column).get(folded)
     if key is None and (key := _synonyms(column).get(folded)):
         note(SYNONYM)
+    if key is None and (parts := _PADDED.fullmatch(folded)):
+        key = find_choice("".join(parts[0].split()), column, note)
+        if key:
+            note(PADDED)
     return key
 
 

@@ -60,10 +60,11 @@ SHEET = Sheet(
             "attendance",
             Text(zh="参加人数", en="Attendance"),
             type="integer",
+            unit="人",
             aliases=("人数", "参会人数", "到会人数"),
             example="24",
         ),
-        Column("served", Text(zh="服务人次", en="Persons served"), type="integer"),
+        Column("served", Text(zh="服务人次", en="Persons served"), type="integer", unit="人"),
     ),
 )
 

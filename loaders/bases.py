@@ -8,6 +8,7 @@ from graph.facts import Node, Tie
 from graph.names import name_key
 from graph.words import Text
 from loaders._bodies import end
+from loaders._intervals import in_order
 from loaders._places import one_area
 from loaders._sheet import Column, Directory, Record, Sheet
 
@@ -39,6 +40,7 @@ SHEET = Sheet(
 
 def nodes(record: Record, directory: Directory) -> Iterator[Node]:
     """Make the base; without an area it belongs to the subdistrict."""
+    in_order(record, "opened", "closed")
     name = record.required("name")
     place = one_area(record, directory) or directory.default_place()
     properties = {"name": name, "place": place, **record.properties("form", "opened", "closed")}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from graph.facts import Node, Tie
 from graph.words import N_, Text
 from loaders._bodies import end
+from loaders._intervals import in_order
 from loaders._sheet import Column, Directory, Record, Refused, Sheet
 
 SHEET = Sheet(
@@ -53,6 +54,7 @@ SHEET = Sheet(
 
 def nodes(record: Record, directory: Directory) -> Iterator[Node]:
     """Make the position of the area."""
+    in_order(record, "opened", "closed")
     number = record.cells["number"]
     if not isinstance(number, int) or not 1 <= number <= 6:
         raise Refused(

@@ -44,6 +44,7 @@ SHEET = Sheet(
             "members",
             Text(zh="报到在职党员数", en="In-service members"),
             type="integer",
+            unit="人",
             aliases=("报到党员数",),
             example="12",
         ),

@@ -8,6 +8,7 @@ from graph.facts import Node, Tie, fingerprint
 from graph.names import name_key
 from graph.words import Text
 from loaders._bodies import end, find_body
+from loaders._intervals import in_order
 from loaders._sheet import Column, Directory, Record, Sheet
 
 SHEET = Sheet(
@@ -52,6 +53,7 @@ SHEET = Sheet(
 
 def nodes(record: Record, directory: Directory) -> Iterator[Node]:
     """Make the duty; one body has a duty of one name once."""
+    in_order(record, "assigned", "ended")
     name, body = record.required("name"), find_body(record, directory)
     properties = {
         "name": name,

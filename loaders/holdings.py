@@ -14,6 +14,7 @@ from loaders._intervals import interval, key
 from loaders._persons import person_id
 from loaders._places import one_area
 from loaders._posts import AREA, ROLE, post_of
+from loaders._seated import seated
 from loaders._sheet import Column, Directory, End, Named, Record, Refused, Seat, Sheet
 
 _PERSON = model().nodes["Person"].properties
@@ -111,7 +112,7 @@ SHEET = Sheet(
             "party",
             Text(zh="中共党员", en="Party member"),
             type="boolean",
-            aliases=("党员", "是否党员"),
+            aliases=("党员", "是否党员", "是否中共党员", "政治面貌"),
             example="是",
         ),
         Column(
@@ -139,8 +140,7 @@ def nodes(record: Record, directory: Directory) -> Iterator[Node]:
     """Make the persons, and the posts in case no roster of posts declares them."""
     body = find_body(record, directory)
     persons = _persons(record)
-    for role in dict.fromkeys(seat.role for person in persons for seat in _seats(record, person)):
-        yield post_of(body, role, record, directory)
+    yield from _posts(record, body, persons, directory).values()
     employer = record.text("employer")
     known = employer and directory.known_organisation(employer)
     for person in persons:
@@ -153,7 +153,9 @@ def nodes(record: Record, directory: Directory) -> Iterator[Node]:
                 "gender", "birth", "party", "education", "qualification", "expertise"
             ),
         }
-        yield Node("Person", _end(record, person, body)[1], properties, record.source)
+        node = Node("Person", _end(record, person, body)[1], properties, record.source)
+        directory.one_person(node)
+        yield node
 
 
 def ties(record: Record, directory: Directory) -> Iterator[Tie]:
@@ -164,13 +166,9 @@ def ties(record: Record, directory: Directory) -> Iterator[Tie]:
     sender = _sender(record, directory)
     employer = record.text("employer")
     known = directory.known_organisation(employer) if employer else None
-    posts = {
-        seat.role: end(post_of(body, seat.role, record, directory))
-        for person in persons
-        for seat in _seats(record, person)
-    }
-    for place in posts.values():
-        yield Tie("OF", place, body, source=source)
+    lies, posts = directory.place(body), _posts(record, body, persons, directory)
+    for (place, _), post in posts.items():
+        yield Tie("OF", end(post), place, source=source)
     for person in persons:
         holder = _end(record, person, body)
         for seat in _seats(record, person):
@@ -181,7 +179,8 @@ def ties(record: Record, directory: Directory) -> Iterator[Tie]:
                 "system": record.text("system"),
                 "on_behalf_of": sender,
             }
-            yield Tie("HOLDS", holder, posts[seat.role], properties, source, key(record))
+            post = posts[seated(seat, body, lies, directory), seat.role]
+            yield Tie("HOLDS", holder, end(post), properties, source, key(record))
         if known:
             # The roster vouches for the employer only for the time of the holding.
             yield Tie("EMPLOYED_BY", holder, known, dates, source, key(record))
@@ -197,7 +196,20 @@ def _persons(record: Record) -> list[Named]:
 def _seats(record: Record, person: Named) -> list[Seat]:
     """Return the roles of the row and those beside the name."""
     seats = dict.fromkeys([*record.seats("role"), *person.seats])
-    return [Seat(seat.role, acting=True) if person.acting else seat for seat in seats]
+    return [seat._replace(acting=True) if person.acting else seat for seat in seats]
+
+
+def _posts(
+    record: Record, body: End, persons: list[Named], directory: Directory
+) -> dict[tuple[End, str], Node]:
+    """Return body and role -> post, of all seats of the row."""
+    lies = directory.place(body)
+    found = dict.fromkeys(
+        (seated(seat, body, lies, directory), seat.role)
+        for person in persons
+        for seat in _seats(record, person)
+    )
+    return {(place, role): post_of(place, role, record, directory) for place, role in found}
 
 
 def _end(record: Record, person: Named, body: End) -> End:
@@ -209,7 +221,9 @@ def _full_time(record: Record, person: Named, seat: Seat) -> bool | None:
     given = record.cells.get("full_time")
     if isinstance(given, bool):
         return given
-    return False if seat.role == "part_time_commissioner" else person.full_time
+    if seat.role == "part_time_commissioner":
+        return False
+    return person.full_time if seat.full_time is None else seat.full_time
 
 
 def _sender(record: Record, directory: Directory) -> str | None:

@@ -54,7 +54,13 @@ SHEET = Sheet(
             aliases=("服务单位",),
             example="法律专家志愿团",
         ),
-        Column("served", Text(zh="服务人次", en="Persons served"), type="integer", example="35"),
+        Column(
+            "served",
+            Text(zh="服务人次", en="Persons served"),
+            type="integer",
+            unit="人",
+            example="35",
+        ),
     ),
 )
 

@@ -67,6 +67,7 @@ SHEET = Sheet(
             "full_members",
             Text(zh="正式党员数", en="Full members"),
             type="integer",
+            unit="人",
             aliases=("正式党员", "正式党员人数"),
             example="96",
         ),
@@ -89,14 +90,14 @@ def nodes(record: Record, directory: Directory) -> Iterator[Node]:
     """Make the Party organisation and the leaders its row names."""
     own = _organisation(record, directory)
     yield own
-    yield from leader_nodes(record, own)
+    yield from leader_nodes(record, own, directory)
 
 
 def ties(record: Record, directory: Directory) -> Iterator[Tie]:
     """Tie it to its superior, its areas, the bodies it leads and its leaders."""
     node = _organisation(record, directory)
     own = end(node)
-    yield from leader_ties(record, node)
+    yield from leader_ties(record, node, directory)
     superior = record.text("superior")
     if superior:
         above = directory.organisation(superior, kind="PartyOrganisation", field="superior")

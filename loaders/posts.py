@@ -31,6 +31,7 @@ SHEET = Sheet(
             "seats",
             Text(zh="席位数", en="Seats"),
             type="integer",
+            unit="人",
             aliases=("职数", "应配人数", "核定职数", "应配职数"),
             example="5",
         ),

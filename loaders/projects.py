@@ -9,7 +9,7 @@ from graph.model import model
 from graph.names import name_key
 from graph.words import Text
 from loaders._bodies import end
-from loaders._intervals import interval
+from loaders._intervals import in_order
 from loaders._places import one_area
 from loaders._sheet import Column, Directory, End, Record, Sheet
 
@@ -61,7 +61,7 @@ SHEET = Sheet(
 
 def nodes(record: Record, directory: Directory) -> Iterator[Node]:
     """Make the project, placed in its area or where its agreement is."""
-    interval(record)
+    in_order(record, "start", "end", "due")
     name, area = record.required("name"), one_area(record, directory)
     agreement = _agreement(record, directory, area)
     properties = {

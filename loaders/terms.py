@@ -8,7 +8,7 @@ from graph.facts import Node, Tie
 from graph.model import model
 from graph.words import N_, Text
 from loaders._bodies import end, find_body
-from loaders._intervals import interval
+from loaders._intervals import in_order
 from loaders._sheet import Column, Directory, End, Record, Refused, Sheet
 
 SHEET = Sheet(
@@ -85,6 +85,7 @@ SHEET = Sheet(
             "elected_size",
             Text(zh="选举产生人数", en="Elected size"),
             type="integer",
+            unit="人",
             aliases=("委员人数", "当选人数"),
             example="5",
         ),
@@ -107,7 +108,7 @@ SHEET = Sheet(
 
 def nodes(record: Record, directory: Directory) -> Iterator[Node]:
     """Make the term."""
-    interval(record)
+    in_order(record, "start", "end", "due", "postponed_until")
     body = find_body(record, directory)
     properties = record.properties(
         "number",

@@ -36,6 +36,7 @@ SHEET = Sheet(
             "full_members",
             Text(zh="正式党员数", en="Full members"),
             type="integer",
+            unit="人",
             example="4",
             note=Text(zh="不详则留空。", en="Empty where unknown."),
         ),

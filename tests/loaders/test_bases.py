@@ -19,3 +19,12 @@ def test_without_an_area_it_belongs_to_the_subdistrict(facts: Any) -> None:
 
 def test_an_unknown_area_refuses_the_row(facts: Any) -> None:
     assert facts(基地=[{"基地名称": "基地", "居民区": "无此处"}]).refused == ["area"]
+
+
+def test_a_base_closes_at_no_time_before_it_opens(facts: Any) -> None:
+    days = [("2013-05", "2013-04"), ("2013-05", "2013")]
+    rows = [
+        {"基地名称": f"基地{closed}", "启用日期": opened, "停用日期": closed}
+        for opened, closed in days
+    ]
+    assert facts(基地=rows).refused == ["closed"]

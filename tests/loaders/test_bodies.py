@@ -47,6 +47,36 @@ def test_bodies_of_one_name_in_two_areas_stay_apart(facts: Any) -> None:
     assert len({node.id for node in facts(居委会=rows).nodes}) == 2
 
 
+def test_a_body_is_dissolved_at_no_time_before_it_was_founded(facts: Any) -> None:
+    around = {"居民区": "金安居委会", "成立日期": "2014-03"}
+    rows = [
+        {"居委会名称": f"新桥{day}居委会", **around, "撤销日期": day} for day in ("2014-02", "2014")
+    ]
+    assert facts(居委会=rows).refused == ["dissolved"]
+
+
+LANE = {"居民区": "铁岭路90弄", "代码": None}
+
+
+def test_a_committee_whose_ending_is_written_otherwise_is_the_same(facts: Any) -> None:
+    names = ["铁岭路九十弄居委会", "铁岭路90弄居民委员会", "铁岭路九十弄社区居民委员会"]
+    rows = [{"居委会名称": name, **LANE, "代码": CODE} for name in names]
+    rows.append({"居委会名称": "铁岭路50弄居民委员会", **LANE})
+    rows.append({"居委会名称": names[1], "居民区": "金安", "代码": None})
+    one, two, three, number, area = (node.id for node in facts(居委会=rows).nodes)
+    assert one == two == three
+    assert len({one, number, area}) == 3
+
+
+def test_a_roster_may_call_the_committee_by_the_other_ending(facts: Any) -> None:
+    read = facts(
+        居委会=[{"居委会名称": "铁岭路九十弄居委会", **LANE}],
+        任职=[{"姓名": "钱冬青", "任职组织": "铁岭路90弄居民委员会", "职务": "主任"}],
+    )
+    assert read.refused == []
+    assert read.joined("OF")[0][1] == "org:ResidentsCommittee:310110009018:铁岭路90弄居委会"
+
+
 WITHOUT = f"企业名称,简称\n{NAME},示例\n"
 WITH = f"企业名称,统一社会信用代码\n{NAME},{CODE}\n"
 

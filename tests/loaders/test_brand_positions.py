@@ -22,3 +22,8 @@ def test_a_position_stands_in_an_area(facts: Any) -> None:
 def test_there_are_six_and_no_more(facts: Any) -> None:
     rows = [ROW | {"阵地序号": number} for number in (1, 6, 0, 7)]
     assert facts(阵地=rows).refused == ["number", "number"]
+
+
+def test_a_position_closes_at_no_time_before_it_opens(facts: Any) -> None:
+    rows = [ROW | {"停用日期": day} for day in ("2013-04", "2013")]
+    assert facts(阵地=rows).refused == ["closed"]

@@ -100,13 +100,16 @@ def repairs(raw: RawCell, kind: CellType) -> list[tuple[str, str, str]]:
         ("list", None, []),
         ("list", "无", []),
         ("seats", "书记", [Seat("secretary")]),
-        ("seats", "党总支书记", [Seat("secretary")]),
+        ("seats", "党总支书记", [Seat("secretary", body="党总支")]),
         ("seats", "代书记", [Seat("secretary", acting=True)]),
         ("seats", "书记（代）", [Seat("secretary", acting=True)]),
         ("seats", "副书记兼纪检委员", [Seat("deputy_secretary"), Seat("discipline_member")]),
         ("seats", "书记、主任", [Seat("secretary"), Seat("director")]),
         ("seats", "兼职委员", [Seat("part_time_commissioner")]),
         ("seats", "代表", [Seat("representative")]),
+        ("seats", "委员（兼职）", [Seat("member", full_time=False)]),
+        ("seats", "书 记、副 主 任", [Seat("secretary"), Seat("deputy_director")]),
+        ("seats", "书记 主任", [Seat("secretary"), Seat("director")]),
         ("seats", "", []),
         ("persons", "张三", [Named("张三")]),
         ("persons", "张 三", [Named("张三")]),
@@ -131,11 +134,16 @@ def repairs(raw: RawCell, kind: CellType) -> list[tuple[str, str, str]]:
         ("persons", "书记:空缺;委员:李四、王五", [
             Named("李四", (Seat("member"),)), Named("王五", (Seat("member"),)),
         ]),
-        ("persons", "党总支书记、居委会主任:张三", [Named("张三", (*SECRETARY, Seat("director")))]),
+        ("persons", "党总支书记、居委会主任:张三", [
+            Named("张三", (Seat("secretary", body="党总支"), Seat("director", body="居委会")))
+        ]),
         ("persons", "副书记兼纪检委员:李四", [
             Named("李四", (Seat("deputy_secretary"), Seat("discipline_member"))),
         ]),
         ("persons", "张三（女）", [Named("张三")]),
+        ("persons", "张三，女、李四", [Named("张三"), Named("李四")]),
+        ("persons", "1.张三、（2）李四", [Named("张三"), Named("李四")]),
+        ("persons", "李和平", [Named("李和平")]),
         ("persons", "张三同志", [Named("张三")]),
         ("persons", "张三〔已删除〕李四", [Named("张三"), Named("李四")]),
         ("persons", "空缺", []),
@@ -157,6 +165,9 @@ def test_a_cell_becomes_what_its_column_says(kind: CellType, raw: RawCell, clean
      ("persons", "张三 李四"),  # one or two?
      ("persons", "中国共产党某某有限公司第十二支部委员会"), ("persons", "张三、某某居委会"),
      ("persons", "12"), ("persons", "书记"), ("persons", "张三、李四等"), ("persons", "张三(书记"),
+     # Half a name, or more than one.
+     ("persons", "吴\n清扬"), ("persons", "女、张三"), ("persons", "曹书瑶和沈慕白"),
+     ("persons", "任远帆→方知秋"), ("persons", "严小芳*"), ("persons", "张三，女，1975年生"),
      ("persons", "联系人:张三"), ("number", "1e999"), ("persons", "同上"), ("persons", "书记:同上"),
      # Not known: a remark that says what the cell is not to say.
      ("persons", "张三(街道)"), ("persons", "李四（已调离）"), ("persons", "李四【去世】"),
@@ -224,7 +235,7 @@ def test_what_is_read_otherwise_than_written_is_told() -> None:
         ("书记:张 三（兼）", "张三(书记)(兼)", rule)
         for rule in (
             "A role written beside a name is kept as that person's role.",
-            "兼 beside a name is kept as not full-time.",
+            "兼 beside a name or role is kept as not full-time.",
             "Spaces inside a name are left out.",
         )
     ]
@@ -334,3 +345,34 @@ def test_any_cell_is_a_value_a_word_for_none_or_refused(raw: RawCell, kind: Cell
         assert all(part in nothing or not part.isalnum() for part in parts) or kind == "persons"
     # What is shown of it is read as the same again, and needs no repair any more.
     assert clean(shown(cleaned, own), own) == cleaned
+
+
+@pytest.mark.parametrize(
+    ("raw", "party"),
+    [
+        ("中共党员", True), ("党员", True), ("预备党员", True), ("中共党员（预备）", True),
+        ("群众", False), ("共青团员", False), ("民主党派", False), ("民盟盟员", False),
+        ("入党积极分子", False), ("是", True), ("否", False), ("", None),
+    ],
+)  # fmt: skip
+def test_what_somebody_is_says_whether_a_party_member(raw: str, party: bool | None) -> None:
+    (own,) = (each for each in registry()["holdings"].SHEET.columns if each.field == "party")
+    assert clean(raw, own) is party
+    if party is not None and raw not in "是否":
+        with pytest.raises(Refused):  # in that column only
+            clean(raw, column("boolean"))
+
+
+@pytest.mark.parametrize("name", ["also_yes", "also_no"])
+def test_further_words_for_yes_and_no_are_of_columns_that_say_it(name: str) -> None:
+    other = {"also_yes": "also_no", "also_no": "also_yes"}[name]
+    fields = {
+        each.field
+        for loader in registry().values()
+        for each in loader.SHEET.columns
+        if each.type == "boolean"
+    }
+    for field, listed in words("cells")[name].items():
+        assert field in fields
+        assert not set(listed) & {*words("cells")["empty"], *words("cells")[other].get(field, ())}
+        assert all(word == unicodedata.normalize("NFKC", word).casefold() for word in listed)

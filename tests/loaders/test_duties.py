@@ -21,3 +21,8 @@ def test_a_duty_belongs_to_a_body(facts: Any) -> None:
 
 def test_whether_it_is_matched_may_be_unknown(facts: Any) -> None:
     assert "matched" not in facts(**AROUND, 职责=[ROW]).known("Duty")
+
+
+def test_a_duty_ends_at_no_time_before_it_is_assigned(facts: Any) -> None:
+    rows = [ROW | {"终止日期": day} for day in ("2014-02", "2014")]
+    assert facts(**AROUND, 职责=rows).refused == ["ended"]

@@ -228,3 +228,67 @@ def test_the_headings_of_a_national_export_are_understood(facts: Any) -> None:
     assert read.refused == []
     assert read.node("Person").id == person("张小示", "1972-05")
     assert "000000000000000000" not in str(read.nodes)
+
+
+PARTY = "org:PartyOrganisation:310110009023:金安居民区党总支"
+
+
+def test_a_role_that_names_another_body_is_a_post_there(facts: Any) -> None:
+    rows = [
+        ROW | {"任职组织": "金安居民区党总支", "职务": "书记兼居委会主任"},
+        ROW | {"任职组织": "金安居委会", "职务": "居民区党总支书记、主任", "姓名": "李小示"},
+        ROW | {"任职组织": "金安居委会", "职务": "书记、主任", "姓名": "王小示"},
+        ROW | {"任职组织": "金安居民区党总支", "职务": "党总支委员", "姓名": "赵小示"},
+    ]
+    read = facts(**AROUND, 任职=rows)
+    assert read.refused == []
+    both = [f"post:{PARTY}:secretary", f"post:{COMMITTEE}:director"]
+    assert read.joined("HOLDS") == [
+        *((person("张小示", "1972-05"), post) for post in both),
+        *((person("李小示", "1972-05"), post) for post in both),
+        *((person("王小示", "1972-05"), post) for post in both),
+        (person("赵小示", "1972-05"), f"post:{PARTY}:member"),
+    ]
+    assert set(read.joined("OF")) == {
+        (f"post:{PARTY}:secretary", PARTY),
+        (f"post:{PARTY}:member", PARTY),
+        (f"post:{COMMITTEE}:director", COMMITTEE),
+    }
+
+
+def test_a_role_in_a_body_that_is_not_known_there_refuses_the_row(facts: Any) -> None:
+    row = ROW | {"任职组织": "金安居民区党总支", "职务": "书记兼业委会主任"}
+    read = facts(**AROUND, 任职=[row])
+    assert read.refused == ["role"]
+
+
+def test_a_unit_has_a_party_body_of_its_own(facts: Any) -> None:
+    read = facts(**AROUND, 任职=[ROW | {"任职组织": "同济大学法学院", "职务": "党委书记"}])
+    unit = "org:PartnerUnit:310110009:同济大学法学院"
+    assert read.joined("HOLDS") == [(person("张小示", "1972-05"), f"post:{unit}:secretary")]
+
+
+def test_who_holds_a_role_beside_another_is_not_full_time(facts: Any) -> None:
+    read = facts(**AROUND, 任职=[ROW | {"职务": "委员（兼职）", "专职": None}])
+    assert read.tie("HOLDS")["full_time"] is False
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "refused"),
+    [
+        ({"出生年月": "1970"}, {"出生年月": "1985"}, ["birth"]),
+        ({"出生年月": "1970"}, {"出生年月": None}, []),
+        ({"出生年月": "1970-05"}, {"出生年月": "1985-05"}, []),  # are two
+        ({"性别": "男"}, {"性别": "女"}, ["gender"]),
+        ({"性别": "男"}, {"性别": None}, []),
+        ({"出生年月": "1970-05", "性别": "男"}, {"出生年月": "1970-05", "性别": "女"}, []),
+    ],
+)
+def test_rows_that_contradict_each_other_are_no_one_person_for_certain(
+    facts: Any, first: dict[str, Any], second: dict[str, Any], refused: list[str]
+) -> None:
+    committee = {"居委会名称": "铁岭路九十弄居委会", "居民区": "铁岭路90弄"}
+    who = {"姓名": "钱冬青", "任职组织": "铁岭路九十弄居委会", "职务": "委员"}
+    who |= {"任职日期": "2012-08", "出生年月": None, "性别": None}
+    read = facts(居委会=[committee], 任职=[who | first, who | second])
+    assert read.refused == refused

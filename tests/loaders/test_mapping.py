@@ -14,11 +14,13 @@ import loaders
 from graph.connection import Graph
 from graph.errors import InputError
 from loaders.__main__ import main
-from loaders._headings import NEAR, normal
+from loaders._headings import NEAR, Label, is_smaller, names_of, normal
 from loaders._mapping import NOT_NEEDED, Shape, forget, read_mapping, read_mappings, remember
 from loaders._reading import RawFile, RawSheet
 from loaders._recognition import Recognised, recognise
+from loaders._registry import registry
 from loaders._rows import Row, rows_of
+from loaders._vocabulary import words
 
 FILE = Path("名册.xlsx")
 DOUBTFUL = ["党组织名字", "组织类别", "成立的日期", "备注"]
@@ -219,11 +221,11 @@ def test_what_was_answered_can_be_forgotten(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("answers", "sentence"),
     [
-        ({"丙": "name"}, "party_organisations: there is no heading 丙."),
-        ({"甲": "colour"}, "party_organisations: 甲 cannot be colour; expected one of: area,"),
+        ({"丙": "name"}, "Party organisations: there is no heading 丙."),
+        ({"甲": "colour"}, "Party organisations: 甲 cannot be colour; expected one of: area,"),
         (
             {"甲": "name", "乙": "name"},
-            "party_organisations: two columns are said to be name.",
+            "Party organisations: two columns are said to be Party organisation.",
         ),
     ],
 )
@@ -246,7 +248,7 @@ def test_a_file_that_is_no_mapping_is_told_with_its_name(tmp_path: Path, text: s
     path.write_text(text, encoding="latin-1")
     with pytest.raises(InputError) as error:
         read_mapping(path)
-    assert error.value.user_message("en").startswith(f"The mapping {path} cannot be read")
+    assert error.value.user_message("en").startswith("The mapping a.toml cannot be read")
 
 
 def test_a_mapping_for_a_sheet_that_does_not_exist_is_told(tmp_path: Path) -> None:
@@ -299,7 +301,7 @@ def test_the_command_shows_what_is_doubtful_and_takes_answers(tmp_path: Path, ro
     [
         ("甲骨文=name", "No sheet has the heading 甲骨文."),
         ("备注", "备注 is no answer; write it as heading=field, or heading=- if not needed."),
-        ("备注=colour", "party_organisations: 备注 cannot be colour; expected one of: area,"),
+        ("备注=colour", "Party organisations: 备注 cannot be colour; expected one of: area,"),
     ],
 )
 def test_the_command_tells_a_wrong_answer(
@@ -390,3 +392,99 @@ def test_a_line_above_the_table_gives_the_unit_that_the_headings_leave_out() -> 
         RawSheet("经费与人员", [["单位：元"], ["居民区", "年度", "工作经费"], row[:3]])
     )
     assert plain.headings.unmapped == ()
+
+
+ESTATES = ["小区名称", "居民区", "建筑面积", "户数"]
+PROVISIONS = ["居民区", "年度", "工作经费", "社区工作者人数"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "line", "headings", "unread"),
+    [
+        ("小区", "单位：万平方米", ESTATES, ["建筑面积"]),
+        ("小区", "（面积单位：万平方米）", ESTATES, ["建筑面积"]),
+        ("小区", "单位：万平方米、户", ESTATES, ["建筑面积"]),
+        ("小区", "单位：户、万㎡", ESTATES, ["建筑面积"]),
+        ("小区", "单位：公顷", ESTATES, ["建筑面积"]),
+        ("小区", "单位：千户", ESTATES, ["户数"]),
+        ("小区", "单位：千户/万平方米", ESTATES, ["建筑面积", "户数"]),
+        ("小区", "单位:百户", ESTATES, ["户数"]),
+        ("经费与人员", "单位：人、万元", PROVISIONS, ["工作经费"]),
+        ("经费与人员", "金额单位：人民币万元", PROVISIONS, ["工作经费"]),
+        ("经费与人员", "金额以万元为单位", PROVISIONS, ["工作经费"]),
+        ("经费与人员", "计量单位为亿元", PROVISIONS, ["工作经费"]),
+        ("经费与人员", "单位（百万元）", PROVISIONS, ["工作经费"]),
+        ("经费与人员", "单位：元、人", PROVISIONS, []),
+        ("经费与人员", "填报单位：四平路街道万年居委会", PROVISIONS, []),
+        ("经费与人员", "单位：元（5万元以上另附说明）", PROVISIONS, []),
+        ("小区", "单位：万元", ESTATES, []),
+        # What names its unit is what it says.
+        ("小区", "单位：万平方米、千户", [*ESTATES[:2], "建筑面积（平方米）", "户数（户）"], []),
+        ("小区", "单位：万平方米、千户", [*ESTATES[:2], "建筑面积（㎡）", "总户数"], ["总户数"]),
+        ("经费与人员", "单位：万元", [*PROVISIONS[:2], "工作经费（人民币元）", "社工人数"], []),
+    ],
+)
+def test_the_units_of_a_line_above_the_table_are_those_of_the_fields_that_count_so(
+    sheet: str, line: str, headings: list[str], unread: list[str]
+) -> None:
+    row = ["金安居委会", 2015, 5.2, 8] if sheet == "经费与人员" else ["甲苑", "金安", 5.2, 8]
+    found = found_in(RawSheet(sheet, [["一览表"], [line], headings, row]))
+    told = [remark.get("en").split("“")[1].split("”")[0] for remark in found.remarks]
+    asked = [question.column for question in found.questions]
+    assert (told, [each for each in found.headings.unmapped if each not in asked]) == (
+        unread, unread,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("units", "unread"),
+    [
+        (["", "年", "万元", "人"], ["工作经费/万元"]),
+        (["", "", "（万元）", "（人）"], ["工作经费/（万元）"]),
+        (["", "", "（单位：人民币万元）", "（名）"], ["工作经费/（单位：人民币万元）"]),
+        (["", "", "元", "千人"], ["社工人数/千人"]),
+        (["", "", "（元）", ""], []),
+    ],
+)
+def test_a_row_of_units_below_the_headings_is_a_part_of_them(
+    units: list[str], unread: list[str]
+) -> None:
+    rows = [["居民区", "年度", "工作经费", "社工人数"], units, ["金安居委会", 2015, 20, 8]]
+    sheet = RawSheet("经费与人员", rows)
+    found = found_in(sheet)
+    assert (found.headings.below, found.headings.unmapped) == (2, tuple(unread))
+    assert [each.get("en").split("“")[1].split("”")[0] for each in found.remarks] == unread
+    (row,) = rows_of(RawFile(FILE, "0" * 64, [sheet]), sheet, found)
+    assert isinstance(row, Row)
+    assert row.cells["year"] == 2015
+    assert len(row.cells) == 4 - len(unread)
+
+
+@pytest.mark.parametrize("heading", ["建筑面积（公顷）", "建筑面积（亩）", "建筑面积（万㎡）"])
+def test_a_heading_in_a_larger_unit_is_told_and_not_asked_about(heading: str) -> None:
+    found = found_in(table(["小区名称", "居民区", heading], ["甲苑", "金安", 5.2], name="小区"))
+    assert (found.questions, found.headings.unmapped) == ((), (heading,))
+    (remark,) = found.remarks
+    assert "is not that of “Floor area (m²)”: write the numbers in full, and 平方米 in" in (
+        remark.get("en")
+    )
+
+
+def test_every_number_has_a_unit_or_is_none_that_a_table_could_count_larger() -> None:
+    columns = {
+        (kind, column.field): column
+        for kind, loader in registry().items()
+        for column in loader.SHEET.columns
+    }
+    numbers = {place for place, each in columns.items() if each.type in ("integer", "number")}
+    assert {place for place in numbers if not columns[place].unit} == {
+        ("agreements", "round"), ("brand_positions", "number"), ("estates", "delivered_share"),
+        ("provisions", "year"), ("terms", "number"),
+    }  # fmt: skip
+    assert {place for place, each in columns.items() if each.unit} <= numbers
+    assert {each.unit for each in columns.values()} - {""} == set(words("cells")["same"])
+    # A field has no heading that says more than its unit.
+    for kind in registry():
+        for name, column in names_of(kind).items():
+            label = Label(0, (name,), name, (name,), personal=False)
+            assert not is_smaller(label, column), (kind, name)

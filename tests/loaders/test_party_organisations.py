@@ -95,3 +95,14 @@ def test_the_secretary_in_a_column_of_his_own_is_the_one_among_the_leaders(facts
 
 def test_a_leader_whose_role_is_none_refuses_the_row(facts: Any) -> None:
     assert facts(党组织=[STREET, STREET | {"领导班子": "联系人:张小示"}]).refused == ["leaders"]
+
+
+def test_a_leader_who_leads_the_committee_too_holds_a_post_in_each(facts: Any) -> None:
+    row = BRANCH | {"上级党组织": None, "统领组织": None, "领导班子": "书记:张小示(兼居委会主任)"}
+    read = facts(居委会=[COMMITTEE], 党组织=[row])
+    assert read.refused == []
+    assert read.joined("HOLDS") == [
+        (holder("张小示"), f"post:{ID}:secretary"),
+        (holder("张小示"), "post:org:310110009018:director"),
+    ]
+    assert ("post:org:310110009018:director", "org:310110009018") in read.joined("OF")

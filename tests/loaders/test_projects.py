@@ -49,3 +49,10 @@ def test_without_an_area_it_lies_where_its_agreement_does(facts: Any) -> None:
 def test_an_unknown_agreement_or_an_early_end_refuses_the_row(facts: Any) -> None:
     rows = [ROW | {"共建协议": "无此协议"}, ROW | {"完成日期": "2013-12-31"}]
     assert facts(**AROUND, 项目=rows).refused == ["agreement", "end"]
+
+
+def test_a_project_is_due_at_no_time_before_its_start(facts: Any) -> None:
+    rows = [ROW | {"计划完成日期": "2013-12"}, ROW | {"项目名称": "甲", "计划完成日期": "2014"}]
+    read = facts(**AROUND, 项目=rows)
+    assert read.refused == ["due"]
+    assert str(read.candidates[0].refused) == "The end 2013-12 lies before the start 2014-01."

@@ -99,7 +99,7 @@ def test_a_second_title_says_whose_the_rows_below_it_are() -> None:
 
 
 def test_the_same_row_below_another_title_is_another_row() -> None:
-    person = ["甲", "书记", ""]
+    person = ["甲某", "书记", ""]
     table = [[THIRD + MEMBERS], HOLDINGS, person, [FOURTH + MEMBERS], person]
     first, second = rows_in(sheet_of(*table))[0]
     assert first.raw != second.raw
@@ -107,7 +107,7 @@ def test_the_same_row_below_another_title_is_another_row() -> None:
 
 def test_the_name_of_a_file_does_not_speak_for_several_sheets() -> None:
     sheets = [
-        sheet_of(HOLDINGS, ["甲", "书记", ""], name=name) for name in ("鞍山三村", "鞍山四村")
+        sheet_of(HOLDINGS, ["甲某", "书记", ""], name=name) for name in ("鞍山三村", "鞍山四村")
     ]
     with pytest.raises(InputError) as error:
         find_tables([file_of(*sheets, name=f"控江路{MEMBERS}.xlsx")])
@@ -116,7 +116,7 @@ def test_the_name_of_a_file_does_not_speak_for_several_sheets() -> None:
         "cannot speak for several sheets; write it into the name of each or above its table."
     )
     # A sheet without a row, and one that says itself whose it is, leave the name to the other.
-    said = sheet_of(HOLDINGS, ["乙", "书记", ""], name=FOURTH + MEMBERS)
+    said = sheet_of(HOLDINGS, ["乙某", "书记", ""], name=FOURTH + MEMBERS)
     found = find_tables(
         [file_of(sheets[0], said, sheet_of(HOLDINGS), name=f"控江路{MEMBERS}.xlsx")]
     )
@@ -126,7 +126,10 @@ def test_the_name_of_a_file_does_not_speak_for_several_sheets() -> None:
 def test_of_several_sheets_rows_that_do_not_say_whose_they_are_are_refused() -> None:
     sheets = [
         sheet_of(
-            [*HOLDINGS, "所属党支部"], ["甲", "书记", "", THIRD], ["乙", "委员", "", ""], name=name
+            [*HOLDINGS, "所属党支部"],
+            ["甲某", "书记", "", THIRD],
+            ["乙某", "委员", "", ""],
+            name=name,
         )
         for name in ("一", "二")
     ]
@@ -296,3 +299,27 @@ def test_a_space_of_no_width_hides_no_heading() -> None:
     headings = ["姓\u200b名", "任职组织\ufeff", "职\u200d务"]
     (row,), _ = rows_in(sheet_of(headings, ["甲", "乙", "书记"]))
     assert set(row.cells) == {"person", "organisation", "role"}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2021年班子成员名单", "2021年6月班子成员名单", "20210615班子成员名单",
+        "2021-2022年度班子成员名单", "（2021年）班子成员名单", "2021年上半年班子成员名单",
+        "二〇二一年班子成员名单", "附件1：班子成员名单", "第九届班子成员名单",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("place", ["title", "sheet", "below"])
+def test_a_date_names_no_body(title: str, place: str) -> None:
+    rows = [*([[title]] if place == "title" else []), HOLDINGS]
+    rows += [[title]] if place == "below" else []
+    sheet = sheet_of(*rows, ["甲", "书记", ""], name=title if place == "sheet" else "Sheet1")
+    found, _ = rows_in(sheet, name=f"{FOURTH}{MEMBERS}.xlsx")
+    assert found[-1].cells["organisation"] == FOURTH
+
+
+@pytest.mark.parametrize("date", ["2021年", "2021年6月", "2021-06-15_", "202106", "2021.6 ", ""])
+def test_a_date_before_a_body_is_no_part_of_its_name(date: str) -> None:
+    sheet = sheet_of([f"{date}{FOURTH}班子成员名单"], HOLDINGS, ["甲", "书记", ""])
+    (row,), _ = rows_in(sheet)
+    assert row.cells["organisation"] == FOURTH

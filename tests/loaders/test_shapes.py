@@ -471,6 +471,36 @@ def test_a_numeral_beside_a_section_parts_the_table_too(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("numerals", ["一二三四", ("（一）", "（二）", "（三）", "（四）")])
+@pytest.mark.parametrize("lacking", [1, 2, 3])
+def test_a_numeral_as_all_rows_of_data_have_begins_no_section(
+    tmp_path: Path, numerals: Sequence[str], lacking: int
+) -> None:
+    book = Book(tmp_path / "a.xlsx", "小区")
+    book.rows = [["序号", "小区名称", "居民区", "户数"]]
+    book.rows += [[each, f"{each}苑", "甲居委会", 100] for each in numerals]
+    book.rows[lacking][2:] = ["", ""]
+    _, rows, ignored = rows_in(book.write())
+    assert ignored == []
+    assert [(row.cells["area"], row.context) for row in rows] == [
+        ("" if at == lacking else "甲居委会", {}) for at in range(1, 5)
+    ]
+
+
+def test_a_numeral_of_another_form_than_the_rows_have_begins_a_section(tmp_path: Path) -> None:
+    book = Book(tmp_path / "a.xlsx", "小区")
+    book.rows = [
+        ["序号", "小区名称", "居民区", "户数"],
+        ["一、", "多层"],
+        ["一", "甲苑", "甲居委会", 100],
+        ["二、", "高层"],
+        ["二", "乙苑", "甲居委会", 100],
+    ]
+    _, rows, ignored = rows_in(book.write())
+    assert ignored == []
+    assert [row.context for row in rows] == [{"section": "多层"}, {"section": "高层"}]
+
+
 def test_a_numeral_beside_all_that_is_required_is_a_row(tmp_path: Path) -> None:
     book = Book(tmp_path / "物业企业.xlsx", "物业企业")
     book.rows = [["序号", "物业企业名称", "企业简称"], ["一", "示例物业", ""]]

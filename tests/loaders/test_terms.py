@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 AROUND = {"居委会": [{"居委会名称": "金安居委会", "居民区": "金安", "代码": "310110009023"}]}
 ROW = {
     "组织": "金安居委会",
@@ -48,3 +50,23 @@ def test_headings_of_other_systems_are_understood(facts: Any) -> None:
     }
     known = facts(**AROUND, 换届=[row]).known("Term")
     assert (known["number"], known["start_precision"], known["elected_size"]) == (3, "month", 5)
+
+
+@pytest.mark.parametrize("heading", ["备案届满日期", "批准延期至"])
+@pytest.mark.parametrize(
+    ("start", "due", "refused"),
+    [
+        ("2021-06", "2021-05", True),
+        ("2021-06-10", "2021-06-09", True),
+        ("2021-06", "2021", False),
+        ("2021-06-10", "2021-06", False),
+        ("2021", "2021-01-01", False),
+        (None, "2021-05", False),
+    ],
+)
+def test_a_term_ends_at_no_time_before_its_start(
+    facts: Any, heading: str, start: str | None, due: str, refused: bool
+) -> None:
+    field = "due" if heading == "备案届满日期" else "postponed_until"
+    row = ROW | {"批准延期至": None, "起始日期": start, heading: due}
+    assert facts(**AROUND, 换届=[row]).refused == [field] * refused

@@ -1,0 +1,74 @@
+"""In which body a seat is: that of its row, or another of the same place that the role names."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from graph.model import model
+from graph.words import N_
+from loaders._posts import ROLE
+from loaders._sheet import Directory, End, Refused, Seat
+from loaders._vocabulary import words
+
+_SECRETARIES = frozenset({"secretary", "deputy_secretary"})
+_COMMITTEES = frozenset({"ResidentsCommittee", "OwnersCommittee"})
+"""Have no secretaries: one in their rosters is that of the place's Party body, where it has one."""
+_LEADING = "总支"
+"""In the name of the Party body that leads a place, beside its branches."""
+
+
+def seated(
+    seat: Seat, body: End, place: str | None, directory: Directory, field: str = "role"
+) -> End:
+    """Return the body that a seat is in: 书记兼居委会主任 is a post in each of two.
+
+    Parameters
+    ----------
+    seat
+        As read.
+    body, place
+        That of the row, and where it lies.
+    field
+        Of the column that names the role.
+
+    Raises
+    ------
+    Refused
+        If the role names a body of another kind and the place has none or several of it.
+    """
+    kind, word = _named(seat, body)
+    if kind in model().labels(body[0]):
+        return body
+    found = directory.placed(kind, place, word) if place else []
+    if len(found) == 1:
+        return found[0]
+    if not seat.body:
+        return body
+    raise Refused(
+        field,
+        N_(
+            "{role} is a post in another body ({what}), of which {count} {count:is|are} known in "
+            "the same place; give it a row with the name of its body."
+        ),
+        role=ROLE.choices[seat.role],
+        what=model().nodes[kind].title,
+        count=len(found),
+    )
+
+
+def _named(seat: Seat, body: End) -> tuple[str, str]:
+    """Return the kind of body that a seat is in, and the word for it.
+
+    Units and firms have Party bodies of their own, which no roster of ours lists.
+    """
+    if seat.body and body[0] in _kinds().values():
+        return _kinds()[seat.body], seat.body
+    if seat.role in _SECRETARIES and body[0] in _COMMITTEES:
+        return "PartyOrganisation", _LEADING
+    return body[0], ""
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    table = words("persons")["role_bodies"]
+    return {word: kind for kind, known in table.items() for word in known}
