@@ -9,12 +9,9 @@ from datetime import date
 
 from graph.archive import Archive
 from graph.facts import Tie
-from graph.fold import Fact, from_text
+from graph.fold import SPANS, Fact, from_text
 from graph.model import model
 from graph.statements import read_sql
-
-SPANS = {"dissolved": "founded", "end": "start"}
-"""What ends a node or a tie, and what began it."""
 
 
 @dataclass(frozen=True)
@@ -103,13 +100,11 @@ def _streets(archive: Archive, row: int) -> set[str]:
 
     Where none has a place, the one in which all lies that the row joins; none where two are.
     """
-    own, joined = (
-        {
-            street
-            for (street,) in archive.sql.execute(
-                f'SELECT DISTINCT street FROM {view} WHERE "row" = ?', (row,)
-            )
-        }
-        for view in ("placed", "joined")
-    )
+    own = _in(archive, "placed", row)
+    joined = own or _in(archive, "joined", row)
     return own or (joined if len(joined) == 1 else set())
+
+
+def _in(archive: Archive, view: str, row: int) -> set[str]:
+    found = archive.sql.execute(f'SELECT DISTINCT street FROM {view} WHERE "row" = ?', (row,))
+    return {street for (street,) in found}

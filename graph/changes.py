@@ -30,7 +30,8 @@ class Changes:
         self._sql.execute("DELETE FROM touched")
 
     def touch_load(self, load: int) -> None:
-        """Take in the keys of a load."""
+        """Take in the keys of a load, and no others."""
+        self._sql.execute("DELETE FROM touched")
         self._sql.execute(read_sql("touch_load"), {"load": load})
 
     def touch_new(self, load: int) -> None:

@@ -64,6 +64,8 @@ def _echoes(archive: Archive, load: int, digest: bytes) -> Iterator[_Echo]:
     mine = archive.sql.execute(
         "SELECT id, sheet FROM rows WHERE hash = ? AND load = ?", (digest, load)
     ).fetchall()
+    if not mine:
+        return
     earlier = archive.sql.execute(
         "SELECT id FROM rows JOIN active ON active.number = load WHERE hash = ? "
         "ORDER BY load DESC, id DESC",

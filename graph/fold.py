@@ -20,7 +20,7 @@ from graph.model import model
 
 Fact = Node | Tie
 
-_SPANS = {"dissolved": "founded", "closed": "opened", "ended": "assigned", "end": "start"}
+SPANS = {"dissolved": "founded", "closed": "opened", "ended": "assigned", "end": "start"}
 """What ends a node or a tie, and what began it."""
 
 
@@ -69,7 +69,7 @@ class State:
         an earlier one: the body was founded again.
         """
         stored = {**self.properties, "id": self.fact.id, "sources": list(self.sources)}
-        for end, begin in _SPANS.items():
+        for end, begin in SPANS.items():
             if end in stored and _ends_before(stored, end, begin):
                 del stored[end]
                 stored.pop(f"{end}_precision", None)

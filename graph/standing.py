@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from graph.archive import Archive
@@ -69,13 +69,27 @@ class Standing:
         """Number of each load -> the subdistrict whose rosters it brought, where it was one."""
         return dict(self._archive.sql.execute("SELECT number, place FROM loads"))
 
-    @cached_property
-    def named(self) -> dict[str, int]:
-        """Name in normal form -> number of the load since which it means what it does now."""
+    @cache  # noqa: B019 -- lives as long as one load
+    def loads_of(self, file: str) -> frozenset[int]:
+        """Return the numbers of the loads that brought a file."""
+        found = self._archive.sql.execute("SELECT load FROM files WHERE id = ?", (file,))
+        return frozenset(number for (number,) in found)
+
+    def named(self, place: str | None) -> dict[str, int]:
+        """Return since which load each name, in normal form, means what it does now.
+
+        Parameters
+        ----------
+        place
+            The subdistrict whose rows are asked about: a name given in another street means
+            nothing there. None where that is not known.
+        """
         return dict(
             self._archive.sql.execute(
                 "SELECT name, max(since) FROM named JOIN loads ON number = load "
-                "WHERE number IN active OR status <> 'done' GROUP BY name"
+                "WHERE (number IN active OR status <> 'done') "
+                "AND (place IS NULL OR :place IS NULL OR place = :place) GROUP BY name",
+                {"place": place},
             )
         )
 

@@ -34,6 +34,7 @@ _MARKS = {
 
 HALF_WIDTH = N_("Letters and digits of another width or form are read in their usual form.")
 NUMERAL = N_("A Chinese numeral is read as a number.")
+NEITHER = N_("A word that says neither yes nor no is left out.")
 
 
 def as_text(value: RawCell) -> str:
@@ -214,19 +215,28 @@ def _integer(value: RawCell, column: Column, note: Note) -> int | None:
     return int(found)
 
 
+_SAID_OF_IT = re.compile(r"(?<=.)[(,;].*$")
+
+
 @cache
 def _also(name: str, field: str) -> frozenset[str]:
     """Return what means yes or no (``also_yes``, ``also_no``) in the column of one field."""
     return frozenset(words("cells")[name].get(field, ()))
 
 
-def _boolean(value: RawCell, column: Column, note: Note) -> bool | None:  # noqa: ARG001 -- as _text
+def _boolean(value: RawCell, column: Column, note: Note) -> bool | None:
     text = _bare(value, _unnoted).casefold()
-    if text in _set("yes") or text in _also("also_yes", column.field):
+    also_yes, also_no = (_also(name, column.field) for name in ("also_yes", "also_no"))
+    if also_no:  # words, with more said of some: 预备党员（2024年）
+        text = _SAID_OF_IT.sub("", "".join(text.split()))
+    if text in _set("yes") or text in also_yes:
         return True
-    if text in _set("no") or text in _also("also_no", column.field):
+    if text in _set("no") or text in also_no:
         return False
     if text in _set("empty"):
+        return None
+    if also_no:
+        note(NEITHER)
         return None
     raise Refused(column.field, N_("This is neither yes nor no. Write 是 or 否."))
 

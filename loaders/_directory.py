@@ -53,6 +53,8 @@ class GraphDirectory:
         self._repeated = repeated
         self._stands_for = stands_for
         self._said_again = said_again
+        self._persons_told: dict[str, dict[str, object]] = {}
+        """What rows of this load tell of persons whose month of birth they do not."""
         self._by_name_alone: Counter[tuple[str, str]] = Counter()
         """Rows of this load that tell of a body nothing but kind and name."""
 
@@ -67,6 +69,7 @@ class GraphDirectory:
 
     def remove(self, node: Node) -> None:
         """Take back one assertion of a node."""
+        self._persons_told.pop(node.id, None)
         self._of(node.label).remove(Entry.of(node))
 
     def knows(self, end: End) -> bool:
@@ -241,7 +244,7 @@ class GraphDirectory:
     def known_organisation(self, name: str) -> End | None:
         """Find a body by name, or None: for free text such as an employer."""
         try:
-            return self.organisation(name)
+            return self.organisation(name, field="employer")
         except Refused:
             return None
 
@@ -253,20 +256,16 @@ class GraphDirectory:
         """
         if person.properties.get("birth_precision") in ("day", "month"):
             return  # at once: of most persons it is known
-        said = Entry.of(person)
-        if not (said.birth or said.gender):
+        said = {name: person.properties.get(name) for name in ("birth", "gender")}
+        said = {name: value for name, value in said.items() if value}
+        if not said:
             return
-        others = [Entry.of(fact) for fact in self._said_again(person) if isinstance(fact, Node)]
-        if mine := self._of("Person").asserted(person.id):
-            others.append(mine)
-        for other in others:
-            if other.birth and said.birth and other.birth.year != said.birth.year:
-                raise _contradicted("birth", said.name, said.birth.year, other.birth.year)
-            if other.gender and said.gender and other.gender != said.gender:
-                genders = model().nodes["Person"].properties["gender"].choices
-                raise _contradicted(
-                    "gender", said.name, genders[said.gender], genders[other.gender]
-                )
+        others = [fact.properties for fact in self._said_again(person) if isinstance(fact, Node)]
+        for other in (*others, self._persons_told.get(person.id, {})):
+            for field, value in said.items():
+                if _year(known := other.get(field)) not in (None, _year(value)):
+                    raise _contradicted(field, str(person.properties["name"]), value, known)
+        self._persons_told.setdefault(person.id, {}).update(said)
 
     def person(self, name: str, birth: date | None, field: str = "person") -> End:
         """Find a person by name and month of birth; by name alone where only one bears it."""
@@ -411,7 +410,12 @@ def _of_another_kind(kind: str, name: str, other: str, field: str) -> Refused:
     )
 
 
+def _year(value: object) -> object:
+    return value.year if isinstance(value, date) else value
+
+
 def _contradicted(field: str, name: str, given: object, other: object) -> Refused:
+    choices = model().nodes["Person"].properties[field].choices
     return Refused(
         field,
         N_(
@@ -419,8 +423,8 @@ def _contradicted(field: str, name: str, given: object, other: object) -> Refuse
             "the month of birth of each."
         ),
         name=name,
-        given=given,
-        other=other,
+        given=choices.get(str(given), _year(given)),
+        other=choices.get(str(other), _year(other)),
     )
 
 

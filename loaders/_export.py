@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from graph.absence import SPANS, endings
+from graph.absence import endings
 from graph.archive import Archive
 from graph.connection import Graph
 from graph.errors import InputError
+from graph.fold import SPANS
 from graph.words import N_
 from loaders._books import open_books
 from loaders._headings import names_of, normal

@@ -153,7 +153,7 @@ class Intake:
             self._before[table] = self._standing.sheets(*place)
         if before := self._before[table]:
             known = self._known.get(candidate.hash)
-            renamed = known is not None and self._meanings.is_here(known)
+            renamed = known is not None and self._meanings.is_here(candidate.row, known)
             candidate.loader = Reread(
                 candidate,
                 candidate.loader,

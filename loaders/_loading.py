@@ -104,7 +104,12 @@ def read(
     known = known_files(home, found, mappings) if home else []
     familiar = {file.path for file in known}
     rest = [path for path in found if path not in familiar]
-    return find_tables(_read(rest, progress or _silent), mappings, known)
+    files = _read(rest, progress or _silent)
+    tables = find_tables(files, mappings, known)
+    ids = {file.path: file.whole.file.id for file in known}
+    ids |= {path: file.id for path, file in zip(rest, files, strict=True)}
+    tables.places = {ids[path]: place for place, path in enumerate(found)}
+    return tables
 
 
 def _read(paths: Sequence[Path], tell: Progress) -> list[RawFile]:
@@ -189,6 +194,7 @@ def _read_what_fell(
     take([file for file in tables.known if complete or not wholes.stands(file.whole, standing)])
     if any(table.is_of_bodies for table in tables.tables):
         take([file for file in tables.known if wholes.kinds(file.whole) != {AREAS}])
+    tables.put_in_order()
 
 
 def _describe(archive: Archive, journal: Journal, tables: Tables, mappings: Mappings) -> None:

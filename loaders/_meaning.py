@@ -40,8 +40,10 @@ class Meanings:
         self._standing = standing
         self._directory = directory
         self._journal = journal
-        self._named = dict(standing.named)
-        self._last_of: dict[str, int] = {}
+        self._named: dict[str | None, dict[str, int]] = {}
+        """By the street of the rows that are asked about; see `Standing.named`."""
+        self._learnt: dict[str, int] = {}
+        self._last_of: dict[tuple[str, str | None], int] = {}
         self._place: str | None = None
         self._placed = False
 
@@ -51,18 +53,24 @@ class Meanings:
             self._place, self._placed = self._directory.default_place(), True
             self._journal.lies_in(self._place)
 
-    def is_here(self, known: Known) -> bool:
-        """Say whether the load of a row was of the same street as this one."""
-        return not self._placed or self._standing.places[known.load] == self._place
+    def is_here(self, row: Row, known: Known) -> bool:
+        """Say whether the load of an earlier row was of the same street as this one.
+
+        A file that comes again in a load of no one street is of the street that it was of.
+        """
+        if not self._placed or self._standing.places[known.load] == self._place:
+            return True
+        return self._place is None and known.load in self._standing.loads_of(row.file.id)
 
     def stays(self, row: Row, known: Known) -> bool:
         """Say whether a row must mean what an earlier row of the same words says."""
-        if not self.is_here(known):
+        if not self.is_here(row, known):
             return False
-        if not self._named:
+        place = self._standing.places[known.load]
+        if not self._since(place):
             return True
         return all(
-            self._last(cell) <= known.load
+            self._last(cell, place) <= known.load
             for name in _naming(row.kind)
             if isinstance(cell := row.cells.get(name), str) and cell
         )
@@ -80,7 +88,8 @@ class Meanings:
         }
         if names:
             self._journal.add_names(names)
-            self._named |= dict.fromkeys(names, self._journal.load.number)
+            self._learnt |= dict.fromkeys(names, self._journal.load.number)
+            self._named.clear()
             self._last_of.clear()
 
     def _new_names(self, node: Node) -> set[str]:
@@ -92,17 +101,26 @@ class Meanings:
                     names.difference_update(Entry.of(fact).keys)
         return names
 
-    def _last(self, text: str) -> int:
+    def _since(self, place: str | None) -> dict[str, int]:
+        """Return since which load each name means what it does now to rows of a street."""
+        if place not in self._named:
+            self._named[place] = self._standing.named(place)
+            if place in (None, self._place) or self._place is None:
+                self._named[place] |= self._learnt
+        return self._named[place]
+
+    def _last(self, text: str, place: str | None) -> int:
         """Return the load since which all names in `text` mean what they do now."""
-        if text not in self._last_of:
+        if (text, place) not in self._last_of:
+            since = self._since(place)
             parts = {text, *_BETWEEN_NAMES.split(text)}
             keys = {
                 key
                 for part in parts
                 for key in (name_key(part), name_key(area_stem(part)), party_stem(name_key(part)))
             }
-            self._last_of[text] = max(self._named.get(key, 0) for key in keys)
-        return self._last_of[text]
+            self._last_of[text, place] = max(since.get(key, 0) for key in keys)
+        return self._last_of[text, place]
 
 
 @cache

@@ -32,7 +32,6 @@ class Entry:
     place: str | None = None
     birth: date | None = None
     code: str | None = None
-    gender: str | None = None
 
     @classmethod
     def of(cls, node: Node) -> Entry:
@@ -43,7 +42,7 @@ class Entry:
     def made(cls, label: str, identity: str, properties: Mapping[str, object]) -> Entry:
         """Return the entry of a node with these properties."""
         name, place, birth = (properties.get(key) for key in ("name", "place", "birth"))
-        code, gender = properties.get("code"), properties.get("gender")
+        code = properties.get("code")
         names = [name, properties.get("short_name"), code]
         aliases = properties.get("aliases")
         names += aliases if isinstance(aliases, list) else []
@@ -55,7 +54,6 @@ class Entry:
             place if isinstance(place, str) else None,
             birth if isinstance(birth, date) else None,
             code if isinstance(code, str) else None,
-            gender if isinstance(gender, str) else None,
         )
 
 
@@ -136,10 +134,6 @@ class Register:
             return []
         return [self._entries[each] for each in sorted(found) if found[each] > 0]
 
-    def asserted(self, identity: str) -> Entry | None:
-        """Return a node as far as rows of this load assert it, None where none does."""
-        return self._entries.get(identity) if self.asserts(identity) else None
-
     def placed(self, place: str) -> list[Entry]:
         """Return the nodes that lie in a place, in order of id."""
         if self._by_place is None:
@@ -192,7 +186,6 @@ class Register:
                 entry.place or former.place,
                 entry.birth or former.birth,
                 entry.code or former.code,
-                entry.gender or former.gender,
             )
         self._entries[entry.id] = entry
         if self._by_place is not None:

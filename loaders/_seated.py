@@ -10,12 +10,6 @@ from loaders._posts import ROLE
 from loaders._sheet import Directory, End, Refused, Seat
 from loaders._vocabulary import words
 
-_SECRETARIES = frozenset({"secretary", "deputy_secretary"})
-_COMMITTEES = frozenset({"ResidentsCommittee", "OwnersCommittee"})
-"""Have no secretaries: one in their rosters is that of the place's Party body, where it has one."""
-_LEADING = "总支"
-"""In the name of the Party body that leads a place, beside its branches."""
-
 
 def seated(
     seat: Seat, body: End, place: str | None, directory: Directory, field: str = "role"
@@ -36,14 +30,15 @@ def seated(
     Refused
         If the role names a body of another kind and the place has none or several of it.
     """
-    kind, word = _named(seat, body)
+    kinds = _kinds()
+    if not seat.body or body[0] not in kinds.values():
+        return body  # units and firms have Party bodies of their own, which no roster lists
+    kind = kinds[seat.body]
     if kind in model().labels(body[0]):
         return body
-    found = directory.placed(kind, place, word) if place else []
+    found = directory.placed(kind, place, seat.body) if place else []
     if len(found) == 1:
         return found[0]
-    if not seat.body:
-        return body
     raise Refused(
         field,
         N_(
@@ -54,18 +49,6 @@ def seated(
         what=model().nodes[kind].title,
         count=len(found),
     )
-
-
-def _named(seat: Seat, body: End) -> tuple[str, str]:
-    """Return the kind of body that a seat is in, and the word for it.
-
-    Units and firms have Party bodies of their own, which no roster of ours lists.
-    """
-    if seat.body and body[0] in _kinds().values():
-        return _kinds()[seat.body], seat.body
-    if seat.role in _SECRETARIES and body[0] in _COMMITTEES:
-        return "PartyOrganisation", _LEADING
-    return body[0], ""
 
 
 @cache

@@ -99,6 +99,8 @@ class Tables:
     """Files and sheets that no loader is for."""
     samples: set[str] = field(default_factory=set)
     """Ids of the files that say that they are a sample."""
+    places: Mapping[str, int] = field(default_factory=dict)
+    """Id of each file -> its place among those given: later rows have the last word."""
 
     @property
     def sample(self) -> bool:
@@ -121,6 +123,11 @@ class Tables:
         if not recognised and not all(is_explanation(sheet) for sheet in file.sheets):
             sentence = N_("{file} holds no sheet that is a roster.")
             self.skipped.append((file, Message(sentence, {"file": file.path.name})))
+
+    def put_in_order(self) -> None:
+        """Let files taken late stand where they were given."""
+        self.files.sort(key=lambda file: self.places.get(file.id, 0))
+        self.tables.sort(key=lambda table: self.places.get(table.file.id, 0))
 
     def _take(self, file: RawFile, sheet: RawSheet, mappings: Mappings | None) -> bool:
         """Add the table of a sheet; say whether the sheet is a roster."""

@@ -19,10 +19,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from graph.absence import SPANS, Absence, absences, end_of
+from graph.absence import Absence, absences, end_of
 from graph.archive import Archive
 from graph.facts import Node, Value
-from graph.fold import Fact
+from graph.fold import SPANS, Fact
 from graph.journal import Journal
 from graph.records import RowRecord
 from graph.words import N_, Message

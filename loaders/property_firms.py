@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graph.facts import Node, Tie
 from graph.words import Text
-from loaders._bodies import DISSOLVED, FOUNDED, local_body
+from loaders._bodies import DISSOLVED, FOUNDED, body
 from loaders._sheet import Column, Directory, Record, Sheet
 
 SHEET = Sheet(
@@ -49,10 +49,9 @@ SHEET = Sheet(
 def nodes(record: Record, directory: Directory) -> Iterator[Node]:
     """Make the firm."""
     properties = record.properties("short_name")
-    yield local_body("PropertyFirm", record, None, directory, **properties)
+    yield body("PropertyFirm", record, directory.default_place(), directory, **properties)
 
 
-def ties(record: Record, directory: Directory) -> Iterator[Tie]:
+def ties(record: Record, directory: Directory) -> Iterator[Tie]:  # noqa: ARG001 -- the protocol's
     """Make none: contracts tie firms to estates."""
-    list(nodes(record, directory))  # refuses a firm whose name a later row bears too
     yield from ()

@@ -353,6 +353,8 @@ def test_any_cell_is_a_value_a_word_for_none_or_refused(raw: RawCell, kind: Cell
         ("中共党员", True), ("党员", True), ("预备党员", True), ("中共党员（预备）", True),
         ("群众", False), ("共青团员", False), ("民主党派", False), ("民盟盟员", False),
         ("入党积极分子", False), ("是", True), ("否", False), ("", None),
+        ("群 众", False), ("预备党员（2024年）", True), ("中共党员，2015年入党", True),
+        ("中国民主同盟盟员", False), ("九三学社成员", False), ("其他", None),
     ],
 )  # fmt: skip
 def test_what_somebody_is_says_whether_a_party_member(raw: str, party: bool | None) -> None:

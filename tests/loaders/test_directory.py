@@ -195,7 +195,7 @@ def test_a_street_means_no_body_of_an_area_of_another_street(node: Node) -> None
     assert found.organisation("新桥会", THERE.id)[1] == node.id
     assert found.organisation("新桥会", field="superior")[1] == node.id
     assert refusal(lambda: found.organisation("新桥会", TIELING.id))
-    assert found.known_organisation("新桥会") is None
+    assert found.known_organisation("新桥会") == (node.label, node.id)  # an employer
     # A load of both streets, or of none, knows no better.
     assert directory(SIPING, YINHANG, graph=(THERE, node)).organisation("新桥会")[1] == node.id
     assert directory(graph=(SIPING, YINHANG, THERE, node)).organisation("新桥会")[1] == node.id

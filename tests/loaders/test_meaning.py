@@ -126,3 +126,32 @@ def test_an_area_that_gets_another_code_leaves_its_rows_in_doubt(load: Load) -> 
     again = load(居民区=area.replace("081", "018"), 居委会=committees)
     assert counted(again) == {"居民区": (1, 0, 0), "居委会": (0, 0, 1)}
     assert "There are 2 of the name" in again.refusals[0].reason.get("en")
+
+
+def test_the_same_file_of_a_street_means_its_street_though_others_have_the_name_now(
+    load: Load,
+) -> None:
+    holding = f"{HOLDINGS}钱冬青,新桥居委会,主任,2012-08,1970-05\n"
+    for code, street in (("310110010030", "殷行街道"), ("310110009030", "四平路街道")):
+        load(
+            居民区=f"{AREAS}{code},新桥居委会,{street}\n",
+            居委会=f"{COMMITTEES}新桥居委会,新桥居委会\n",
+            **({"任职": holding} if street == "殷行街道" else {}),
+        )
+    # With another roster, so that it is read: alone it would be known unread.
+    more = "组织,届次,起始日期\n新桥居委会,9,2012-08\n"
+    assert counted(load(任职=holding, 换届=more)) == {"任职": (0, 1, 0), "换届": (0, 0, 1)}
+    # What is not the same file may mean either.
+    other = load(任职=holding + "李望舒,殷行,主任,2012-08,1970-05\n")
+    assert counted(other) == {"任职": (0, 0, 2)}
+
+
+def test_rows_of_files_that_are_read_again_keep_the_order_of_the_files(
+    load: Load, empty_graph: Graph
+) -> None:
+    estates = "小区名称,居民区,户数\n金安苑,金安居委会,{}\n"
+    load(居民区=TWO, 小区1=estates.format(100))
+    load(小区2=estates.format(200))
+    load(小区1=estates.format(100), 小区2=estates.format(250))
+    (row,) = empty_graph.read("MATCH (e:Estate) RETURN e.households AS households")
+    assert row["households"] == 250

@@ -3,8 +3,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 import loaders
 from graph.connection import Graph
 from tests.loaders.test__loading import write
@@ -28,15 +26,14 @@ TWO_STREETS = """区划代码,居民区名称,街道
 """
 
 
-@pytest.mark.parametrize(("title", "heading"), [("共建单位", "单位名称"), ("物业企业", "企业名称")])
 def test_in_a_load_of_two_streets_no_unit_is_that_of_both(
-    empty_graph: Graph, tmp_path: Path, title: str, heading: str
+    empty_graph: Graph, tmp_path: Path
 ) -> None:
     paths = [write(tmp_path / "居民区.csv", TWO_STREETS)]
     for street, own in (("一", "甲"), ("二", "乙")):
         (tmp_path / street).mkdir()
-        text = f"{heading},代码\n司法所,\n{own},\n法院,1131011000000000{own == '甲':d}X\n"
-        paths.append(write(tmp_path / street / f"{title}.csv", text))
+        text = f"单位名称,代码\n司法所,\n{own},\n法院,1131011000000000{own == '甲':d}X\n"
+        paths.append(write(tmp_path / street / "共建单位.csv", text))
     report = loaders.load(empty_graph, paths)
     assert [each.message.get("en").count("several streets") for each in report.refusals] == [1, 1]
     found = empty_graph.read("MATCH (o:Organisation) RETURN o.name AS name ORDER BY name")
