@@ -28,41 +28,51 @@ class Absence:
     """What it said, nobody in the complete roster says, and an earlier one ended."""
 
 
-def absences(archive: Archive, load: int, kind: str) -> Iterator[Absence]:
-    """Yield the rows of one kind of sheet that a load, taken as complete, leaves out.
+class Complete:
+    """A load that is taken as complete.
 
-    A load is complete for the subdistricts that its rows of this kind speak of; a row of nothing
-    that has a place speaks of the one in which all that it joins lies.
+    It is complete for the subdistricts that its rows of a kind speak of; a row of nothing that
+    has a place speaks of the one in which all that it joins lies.
 
     Parameters
     ----------
+    archive
+        Knows the earlier loads.
     load
         Number of the load; its rows are in the journal.
-    kind
-        Name of the loader module.
     """
-    sql = archive.sql
-    sql.execute("DELETE FROM said")
-    sql.execute(read_sql("say"), {"load": load})
-    sql.execute("DELETE FROM past")
-    sql.execute(
-        "INSERT OR IGNORE INTO past SELECT ended.key FROM rows AS absence "
-        'CROSS JOIN ended ON ended."row" = absence.id WHERE absence.number <= 0'
-    )
-    streets = {code for (code,) in sql.execute(read_sql("streets"), {"load": load, "kind": kind})}
-    rows = sql.execute(read_sql("vanished"), {"kind": kind, "load": load}).fetchall()
-    for row, file, sheet, number, written in rows:
-        if streets & _streets(archive, row):
-            # Numbered by the record that stays; what is done about it goes with the row's own.
-            found = sql.execute(
-                "SELECT body, key IN past FROM facts "
-                'WHERE "row" = ? AND key NOT IN said ORDER BY place',
-                (row,),
-            )
-            facts = [(from_text(body, ""), past) for body, past in found]
-            missed = tuple(fact for fact, past in facts if not past)
-            past = tuple(fact for fact, past in facts if past)
-            yield Absence(file, sheet, number, json.loads(written), missed, past)
+
+    def __init__(self, archive: Archive, load: int) -> None:
+        self._archive = archive
+        self._load = load
+        sql = archive.sql
+        sql.execute("DELETE FROM said")
+        sql.execute(read_sql("say"), {"load": load})
+        sql.execute("DELETE FROM past")
+        sql.execute(
+            "INSERT OR IGNORE INTO past SELECT ended.key FROM rows AS absence "
+            'CROSS JOIN ended ON ended."row" = absence.id WHERE absence.number <= 0'
+        )
+
+    def absences(self, kind: str) -> Iterator[Absence]:
+        """Yield the rows of one kind of sheet that the load leaves out."""
+        sql = self._archive.sql
+        asked = {"kind": kind, "load": self._load}
+        rows = sql.execute(read_sql("vanished"), asked).fetchall()
+        found = sql.execute(read_sql("streets"), asked) if rows else ()
+        streets = {code for (code,) in found}
+        for row, file, sheet, number, written in rows:
+            if streets & _streets(self._archive, row):
+                # Numbered by the record that stays; what is done about it goes with the row's own.
+                found = sql.execute(
+                    "SELECT body, key IN past FROM facts "
+                    'WHERE "row" = ? AND key NOT IN said ORDER BY place',
+                    (row,),
+                )
+                facts = [(from_text(body, ""), past) for body, past in found]
+                missed = tuple(fact for fact, past in facts if not past)
+                past = tuple(fact for fact, past in facts if past)
+                yield Absence(file, sheet, number, json.loads(written), missed, past)
 
 
 def end_of(fact: Fact) -> str | None:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from graph.absence import Absence, absences, end_of
+from graph.absence import Absence, Complete, end_of
 from graph.archive import Archive
 from graph.facts import Node, Value
 from graph.fold import SPANS, Fact
@@ -77,12 +77,13 @@ def vanish(
     for table in tables:
         by_kind[table.found.kind].append(table)
     told: Counter[Table] = Counter()
+    load = Complete(archive, journal.load.number)
     endings: dict[Table, list[RowRecord]] = defaultdict(list)
     standing_by: dict[Table, list[RowRecord]] = defaultdict(list)
     for kind, mine in by_kind.items():
         doubt = _doubt(mine) if wanted.act == "end" else None
         ends = wanted.act == "end" and not doubt and kind not in _NAMING
-        for absence in absences(archive, journal.load.number, kind):
+        for absence in load.absences(kind):
             ended = _endings(absence.facts, wanted.day) if ends else []
             again = _endings(absence.past, wanted.day) if ends else []
             if not absence.past or any(map(end_of, absence.facts)):

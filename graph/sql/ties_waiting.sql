@@ -3,5 +3,5 @@ SELECT tie.key, gone.key FROM (
     SELECT touched.key FROM touched WHERE NOT touched.tie
       AND NOT EXISTS (SELECT 1 FROM asserted WHERE asserted.key = touched.key)
 ) AS gone
-JOIN facts AS tie ON tie."start" = gone.key OR tie."end" = gone.key
+CROSS JOIN facts AS tie ON tie."start" = gone.key OR tie."end" = gone.key
 JOIN rows ON rows.id = tie."row" JOIN active ON active.number = rows.load
