@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
 from graph.archive import Archive
@@ -69,11 +69,13 @@ class Standing:
         """Number of each load -> the subdistrict whose rosters it brought, where it was one."""
         return dict(self._archive.sql.execute("SELECT number, place FROM loads"))
 
-    @cache  # noqa: B019 -- lives as long as one load
-    def loads_of(self, file: str) -> frozenset[int]:
-        """Return the numbers of the loads that brought a file."""
-        found = self._archive.sql.execute("SELECT load FROM files WHERE id = ?", (file,))
-        return frozenset(number for (number,) in found)
+    @cached_property
+    def loads_of(self) -> dict[str, set[int]]:
+        """Id of each file -> the numbers of the loads that brought it."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for file, number in self._archive.sql.execute("SELECT id, load FROM files"):
+            found[file].add(number)
+        return found
 
     def named(self, place: str | None) -> dict[str, int]:
         """Return since which load each name, in normal form, means what it does now.

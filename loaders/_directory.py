@@ -11,8 +11,10 @@ from graph.facts import Node, Tie
 from graph.fold import Fact
 from graph.model import model
 from graph.names import area_stem, body_key, name_key, party_stem, person_key, spellings
-from graph.words import N_, Text
+from graph.words import N_
+from loaders._bearers import of_another_kind, told_apart
 from loaders._likeness import STREET
+from loaders._one_person import Told
 from loaders._register import Entry, Register, keys_of
 from loaders._sheet import End, Refused, Unknown
 
@@ -53,8 +55,7 @@ class GraphDirectory:
         self._repeated = repeated
         self._stands_for = stands_for
         self._said_again = said_again
-        self._persons_told: dict[str, dict[str, object]] = {}
-        """What rows of this load tell of persons whose month of birth they do not."""
+        self._persons = Told()
         self._by_name_alone: Counter[tuple[str, str]] = Counter()
         """Rows of this load that tell of a body nothing but kind and name."""
 
@@ -69,7 +70,7 @@ class GraphDirectory:
 
     def remove(self, node: Node) -> None:
         """Take back one assertion of a node."""
-        self._persons_told.pop(node.id, None)
+        self._persons.remove(node.id)
         self._of(node.label).remove(Entry.of(node))
 
     def knows(self, end: End) -> bool:
@@ -142,7 +143,7 @@ class GraphDirectory:
             namesakes = found
             found = [entry for entry in found if kind in model().labels(entry.label)]
             if namesakes and not found:
-                raise _of_another_kind(kind, name, namesakes[0].label, field)
+                raise of_another_kind(kind, name, namesakes[0].label, field)
         answer = self._one("Organisation", name, self._nearest(found, area), field, kind, area)
         bodies.answers[asked] = answer
         return answer
@@ -254,18 +255,11 @@ class GraphDirectory:
         A month of birth tells persons apart by itself. Who is known by name and body alone, or
         employer, may be two; only a later load may correct what is known.
         """
-        if person.properties.get("birth_precision") in ("day", "month"):
+        said = person.properties
+        if said.get("birth_precision") in ("day", "month"):
             return  # at once: of most persons it is known
-        said = {name: person.properties.get(name) for name in ("birth", "gender")}
-        said = {name: value for name, value in said.items() if value}
-        if not said:
-            return
-        others = [fact.properties for fact in self._said_again(person) if isinstance(fact, Node)]
-        for other in (*others, self._persons_told.get(person.id, {})):
-            for field, value in said.items():
-                if _year(known := other.get(field)) not in (None, _year(value)):
-                    raise _contradicted(field, str(person.properties["name"]), value, known)
-        self._persons_told.setdefault(person.id, {}).update(said)
+        if said.get("birth") or said.get("gender"):
+            self._persons.add(person, self._said_again(person))
 
     def person(self, name: str, birth: date | None, field: str = "person") -> End:
         """Find a person by name and month of birth; by name alone where only one bears it."""
@@ -370,7 +364,7 @@ class GraphDirectory:
                 count=len(found),
                 name=name,
                 what=what,
-                places=_places(found),
+                places=told_apart(found),
             )
         register, key = self._of(label), name_key(name)
         raise Unknown(field, what, name, lambda: register.near(key))
@@ -398,64 +392,11 @@ class GraphDirectory:
             )
 
 
-def _of_another_kind(kind: str, name: str, other: str, field: str) -> Refused:
-    """Return the refusal of a name that only a body of another kind bears."""
-    nodes = model().nodes
-    return Refused(
-        field,
-        N_("There is no {what} named {name}; {name} is known as another kind of body: {other}."),
-        what=nodes[kind].title,
-        name=name,
-        other=nodes[other].title,
-    )
-
-
-def _year(value: object) -> object:
-    return value.year if isinstance(value, date) else value
-
-
-def _contradicted(field: str, name: str, given: object, other: object) -> Refused:
-    choices = model().nodes["Person"].properties[field].choices
-    return Refused(
-        field,
-        N_(
-            "{name} is {given} here and {other} in another row. If these are two persons, give "
-            "the month of birth of each."
-        ),
-        name=name,
-        given=choices.get(str(given), _year(given)),
-        other=choices.get(str(other), _year(other)),
-    )
-
-
 def _is_bound(found: Entry) -> bool:
     """Say whether a node belongs to areas of one street."""
     if found.label in _MOVING:
         return False
     return found.label in _COMMITTEES or len(found.place or "") > STREET
-
-
-def _places(found: list[Entry]) -> str | Text:
-    """Return what tells several apart; their kinds where these differ."""
-    if len({entry.label for entry in found}) == 1:
-        return "、".join(_described(found)[:5])
-    titles = {entry.label: model().nodes[entry.label].title for entry in found}
-    return Text(
-        zh="、".join(sorted(f"{titles[each.label].zh}（{_place(each)}）" for each in found)[:5]),
-        en=", ".join(sorted(f"{titles[each.label].en} ({_place(each)})" for each in found)[:5]),
-    )
-
-
-def _place(entry: Entry) -> str:
-    return entry.place or entry.id
-
-
-def _described(found: list[Entry]) -> list[str]:
-    """Return what tells apart those who answer to one name: places, and names that differ."""
-    places = {entry.id: _place(entry) for entry in found}
-    if len({entry.name for entry in found}) == 1:
-        return sorted(places.values())
-    return sorted(f"{entry.name}（{places[entry.id]}）" for entry in found)
 
 
 @cache

@@ -60,7 +60,7 @@ class Meanings:
         """
         if not self._placed or self._standing.places[known.load] == self._place:
             return True
-        return self._place is None and known.load in self._standing.loads_of(row.file.id)
+        return self._place is None and known.load in self._standing.loads_of.get(row.file.id, ())
 
     def stays(self, row: Row, known: Known) -> bool:
         """Say whether a row must mean what an earlier row of the same words says."""
