@@ -64,18 +64,6 @@ def body(
     return Node(kind, record.body, common | properties, record.source)
 
 
-def local_body(
-    kind: str, record: Record, place: str | None, directory: Directory, **properties: Value
-) -> Node:
-    """Make the node of a body of which each street may have one of the same name.
-
-    Parameters are those of `body`; where the row gives no place it is that of the load.
-    """
-    made = body(kind, record, place or directory.default_place(), directory, **properties)
-    directory.tell_apart(made)
-    return made
-
-
 def end(node: Node) -> End:
     """Return what a tie needs to know of `node`."""
     return node.label, node.id

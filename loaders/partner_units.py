@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from graph.facts import Node, Tie
 from graph.model import model
 from graph.words import Text
-from loaders._bodies import end, local_body
+from loaders._bodies import body, end
 from loaders._places import one_place
 from loaders._sheet import Column, Directory, Record, Sheet
 
@@ -70,10 +70,12 @@ SHEET = Sheet(
 
 def nodes(record: Record, directory: Directory) -> Iterator[Node]:
     """Make the unit."""
-    place = one_place(record, directory)
+    place = one_place(record, directory) or directory.default_place()
     properties = record.properties("unit_type", "line_department", "short_name")
     names = record.words("aliases") or None
-    yield local_body("PartnerUnit", record, place, directory, **properties, aliases=names)
+    unit = body("PartnerUnit", record, place, directory, **properties, aliases=names)
+    directory.tell_apart(unit)
+    yield unit
 
 
 def ties(record: Record, directory: Directory) -> Iterator[Tie]:
