@@ -118,11 +118,6 @@ def ask_on(as_of: datetime.date, name: str, **parameters: object) -> Table:
     return _answer(name, as_of, view().scope, parameters, now().loads)
 
 
-def ask_whole(name: str, **parameters: object) -> Table:
-    """Ask the query `name` of the whole graph, whatever date the page shows."""
-    return _answer(name, datetime.date.today(), "", parameters, now().loads)
-
-
 def ask_ahead(questions: Iterable[tuple[str, datetime.date]]) -> None:
     """Ask queries of the scope of the page at once, each on a date.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import signal
-import time
 from typing import Any
 
 import click
 
 from graph import server as managed
+from graph.child import Child
 from graph.command import DONE, FINDINGS, Group, json_option, lang_option, say_json, settings_in
 from graph.connection import connect, open_graph, start_server
 from graph.constraints import ensure_schema
@@ -20,7 +20,8 @@ from graph.state import read_state
 from graph.words import N_, Language, Message
 
 _MARKS = {"good": "✓", "notice": "△", "bad": "✕"}
-_POLL_SECONDS = 0.5
+_ASKED = (0, 128 + signal.SIGTERM)
+"""Exit codes of a Neo4j that was asked to end: when it is up, and while it starts."""
 
 
 @click.group(cls=Group)
@@ -55,23 +56,22 @@ def up(detach: bool, port: int | None, language: Language) -> None:
             file=settings.home / "neo4j-password",
         )
         if server.child:
-            _stay(server, language)
+            _stay(server, server.child, language)
     except KeyboardInterrupt:
         _say(N_("Stopping Neo4j."), language)
     finally:
         server.release()
 
 
-def _stay(server: managed.Server, language: Language) -> None:
+def _stay(server: managed.Server, child: Child, language: Language) -> None:
     _say(N_("Press Ctrl-C to stop it."), language)
-    while server.state.process():
-        time.sleep(_POLL_SECONDS)
-    # Somebody's `down` is as good an end as Ctrl-C; a crash leaves its reason in the log.
-    if reason := managed.last_error(server.home):
+    code = child.wait()
+    if code not in _ASKED:  # by somebody's `down`, or the system: as good an end as Ctrl-C
         raise ServerError(
-            N_("Neo4j ended by itself; {log} tells more."),
+            N_("Neo4j ended by itself (exit code {code}); {log} tells more."),
+            code=code,
             log=managed.log_file(server.home),
-            detail=reason,
+            detail=managed.last_error(server.home),
         )
 
 
@@ -116,8 +116,17 @@ def _status(settings: Settings) -> tuple[dict[str, Any], Message]:
         return found, error.message
     try:
         found |= {"running": True, **graph.size()}
+        half = "、".join(graph.running())
     finally:
         graph.close()
+    if half:
+        return found, Message(
+            N_(
+                "{address} answers: {nodes} nodes, {relationships} relationships; load {half} is "
+                "not complete."
+            ),
+            {**found, "half": half},
+        )
     return found, Message(
         N_("{address} answers: {nodes} nodes, {relationships} relationships."), found
     )

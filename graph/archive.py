@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from graph.errors import InputError
@@ -22,10 +22,14 @@ from graph.journal import Journal, numbers
 from graph.records import Evidence, FileRecord, LoadRecord
 from graph.sameness import Sameness
 from graph.statements import read_sql
-from graph.words import N_
+from graph.words import N_, Message
 
 VERSION = 3
 """Of the archive's tables."""
+
+
+class _CancelledError(Exception):
+    """Ends the transaction of a journal of which nothing is to be kept."""
 
 
 class Archive:
@@ -81,16 +85,12 @@ class Archive:
     @contextmanager
     def journal(self, load: LoadRecord) -> Iterator[Journal]:
         """Write a whole load down as running, all or nothing; see `Journal.cancel`."""
-        self.sql.execute("BEGIN IMMEDIATE")
-        journal = Journal(self.sql, load, self.sameness)
-        try:
+        with suppress(_CancelledError), self.transaction():
+            journal = Journal(self.sql, load, self.sameness)
             yield journal
+            if journal.cancelled:
+                raise _CancelledError
             journal.index()
-        except BaseException:
-            if self.sql.in_transaction:  # a full disk has ended it already
-                self.sql.execute("ROLLBACK")
-            raise
-        self.sql.execute("ROLLBACK" if journal.cancelled else "COMMIT")
 
     def follow(self, sameness: Sameness, moved: Iterable[tuple[int, int, Fact]]) -> None:
         """Take for one from now on what `sameness` says.
@@ -172,10 +172,20 @@ class Archive:
         name, written, load, at = row
         return Evidence(name, sheet, int(number), json.loads(written), load, at)
 
-    def written(self, kind: str) -> Iterator[tuple[int, dict[str, str]]]:
-        """Yield number and cells of every row of one kind that counts, once each."""
-        for row, text in self.sql.execute(read_sql("written"), (kind,)):
-            yield row, json.loads(text)
+    def places(self) -> set[str]:
+        """Return the subdistricts of which loads that count were."""
+        found = self.sql.execute(
+            "SELECT DISTINCT place FROM loads JOIN active USING (number) WHERE place IS NOT NULL"
+        )
+        return {place for (place,) in found}
+
+    def written(self, kind: str) -> Iterator[tuple[int, str, dict[str, str]]]:
+        """Yield number, subdistrict and cells of every row of one kind that counts, once each.
+
+        The subdistrict is that whose rosters its load brought, empty where that was not one.
+        """
+        for row, street, text in self.sql.execute(read_sql("written"), (kind,)):
+            yield row, street, json.loads(text)
 
 
 @contextmanager
@@ -211,16 +221,28 @@ def archive_path(home: Path) -> Path:
     return home / "archive" / "archive.sqlite"
 
 
+def begin_anew(home: Path) -> Message:
+    """Return how to begin again with an empty graph; no command empties one."""
+    return Message(
+        N_(
+            "end the program, move the folder {home} away (where NEO4J_URI is set, empty that "
+            "database too), and load the rosters again."
+        ),
+        {"home": home},
+    )
+
+
 def _prepare(sql: sqlite3.Connection, path: Path) -> None:
     (version,) = sql.execute("PRAGMA user_version").fetchone()
     (tables,) = sql.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if tables and version != VERSION:
         raise InputError(
             N_(
-                "The archive {file} is of another version of this program. Move its folder "
-                "away, start with an empty graph and load the rosters again."
+                "The archive {file} is of another version of this program. Use that version, or "
+                "begin anew: {anew}"
             ),
             file=path,
+            anew=begin_anew(path.parents[1]),
         )
     if not tables:
         sql.execute(f"PRAGMA user_version = {VERSION}")

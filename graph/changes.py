@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 
+from pydantic_core import to_json
+
 from graph.archive import Archive
 from graph.disputes import Gathered
 from graph.fold import Fact, State, fold, from_text, key_number, key_of
@@ -81,14 +83,16 @@ class Changes:
                 # Of most keys one row speaks, or several say the same: nothing to be folded.
                 yield State.alike(from_text(bodies[0], sources[-1]), sources, fresh=fresh)
                 continue
-            said = list(map(from_text, bodies, sources))
-            self.differing.look(
-                fact
-                for fact, (*_, sheet, number) in zip(said, facts, strict=True)
+            said = sameness.facts(list(map(from_text, bodies, sources)))
+            new = {
+                source
+                for source, (*_, sheet, number) in zip(sources, facts, strict=True)
                 if number > 0 and sheets[sheet][1] == self._new
-            )
+            }
             # Folded by their true keys: two keys may share a number.
-            for state in fold((key_of(fact), fact) for fact in sameness.facts(said)).values():
+            for key, state in fold((key_of(fact), fact) for fact in said).items():
+                own = (fact for fact in said if fact.source in new and key_of(fact) == key)
+                self.differing.look(own, state)
                 state.fresh = fresh
                 yield state
 
@@ -114,7 +118,8 @@ class Changes:
         The nodes are written down, so that later loads know which rows hang on them.
         """
         found = self._sql.execute(read_sql("ties_waiting")).fetchall()
-        self._sql.executemany(
-            "INSERT OR IGNORE INTO gone VALUES (?)", [(node,) for _, node in found]
+        self._sql.execute(  # one statement, kept by itself: as many would wait for the disk each
+            "INSERT OR IGNORE INTO gone SELECT value FROM json_each(?)",
+            (to_json([node for _, node in found]).decode(),),
         )
         return len({tie for tie, _ in found})

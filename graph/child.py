@@ -24,6 +24,10 @@ class Child:
         self._supervisor.communicate()
         return self._supervisor.returncode
 
+    def wait(self) -> int:
+        """Wait until the child ends; return its exit code, 128 and its number for a signal."""
+        return self._supervisor.wait()
+
     def ended(self) -> bool:
         """Tell whether the child has ended."""
         return self._supervisor.poll() is not None

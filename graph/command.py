@@ -13,7 +13,7 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from graph.dates import read_as_of
-from graph.errors import StreetGraphError
+from graph.errors import InputError, StreetGraphError
 from graph.settings import Settings, read_settings
 from graph.words import LANGUAGES, N_, Language, Message
 
@@ -98,6 +98,25 @@ def json_option(command: Function) -> Function:
     return click.option(
         "--json", "as_json", is_flag=True, help="Print one JSON document and nothing else."
     )(command)
+
+
+@contextmanager
+def telling(done: Message) -> Iterator[None]:
+    """Print in the block what a command has done.
+
+    Raises
+    ------
+    InputError
+        If standard output takes no more; it says that it is done all the same.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise InputError(
+            N_("{done} More cannot be printed: {reason}."), done=done, reason=error.strerror
+        ) from error
 
 
 def say_json(document: object) -> None:

@@ -21,6 +21,11 @@ class Memory:
     per_transaction: int
     all_transactions: int
 
+    @property
+    def needed(self) -> int:
+        """What must be free for a start: a heap is seldom full."""
+        return self.heap // 2 + self.page_cache
+
 
 def memory(total_bytes: int | None = None) -> Memory:
     """Return the memory plan for a machine of `total_bytes` (this one where None).

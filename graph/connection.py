@@ -8,8 +8,8 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
-from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import neo4j
 import neo4j.exceptions
@@ -22,17 +22,20 @@ from graph.refusals import explanation
 from graph.server import Report, Server
 from graph.settings import Settings, read_settings
 from graph.state import Lifetime
+from graph.statements import read_cypher
 from graph.words import N_, Message
 
 READ_SECONDS = 60.0
 WRITE_SECONDS = 600.0
 OLDEST = (5, 26)
+_SCHEMES = ("bolt://", "bolt+s://", "bolt+ssc://", "neo4j://", "neo4j+s://", "neo4j+ssc://")
+"""What addresses begin with. The driver lists http as well, and can do nothing with it."""
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 """Classes of the values that stay as they are."""
-_SIZE = Path(__file__).parent / "cypher" / "size.cypher"
 
-# A transaction that is tried again is no news to whom the program speaks; what fails, raises.
-logging.getLogger("neo4j").setLevel(logging.ERROR)
+# A transaction that is tried again is no news to whom the program speaks; what fails, raises,
+# and is told once, in our words.
+logging.getLogger("neo4j").setLevel(logging.CRITICAL)
 
 Result = TypeVar("Result")
 Parameters = Mapping[str, object]
@@ -94,27 +97,25 @@ class Graph:
             result.consume()
         return columns, rows
 
-    def read_collected(
-        self, cypher: str, parameters: Parameters | None = None, *, timeout: float = READ_SECONDS
-    ) -> list[list[Any]]:
+    def read_collected(self, cypher: str, parameters: Parameters | None = None) -> list[list[Any]]:
         """Run `cypher`, which returns a list of rows as its one value; return the rows.
 
         Sent one by one, the rows cost the driver and the server more than what stands in them.
         """
         with self._explained(), self._session(neo4j.READ_ACCESS) as session:
             (collected,) = session.run(
-                neo4j.Query(cypher, timeout=timeout), dict(parameters or {})
+                neo4j.Query(cypher, timeout=READ_SECONDS), dict(parameters or {})
             ).single(strict=True)
         return _plain_rows(collected)
 
-    def write(self, work: Callable[[Run], Result], *, timeout: float = WRITE_SECONDS) -> Result:
+    def write(self, work: Callable[[Run], Result]) -> Result:
         """Run ``work(run)`` in one write transaction and return what it returns.
 
         All of it is kept or, if `work` fails, nothing. It may run again when the server asks
         for a retry, so it must not do anything else that lasts.
         """
 
-        @neo4j.unit_of_work(timeout=timeout)
+        @neo4j.unit_of_work(timeout=WRITE_SECONDS)
         def transaction(tx: neo4j.ManagedTransaction) -> Result:
             return work(_runner(tx))
 
@@ -149,8 +150,12 @@ class Graph:
 
     def size(self) -> dict[str, int]:
         """Return the numbers of `nodes`, `relationships` and `loads` in the graph."""
-        (counts,) = self.read(_SIZE.read_text(encoding="utf-8"))
+        (counts,) = self.read(read_cypher("size"))
         return counts
+
+    def running(self) -> list[str]:
+        """Return the ids of the loads that the graph holds a part of: they are not complete."""
+        return [row["id"] for row in self.read(read_cypher("running_loads"))]
 
     def verify(self) -> None:
         """Check that the database answers and is new enough.
@@ -288,9 +293,27 @@ def check_version(agent: str) -> None:
         )
 
 
+class _Unspelt(list[Any]):
+    """A list that is sent, but not spelt out for the driver's log.
+
+    The driver does that with every parameter, whether a log is kept or not: with the rows of a
+    batch it takes as long as sending them.
+    """
+
+    def __repr__(self) -> str:
+        return f"[{len(self)} values]"
+
+
+def _sent(parameters: Parameters | None) -> dict[str, Any]:
+    return {
+        name: _Unspelt(value) if isinstance(value, list) else value
+        for name, value in (parameters or {}).items()
+    }
+
+
 def _runner(tx: neo4j.ManagedTransaction | neo4j.Transaction) -> Run:
     def run(cypher: str, parameters: Parameters | None = None) -> list[dict[str, Any]]:
-        result = tx.run(cypher, dict(parameters or {}))
+        result = tx.run(cypher, _sent(parameters))
         return [{key: plain(record[key]) for key in record.keys()} for record in result]  # noqa: SIM118 -- a record iterates over values
 
     return run
@@ -341,6 +364,13 @@ def plain(value: Any) -> Any:
 
 def _driver(uri: str, user: str, password: str) -> neo4j.Driver:
     try:
+        if not uri.lower().startswith(_SCHEMES):
+            raise GraphConnectionError(
+                N_("The address {address} cannot be used: it must begin with one of {schemes}."),
+                address=uri,
+                schemes=", ".join(_SCHEMES),
+            )
+        _ = urlsplit(uri).port  # raises where it is no number; the driver does so too late
         return neo4j.GraphDatabase.driver(
             uri,
             auth=(user, password),

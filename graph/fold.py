@@ -16,7 +16,7 @@ from pydantic_core import from_json, to_json
 
 from graph.dates import PartialDate, Precision
 from graph.facts import Node, Tie, Value
-from graph.model import model
+from graph.model import model, root_of
 
 Fact = Node | Tie
 
@@ -87,12 +87,7 @@ def _ends_before(properties: Mapping[str, Value], end: str, begin: str) -> bool:
 
 def node_key(label: str, identity: str) -> str:
     """Return the key of a node; nodes of one root label share one space of ids."""
-    return f"{_root(label)}:{identity}"
-
-
-@cache
-def _root(label: str) -> str:
-    return model().root(label)
+    return f"{root_of(label)}:{identity}"
 
 
 def key_of(fact: Fact) -> str:

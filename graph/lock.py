@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from graph.errors import InputError
+from graph.words import N_
+
 if sys.platform == "win32":
     import msvcrt
     import time
@@ -44,9 +47,21 @@ def locked(path: Path, waiting: Callable[[], None] | None = None) -> Iterator[No
     ----------
     waiting
         Called once where it must be waited for.
+
+    Raises
+    ------
+    InputError
+        If its folder cannot be written to.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise InputError(
+            N_("{folder} cannot be written to ({reason}); set STREET_GRAPH_HOME."),
+            folder=path.parent,
+            reason=error.strerror,
+        ) from error
     try:
         if not _try(file):
             if waiting:

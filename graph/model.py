@@ -163,6 +163,12 @@ def _with_precision(properties: dict[str, Property]) -> dict[str, Property]:
 
 
 @cache
+def root_of(label: str) -> str:
+    """Return the most general label of `label` in the declared model."""
+    return model().root(label)
+
+
+@cache
 def model() -> Model:
     """Read the declared model.
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pypinyin import lazy_pinyin
 
-from graph.numerals import number
+from graph.numerals import number, with_zeros
 
 # With characters of no width, which come along from web pages.
 _SPACES = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")
@@ -39,14 +39,14 @@ def name_key(name: str) -> str:
     """Return the form of `name` used to compare it.
 
     Full-width characters become half-width, spaces go, Chinese numerals become digits
-    (九十弄, 90弄, ９０ 弄 and 三一零弄, 310弄 compare equal), letters are lower case.
+    (九十弄, 90弄, ９０ 弄 and 三一零弄, 三一○弄, 310弄 compare equal), letters are lower case.
 
     Examples
     --------
     >>> name_key("铁岭路 九十弄居委会") == name_key("铁岭路90弄居委会")
     True
     """
-    return _NUMERAL.sub(lambda match: _digits(match[0]), _even(name))
+    return _NUMERAL.sub(lambda match: _digits(match[0]), with_zeros(_even(name)))
 
 
 @lru_cache(maxsize=65536)
@@ -104,6 +104,11 @@ def body_id(kind: str, name: str, place: str | None) -> str:
 def pinyin(name: str) -> str:
     """Return `name` in pinyin without tones, syllables apart by spaces."""
     return " ".join(lazy_pinyin(unicodedata.normalize("NFKC", name)))
+
+
+def name_properties(name: str) -> dict[str, str]:
+    """Return what a named node keeps of its name: as written, to compare, in pinyin."""
+    return {"name": name, "name_key": name_key(name), "pinyin": pinyin(name)}
 
 
 def _even(name: str) -> str:

@@ -6,14 +6,20 @@ import re
 
 import cn2an
 
-_DIGITS = str.maketrans("〇零○一二两三四五六七八九", "0001223456789")
+_DIGITS = str.maketrans("〇零一二两三四五六七八九", "001223456789")
 _TWENTY = str.maketrans({"廿": "二十", "卅": "三十"})
-NUMERAL = r"[〇零○一二两三四五六七八九十廿卅百千万亿]"
-"""One character of a numeral, for a regular expression."""
+_NUMERALS = "〇零○◯一二两三四五六七八九十廿卅百千万亿"
+# A circle that keyboards have for a zero; a letter or digit is one between numerals only.
+_ZERO = re.compile(rf"[○◯]|(?<=[{_NUMERALS}])[0oO]+(?=[{_NUMERALS}])")
 _LONGEST = 30
 """Characters; a longer row of numerals is no number anybody writes."""
-_NUMERAL = re.compile(rf"{NUMERAL}+")
+_NUMERAL = re.compile(f"[{_NUMERALS}]+")
 _POSITIONAL = re.compile(r"[十百千万亿]")
+
+
+def with_zeros(text: str) -> str:
+    """Return `text` with 〇 for what stands for it: 二○一四, 二O一四, 二0一四."""
+    return _ZERO.sub(lambda match: "〇" * len(match[0]), text)
 
 
 def number(numeral: str) -> int | None:
@@ -29,12 +35,12 @@ def number(numeral: str) -> int | None:
     >>> number("九十"), number("三一零"), number("二零二六"), number("两百零三"), number("廿一")
     (90, 310, 2026, 203, 21)
     """
-    spelt = numeral.translate(_TWENTY)
+    spelt = with_zeros(numeral).translate(_TWENTY)
     if len(spelt) > _LONGEST or not _NUMERAL.fullmatch(spelt):
         return None
     if not _POSITIONAL.search(spelt):
         return int(spelt.translate(_DIGITS))
     try:
-        return int(cn2an.cn2an(spelt.replace("○", "零").replace("〇", "零"), "smart"))
+        return int(cn2an.cn2an(spelt.replace("〇", "零"), "smart"))
     except (ValueError, KeyError):
         return None  # the library may stumble over what is no number

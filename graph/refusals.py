@@ -15,7 +15,11 @@ class _Meaning:
     """Found in the error's class name or the server's code for it."""
     sentence: str
     kind: type[StreetGraphError] = GraphConnectionError
+    named: str = ""
+    """Found in the text, too; what its groups take stands in the sentence."""
 
+
+_NODE = r"label `(?P<label>\w+)` and property `id` = '?(?P<id>[^'\n]+?)'?(\. |$)"
 
 _MEANINGS = (
     _Meaning(
@@ -54,6 +58,24 @@ _MEANINGS = (
         N_("The graph database at {address} does not answer. Is it running?"),
     ),
     _Meaning(
+        r"ConstraintValidationFailed",
+        N_(
+            "The graph holds {label} {id} already, which no load of this program made. Remove it "
+            "or give it another id, or load into an empty graph."
+        ),
+        InputError,
+        _NODE,
+    ),
+    _Meaning(
+        r"ConstraintCreationFailed",
+        N_(
+            "The graph holds {label} {id} more than once, and no load of this program made them. "
+            "Give each an id of its own, or load into an empty graph."
+        ),
+        InputError,
+        _NODE,
+    ),
+    _Meaning(
         r"Configuration|UnsupportedServerProduct",
         N_("The address {address} cannot be used for a graph database: {reason}"),
     ),
@@ -73,8 +95,9 @@ def explanation(error: Exception, *, address: str, user: str, database: str) -> 
     reason = text.splitlines()[0] if text else code or type(error).__name__
     values = {"address": address, "user": user, "database": database, "reason": reason}
     for meaning in _MEANINGS:
-        if re.search(meaning.pattern, f"{type(error).__name__} {code}"):
-            return meaning.kind(meaning.sentence, detail=text, **values)
+        named = re.search(meaning.named, text)
+        if named and re.search(meaning.pattern, f"{type(error).__name__} {code}"):
+            return meaning.kind(meaning.sentence, detail=text, **values, **named.groupdict())
     return InputError(
         N_("The graph database refused the query: {reason}"), detail=f"{code} {text}", **values
     )

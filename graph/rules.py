@@ -154,9 +154,9 @@ def _collide(first: Rule, second: Rule) -> bool:
     return first.in_force(latest_start) and second.in_force(latest_start)
 
 
-def applicable(jurisdiction: Jurisdiction | None = None) -> list[Rule]:
-    """Return the rules that `jurisdiction` lets hold, by default that of the settings."""
-    local = jurisdiction or read_settings().jurisdiction
+def applicable() -> list[Rule]:
+    """Return the rules that the jurisdiction of the settings lets hold."""
+    local = read_settings().jurisdiction
     return [rule for rule in rules().values() if rule.jurisdiction in ("national", local)]
 
 

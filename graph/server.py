@@ -173,22 +173,35 @@ def check_room(home: Path) -> None:
     ServerError
         Naming what is free and what is needed.
     """
+    check_disk(home)
+    check_memory()
+
+
+def check_disk(home: Path) -> None:
+    """Refuse, as `check_room` does, where the disk is too small."""
     free = shutil.disk_usage(home).free
     if free < DISK_BYTES:
         raise ServerError(
             N_(
-                "Only {free} MB of disk are free at {folder}; the graph database needs {needed} MB."
+                "Only {free} MB of disk are free at {folder}; make room: the graph database needs "
+                "{needed} MB."
             ),
             free=free // 1024**2,
             folder=home,
             needed=DISK_BYTES // 1024**2,
         )
-    available = psutil.virtual_memory().available // 1024**2
-    needed = memory().heap // 2 + memory().page_cache  # a heap is seldom full
-    if available < needed:
+
+
+def check_memory() -> None:
+    """Refuse, as `check_room` does, where memory is too small."""
+    free, needed = psutil.virtual_memory().available // 1024**2, memory().needed
+    if free < needed:
         raise ServerError(
-            N_("Only {free} MB of memory are free; the graph database needs {needed} MB."),
-            free=available,
+            N_(
+                "Only {free} MB of memory are free; end programs: the graph database needs "
+                "{needed} MB."
+            ),
+            free=free,
             needed=needed,
         )
 

@@ -39,7 +39,10 @@ def shell(graph: Graph, language: Language) -> None:
 
 
 def answer(graph: Graph, statement: str, language: Language) -> None:
-    """Run `statement` in a reading session and print its rows as a table."""
+    """Run `statement` in a reading session and print its rows as a table.
+
+    People look here for what is wrong: while a load stands half done they are told, not refused.
+    """
     columns, rows = graph.read_columns(statement.strip().removesuffix(";"), limit=ROWS + 1)
     table = Table()
     for column in columns:
@@ -52,6 +55,11 @@ def answer(graph: Graph, statement: str, language: Language) -> None:
     count = N_("{count} {count:row|rows}.")
     shown = Message(more if len(rows) > ROWS else count, {"count": min(len(rows), ROWS)})
     click.echo(shown.get(language), err=True)
+    if running := graph.running():
+        half = N_(
+            "The graph holds a part of load {loads}, which is not complete; so may answers be."
+        )
+        click.echo(Message(half, {"loads": "、".join(running)}).get(language), err=True)
 
 
 def _statements() -> Iterator[str]:

@@ -14,6 +14,11 @@ from graph.statements import read_sql
 
 _CHUNK = 5000
 """Values in one IN list; SQLite's limit is 32,766."""
+_NAMED = (
+    "FROM loads CROSS JOIN named ON load = number WHERE (number IN active OR status <> 'done') "
+    "AND (place IS NULL OR :place IS NULL OR place = :place)"
+)
+"""The names that loads gave and that mean something to rows of a street; few loads are of it."""
 
 
 class Known(NamedTuple):
@@ -32,14 +37,15 @@ class Standing:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
+        self._last_named: dict[str | None, int] = {}
 
     def alike(self, raw: Collection[bytes]) -> dict[bytes, Known]:
         """Return the rows whose cells as read have these hashes."""
-        return self._found("raw", raw, {raw for _, raw in self._overruled})
+        return self._found("raw", raw, self._overruled_as_read)
 
     def unchanged(self, hashes: Collection[bytes]) -> dict[bytes, Known]:
         """Return the rows whose cleaned cells have these hashes."""
-        return self._found("hash", hashes, {cleaned for cleaned, _ in self._overruled})
+        return self._found("hash", hashes, self._overruled_as_cleaned)
 
     def saying(self, digest: bytes, facts: Iterable[Fact]) -> int | None:
         """Return the row of this hash that asserts exactly `facts`, None where there is none."""
@@ -88,12 +94,26 @@ class Standing:
         """
         return dict(
             self._archive.sql.execute(
-                "SELECT name, max(since) FROM named JOIN loads ON number = load "
-                "WHERE (number IN active OR status <> 'done') "
-                "AND (place IS NULL OR :place IS NULL OR place = :place) GROUP BY name",
-                {"place": place},
+                f"SELECT name, max(since) {_NAMED} GROUP BY name", {"place": place}
             )
         )
+
+    def last_named(self, place: str | None) -> int:
+        """Return since which load all names mean what they do now; 0 if none was ever given.
+
+        As it was when first asked: before this load gives any name.
+
+        Parameters
+        ----------
+        place
+            As for `named`.
+        """
+        if place not in self._last_named:
+            (since,) = self._archive.sql.execute(
+                f"SELECT coalesce(max(since), 0) {_NAMED}", {"place": place}
+            ).fetchone()
+            self._last_named[place] = since
+        return self._last_named[place]
 
     @cached_property
     def fallen_sheets(self) -> frozenset[int]:
@@ -159,10 +179,10 @@ class Standing:
             )
             severed = self._severed
             found.update(
-                (digest, Known(row, load)) for digest, row, load in rows if row not in severed
+                (digest, Known(row, load))
+                for digest, row, load in rows
+                if row not in severed and digest not in overruled
             )
-        for each in overruled:
-            found.pop(each, None)
         return found
 
     @cached_property
@@ -177,6 +197,14 @@ class Standing:
         for hashes, rows in self._contradicted.items():
             found.setdefault(hashes, set()).update(rows)
         return found
+
+    @cached_property
+    def _overruled_as_cleaned(self) -> frozenset[bytes]:
+        return frozenset(cleaned for cleaned, _ in self._overruled)
+
+    @cached_property
+    def _overruled_as_read(self) -> frozenset[bytes]:
+        return frozenset(raw for _, raw in self._overruled)
 
     @cached_property
     def contradicted(self) -> frozenset[bytes]:

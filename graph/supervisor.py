@@ -43,7 +43,8 @@ def supervise(command: list[str], *, detach: bool) -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: server.terminate())
     threading.Thread(target=_stop_at_end_of_input, args=[server], daemon=True).start()
-    return server.wait()
+    code = server.wait()
+    return code if code >= 0 else 128 - code  # a signal, in the way of shells
 
 
 def _stop_at_end_of_input(server: subprocess.Popen[bytes]) -> None:

@@ -47,7 +47,7 @@ class Wholes:
         (count,) = self._sql.execute(read_sql("whole_rows"), place).fetchone()
         return (
             count == whole.file.rows
-            and max(standing.named(standing.places[whole.load]).values(), default=0) <= whole.load
+            and standing.last_named(standing.places[whole.load]) <= whole.load
             and not standing.fallen_sheets & {sheet for sheet, *_ in self._sheets(whole)}
         )
 

@@ -22,6 +22,8 @@ from pydantic import BaseModel, ConfigDict
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
+QUOTED = 80
+"""Letters of a cell or heading that a sentence quotes: more than nearly any name has."""
 CATALOGUES = Path(__file__).parents[1] / "locale" / "zh_CN" / "LC_MESSAGES"
 
 
@@ -89,6 +91,11 @@ def translate(sentence: str, language: Language) -> str:
     if language == "en":
         return sentence
     return _chinese().get(sentence, sentence)
+
+
+def shortened(words: str) -> str:
+    """Return words of a file as a sentence quotes them: of very many the first."""
+    return words if len(words) <= QUOTED else f"{words[:QUOTED]}…"
 
 
 def heading(words: str) -> str:

@@ -16,7 +16,7 @@ from graph.connection import Run
 from graph.errors import ModelError
 from graph.facts import Tie
 from graph.fold import State
-from graph.model import model
+from graph.model import model, root_of
 from graph.statements import read_cypher
 from graph.words import N_
 
@@ -153,7 +153,7 @@ def delete_ties(run: Run, ties: Iterable[Tie]) -> int:
     """Delete ties; return how many there were."""
     groups: dict[tuple[str, str], list[_Row]] = defaultdict(list)
     for tie in ties:
-        groups[tie.type, model().root(tie.start[0])].append({"id": tie.id, "start": tie.start[1]})
+        groups[tie.type, root_of(tie.start[0])].append({"id": tie.id, "start": tie.start[1]})
     return sum(
         _delete(run, _statement("delete_ties", TYPE=kind, START=start), "rows", groups[kind, start])
         for kind, start in sorted(groups)
@@ -161,14 +161,9 @@ def delete_ties(run: Run, ties: Iterable[Tie]) -> int:
 
 
 def _tie_row(fact: Tie, state: State) -> tuple[_TieGroup, _Row]:
-    start, end = _root(fact.start[0]), _root(fact.end[0])
+    start, end = root_of(fact.start[0]), root_of(fact.end[0])
     row = {"id": fact.id, "start": fact.start[1], "end": fact.end[1], "properties": state.stored()}
     return (fact.type, start, end, state.fresh), row
-
-
-@cache
-def _root(label: str) -> str:
-    return model().root(label)
 
 
 @cache

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import errno
 import io
-import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -27,6 +25,7 @@ from graph.command import (
     lang_option,
     say_json,
     settings_in,
+    telling,
 )
 from graph.connection import open_graph
 from graph.errors import InputError
@@ -37,8 +36,11 @@ from loaders._history_commands import COMMANDS as HISTORY
 from loaders._intake import Progress as Tell
 from loaders._loading import load_tables, read
 from loaders._mapping_command import mapping
+from loaders._opened import opened
+from loaders._reading import find_files
 from loaders._registry import registry
 from loaders._review_commands import COMMANDS as REVIEWING
+from loaders._targets import check_new, check_workbook, written
 from loaders._vanishing import Completeness
 
 _COUNTS = (
@@ -104,10 +106,11 @@ def list_(as_json: bool, language: Language) -> int:
 @lang_option
 def template(out: Path, language: Language) -> int:
     """Write the workbook to fill to OUT.xlsx."""
-    _check_target(out)
+    check_workbook(out)
+    check_new(out)
     workbook = io.BytesIO()
     loaders.template(workbook)
-    with _written(out):
+    with written(out):
         out.write_bytes(workbook.getvalue())
     click.echo(Message(N_("Written: {file}"), {"file": out}).get(language))
     return DONE
@@ -143,24 +146,23 @@ def load(
 ) -> int:
     """Load files and folders as one load. Exit code 1: some rows were refused."""
     wanted = Completeness(complete, as_of) if complete else None
-    for target in (out, refused):
-        if target:
-            _check_target(target)
+    _check_targets(paths, out, refused)
     with _progress(language) as tell:
         # Files first: what cannot be read is told before a database is started for it.
         tables = read(paths, tell, read_settings().home)
         with open_graph(settings_in(language)) as graph:
             report = load_tables(graph, tables, dry_run=dry_run, progress=tell, complete=wanted)
     # Said before files are written: a full disk must not hide that the load is done.
-    if as_json:
-        say_json(report.document(language))
-    else:
-        _print_report(report, language)
+    with telling(report.outcome):
+        if as_json:
+            say_json(report.document(language))
+        else:
+            _print_report(report, language)
     if out:
-        with _written(out):
+        with written(out):
             out.write_bytes(report.workbook(language))
     if refused and report.refused:
-        with _written(refused):
+        with written(refused):
             refused.write_bytes(loaders.refused_workbook(report, language))
     return FINDINGS if report.refusals else DONE
 
@@ -169,13 +171,16 @@ def load(
 @click.argument("folder", type=_PATH)
 @lang_option
 def export(folder: Path, language: Language) -> int:
-    """Write the loaded rosters to FOLDER, one CSV file a kind. Exit code 1: not all of it."""
-    with open_graph(settings_in(language)) as graph:
-        written = loaders.export(graph, folder)
-    if not written:
+    """Write the loaded rosters to FOLDER, one CSV file a kind. Exit code 1: not all of it.
+
+    Of several subdistricts each has a folder of its own in FOLDER.
+    """
+    with opened(language) as graph:
+        files = loaders.export(graph, folder)
+    if not files:
         raise InputError(N_("Nothing is loaded, so there is nothing to export."))
     lost = False
-    for path, told in written.items():
+    for path, told in files.items():
         message = Message(
             N_("{file}: {count} {count:row|rows}"), {"file": path, "count": told.rows}
         )
@@ -183,7 +188,21 @@ def export(folder: Path, language: Language) -> int:
         for remark in _unwritten(told):
             lost = True
             click.echo(remark.get(language))
+    if any(path.parent != folder for path in files):
+        sentence = N_(
+            "Each subdistrict has a folder of its own. Load these one by one, and what stands "
+            "beside them last: two subdistricts may have bodies of one name."
+        )
+        click.echo(Message(sentence).get(language))
     return FINDINGS if lost else DONE
+
+
+def _check_targets(paths: Sequence[Path], out: Path | None, refused: Path | None) -> None:
+    rosters = find_files(paths)
+    for target in filter(None, (out, refused)):
+        check_workbook(target, rosters)
+    if out and refused and out.resolve() == refused.resolve():
+        raise InputError(N_("--report and --refused both name {file}; give two files."), file=out)
 
 
 def _unwritten(told: Written) -> Iterator[Message]:
@@ -204,26 +223,6 @@ def _unwritten(told: Written) -> Iterator[Message]:
             ),
             {"count": told.parted},
         )
-
-
-def _check_target(out: Path) -> None:
-    if out.suffix.lower() != ".xlsx":
-        raise InputError(N_("{file} must end in .xlsx."), file=out)
-    if not os.access(out.parent, os.W_OK):
-        code = errno.EACCES if out.parent.is_dir() else errno.ENOENT
-        raise InputError(
-            N_("{file} cannot be written: {reason}."), file=out, reason=os.strerror(code)
-        )
-
-
-@contextmanager
-def _written(out: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise InputError(
-            N_("{file} cannot be written: {reason}."), file=out, reason=error.strerror
-        ) from error
 
 
 @contextmanager

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import InputError
-from graph.words import N_
-from loaders._headings import blocks_of, names_of, normal
+from graph.words import N_, Message
+from loaders._headings import blocks_of, normal
 from loaders._mapping import NOT_NEEDED, Shape, read_mappings, remember
+from loaders._matching import names_of
 from loaders._reading import RawSheet, find_files, read_file
-from loaders._recognition import Recognised, is_explanation, recognise
+from loaders._recognition import Recognised, is_explanation, not_read, recognise
 from loaders._registry import registry
 from loaders._sheet import Column
 
@@ -49,7 +50,16 @@ class SheetMapping:
     columns: tuple[Understood, ...]
 
 
-def understand(home: Path, paths: Sequence[Path]) -> list[SheetMapping]:
+@dataclass(frozen=True)
+class Unread:
+    """A sheet that no kind of roster is known for."""
+
+    file: str
+    sheet: str
+    why: Message
+
+
+def understand(home: Path, paths: Sequence[Path]) -> list[SheetMapping | Unread]:
     """Say how the sheets of rosters are understood, by headings and by remembered answers.
 
     Parameters
@@ -64,7 +74,12 @@ def understand(home: Path, paths: Sequence[Path]) -> list[SheetMapping]:
     InputError
         If a file cannot be read, or a remembered mapping is damaged.
     """
-    return [_mapping(file, sheet, found) for file, sheet, found in _recognised(home, paths)]
+    return [
+        _mapping(path.name, sheet.name, found)
+        if found
+        else Unread(path.name, sheet.name, not_read(path, sheet))
+        for path, sheet, found in _recognised(home, paths)
+    ]
 
 
 def answer(
@@ -112,7 +127,8 @@ def _shapes(
 ) -> Iterator[Shape]:
     if kind is None:
         for _, _, found in _recognised(home, paths):
-            yield Shape(found.kind, found.headings.block.keys)
+            if found:
+                yield Shape(found.kind, found.headings.block.keys)
         return
     for _, sheet in _sheets(paths):
         # Nothing else tells which row is that of the headings than those that are named.
@@ -125,18 +141,21 @@ def _shapes(
             yield Shape(kind, block.keys)
 
 
-def _recognised(home: Path, paths: Sequence[Path]) -> Iterator[tuple[str, str, Recognised]]:
+def _recognised(
+    home: Path, paths: Sequence[Path]
+) -> Iterator[tuple[Path, RawSheet, Recognised | None]]:
     mappings = read_mappings(home)
     for path, sheet in _sheets(paths):
-        if found := recognise(path, sheet, mappings):
-            yield path.name, sheet.name, found
+        yield path, sheet, recognise(path, sheet, mappings)
 
 
 def _sheets(paths: Sequence[Path]) -> Iterator[tuple[Path, RawSheet]]:
+    """Yield the sheets that are not blank and the paths of their files, as they may be shown."""
     for path in find_files(paths):
-        for sheet in read_file(path).sheets:
-            if not is_explanation(sheet):
-                yield path, sheet
+        file = read_file(path)
+        for sheet in file.sheets:
+            if sheet.top and not is_explanation(sheet):
+                yield file.path, sheet
 
 
 def _mapping(file: str, sheet: str, found: Recognised) -> SheetMapping:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from graph.facts import Node, Value
-from graph.names import body_id, name_key, pinyin
+from graph.names import body_id, name_properties
 from graph.words import Text
+from loaders._checking import check_name
 from loaders._codes import read_code
-from loaders._intervals import in_order
 from loaders._places import one_area
 from loaders._sheet import Column, Directory, End, Record
 
@@ -21,6 +21,7 @@ DISSOLVED = Column(
     Text(zh="撤销日期", en="Dissolved"),
     type="date",
     aliases=("撤销时间", "注销日期"),
+    after=("founded",),
 )
 
 
@@ -46,16 +47,14 @@ def body(
     properties
         What the kind has besides.
     """
-    in_order(record, "founded", "dissolved")
     name = record.required("name")
+    check_name(name)
     code = read_code(record)
     if not record.body:  # kept: the rows that follow must not make another of it
         new = f"org:{code}" if code else body_id(kind, name, place)
         record.body = directory.same_body(kind, name, place, code) or new
     common: dict[str, Value] = {
-        "name": name,
-        "name_key": name_key(name),
-        "pinyin": pinyin(name),
+        **name_properties(name),
         "kind": kind,
         "code": code,
         "place": place,
@@ -69,7 +68,7 @@ def end(node: Node) -> End:
     return node.label, node.id
 
 
-def find_body(record: Record, directory: Directory, field: str = "organisation") -> End:
+def find_body(record: Record, directory: Directory) -> End:
     """Find the body a row speaks of; its area tells namesakes apart."""
     area = one_area(record, directory)
-    return directory.organisation(record.required(field), area, field=field)
+    return directory.organisation(record.required("organisation"), area)

@@ -15,13 +15,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 
-from graph.archive import Archive, open_archive
+from graph.archive import Archive, begin_anew, open_archive
 from graph.changes import Changes
 from graph.connection import Graph, Run
 from graph.errors import InputError
 from graph.facts import Tie
-from graph.fold import node_key
 from graph.lock import locked
+from graph.model import root_of
 from graph.records import LoadRecord
 from graph.statements import read_cypher
 from graph.words import N_, Message
@@ -90,7 +90,7 @@ def open_books(graph: Graph, tell: Callable[[Message], None] | None = None) -> I
     Raises
     ------
     InputError
-        If the graph holds loads that this machine's archive does not know.
+        If the graph holds loads that this machine's archive does not know or has taken back.
     """
 
     def wait() -> None:
@@ -101,14 +101,16 @@ def open_books(graph: Graph, tell: Callable[[Message], None] | None = None) -> I
     with locked(home / "archive" / "lock", wait), open_archive(home) as archive:
         held = {row["id"]: row["status"] for row in graph.read(read_cypher("loads"))}
         known = {load.id: load for load in archive.loads()}
-        if strange := sorted(held.keys() - known.keys()):
+        kept = {load.id for load in known.values() if load.status != "rolled_back"}
+        if strange := sorted(held.keys() - kept):
             raise InputError(
                 N_(
-                    "The graph holds loads that the archive in {home} does not know: {loads}. "
-                    "Load from the machine that made them."
+                    "The graph holds loads that the archive in {home} does not: {loads}. Put back "
+                    "the archive that was kept with this graph, or begin anew: {anew}"
                 ),
                 home=home,
                 loads="、".join(strange),
+                anew=begin_anew(home),
             )
         books = Books(graph, archive, set(held))
         for load in known.values():
@@ -152,9 +154,12 @@ def take_back(graph: Graph, archive: Archive, load: LoadRecord) -> Withdrawn:
     changes = Changes(archive)
     changes.touch_load(load.number)
     archive.withdraw(load.number)
-    with writing(graph, changes, load) as (run, at_once):
-        withdrawn = _settle(run, changes, load, at_once)
-        run(read_cypher("remove_load"), {"load": load.id})
+    withdrawn = Withdrawn(load.id, 0, 0, 0)
+    (row,) = graph.write_each(read_cypher("holds_load"), {"load": load.id})
+    if row["held"]:  # else nothing of it was kept, and what bears the ids of its nodes is others'
+        with writing(graph, changes, load) as (run, at_once):
+            withdrawn = _settle(run, changes, load, at_once)
+            run(read_cypher("remove_load"), {"load": load.id})
     archive.forget(load.number)
     return withdrawn
 
@@ -167,7 +172,7 @@ def _settle(run: Run, changes: Changes, load: LoadRecord, at_once: int) -> Withd
         if isinstance(fact, Tie):
             ties.append(fact)
         else:
-            nodes[node_key(fact.label, "").rstrip(":")].append(fact.id)
+            nodes[root_of(fact.label)].append(fact.id)
     waiting = changes.waiting()
     delete_ties(run, ties)
     deleted = delete_nodes(run, nodes)

@@ -11,11 +11,13 @@ from functools import cache, lru_cache
 
 from graph.dates import PartialDate
 from graph.numerals import number
-from graph.words import N_, Message, Text
+from graph.words import N_, Message
+from loaders._checking import check_limits
 from loaders._dates import read_date
-from loaders._persons import read_persons, read_seats
+from loaders._persons import VACANT, encircled, read_persons
+from loaders._roles import marks_of, read_seats, role_shown
 from loaders._sheet import Cell, Column, Named, Refused, Seat
-from loaders._vocabulary import Note, find_choice, words
+from loaders._vocabulary import Note, find_choice, no_choice, unnoted, words
 
 RawCell = str | int | float | bool | date | datetime | time | timedelta | None
 Repair = Callable[[str, str, str, Message], None]
@@ -34,7 +36,9 @@ _MARKS = {
 
 HALF_WIDTH = N_("Letters and digits of another width or form are read in their usual form.")
 NUMERAL = N_("A Chinese numeral is read as a number.")
+TEN_THOUSANDS = N_("A number of ten thousands (万) is read in full.")
 NEITHER = N_("A word that says neither yes nor no is left out.")
+UNKNOWN = N_("A word for what nobody knows is read as an empty cell.")
 
 
 def as_text(value: RawCell) -> str:
@@ -105,6 +109,8 @@ def _read(value: RawCell, column: Column, date1904: bool) -> _Outcome:
             cell: Cell = read_date(value, column.field, note=rules.setdefault, date1904=date1904)
         else:
             cell = _READERS[column.type](value, column, rules.setdefault)
+        if column.limits and isinstance(cell, int | float):
+            check_limits(column.field, cell, column.limits)
         if column.required and (cell is None or cell == []):
             raise Refused(column.field, N_("This cell must be filled."))
     except Refused as refused:
@@ -126,19 +132,17 @@ def shown(cell: Cell, column: Column) -> str:
         return "、".join(_part_shown(part, column) for part in cell)
     if isinstance(cell, PartialDate):
         return str(cell)
-    if isinstance(cell, str) and cell in column.choices:
-        return column.choices[cell].zh
-    return as_text(cell)
+    return _part_shown(cell, column) if isinstance(cell, str) else as_text(cell)
 
 
 def _part_shown(part: str | Seat | Named, column: Column) -> str:
     if isinstance(part, Seat):
-        return ("代" if part.acting else "") + column.choices[part.role].zh
+        return role_shown(part, column)
     if isinstance(part, Named):
         seats = "、".join(_part_shown(seat, column) for seat in part.seats)
-        marks = [seats, "代" if part.acting else "", "兼" if part.full_time is False else ""]
-        return part.name + "".join(f"({mark})" for mark in marks if mark)
-    return part
+        marks = [seats, *marks_of(part)]
+        return (part.name or VACANT) + "".join(f"({mark})" for mark in marks if mark)
+    return column.choices[part].zh if part in column.choices else part
 
 
 def _bare(value: RawCell, note: Note) -> str:
@@ -168,6 +172,13 @@ def _is_empty(text: str) -> bool:
     return len(text) <= _longest_empty() and text.casefold() in _set("empty")
 
 
+def _says_nothing(text: str, note: Note) -> bool:
+    if text in _set("unknown"):
+        note(UNKNOWN)
+        return True
+    return _is_empty(text)
+
+
 @cache
 def _set(name: str) -> frozenset[str]:
     return frozenset(words("cells")[name]) | ({""} if name == "empty" else set())
@@ -179,18 +190,21 @@ def _longest_empty() -> int:
 
 
 @cache
-def _units() -> re.Pattern[str]:
-    units = sorted(words("cells")["units"], key=len, reverse=True)
+def _units(unit: str) -> re.Pattern[str]:
+    """Return what finds a unit at the end of a number in a column that counts in `unit`."""
+    table = words("cells")
+    known = {*table["units"], *table["headings"], *table["same"].get(unit, ())}
+    units = sorted(known, key=len, reverse=True)
     return re.compile(f"({'|'.join(map(re.escape, units))})$")
 
 
 def _number(value: RawCell, column: Column, note: Note) -> float | None:
     if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
         return float(value)
-    text = _bare(value, _unnoted).replace(" ", "")
-    if _is_empty(text):
+    text = _bare(value, unnoted).replace(" ", "")
+    if _says_nothing(text, note):
         return None
-    bare = _ORDINAL.sub("", _units().sub("", text))
+    bare = _ORDINAL.sub("", _units(column.unit).sub("", text))
     spelt = number(bare)
     if spelt is not None:
         note(NUMERAL)
@@ -202,8 +216,10 @@ def _number(value: RawCell, column: Column, note: Note) -> float | None:
         raise Refused(column.field, N_("This is not a number."))
     if text.endswith("%"):
         return found / 100
-    # Rounded: 5.2 x 10000 would come out a hair beside 52000.
-    return round(found * 10_000, 4) if bare.endswith("万") else found
+    if bare.endswith("万"):
+        note(TEN_THOUSANDS)
+        return round(found * 10_000, 4)  # 5.2 x 10000 would come out a hair beside 52000
+    return found
 
 
 def _integer(value: RawCell, column: Column, note: Note) -> int | None:
@@ -225,7 +241,7 @@ def _also(name: str, field: str) -> frozenset[str]:
 
 
 def _boolean(value: RawCell, column: Column, note: Note) -> bool | None:
-    text = _bare(value, _unnoted).casefold()
+    text = _bare(value, unnoted).casefold()
     also_yes, also_no = (_also(name, column.field) for name in ("also_yes", "also_no"))
     if also_no:  # words, with more said of some: 预备党员（2024年）
         text = _SAID_OF_IT.sub("", "".join(text.split()))
@@ -233,7 +249,7 @@ def _boolean(value: RawCell, column: Column, note: Note) -> bool | None:
         return True
     if text in _set("no") or text in also_no:
         return False
-    if text in _set("empty"):
+    if _says_nothing(text, note):
         return None
     if also_no:
         note(NEITHER)
@@ -242,40 +258,29 @@ def _boolean(value: RawCell, column: Column, note: Note) -> bool | None:
 
 
 def _choice(value: RawCell, column: Column, note: Note) -> str | None:
-    text = _bare(value, _unnoted)
+    text = _bare(value, unnoted)
     key = find_choice(text, column, note)
-    if key is None and not _is_empty(text):
-        allowed = column.choices.values()
-        raise Refused(
-            column.field,
-            N_("{value} is not one of: {allowed}."),
-            value=text,
-            allowed=Text(
-                zh="、".join(choice.zh for choice in allowed),
-                en=", ".join(choice.en for choice in allowed),
-            ),
-        )
+    if key is None and not _says_nothing(text, note):
+        raise no_choice(text, column)
     return key
 
 
-def _list(value: RawCell, column: Column, note: Note) -> list[str]:  # noqa: ARG001 -- as _text
+def _list(value: RawCell, column: Column, note: Note) -> list[str]:
     parts = (part.strip() for part in _LIST_MARKS.split(_bare(value, note)))
+    if column.choices:
+        keys = (_choice(part, column, note) for part in parts)
+        return [key for key in keys if key]
     # A part may come twice: 新苑第一、二居委会、新苑第一、二党总支 are two names of two parts.
     return [part for part in parts if not _is_empty(part)]
 
 
 def _seats(value: RawCell, column: Column, note: Note) -> list[Seat]:
-    text = _bare(value, _unnoted)
+    text = _bare(value, unnoted)
     return [] if _is_empty(text) else read_seats(text, column, note)
 
 
 def _persons(value: RawCell, column: Column, note: Note) -> list[Named]:
-    text = _bare(value, note)
-    return [] if _is_empty(text) else read_persons(text, column, note)
-
-
-def _unnoted(_rule: str) -> None:
-    """Tell nobody: full-width digits are no other number."""
+    return read_persons(_bare(encircled(as_text(value)), note), column, note)
 
 
 _READERS: Mapping[str, Callable[[RawCell, Column, Note], Cell]] = {

@@ -13,6 +13,8 @@ from graph.model import Property, model
 from graph.words import N_
 from loaders._sheet import Refused
 
+LONGEST_NAME = 300
+"""Letters of a name that is part of an id: some 1,000 bytes; an index of Neo4j holds 8,000."""
 _TYPES: Mapping[str, tuple[type, ...]] = {
     "string": (str,),
     "integer": (int,),
@@ -109,7 +111,35 @@ def _check_value(name: str, key: str, value: Value, declared: Property) -> None:
         if declared.choices and each not in declared.choices:
             raise Refused(key, N_("{value} is not among the values of this column."), value=each)
     if isinstance(value, int | float):
-        if declared.minimum is not None and value < declared.minimum:
-            raise Refused(key, N_("The least value is {limit}."), limit=declared.minimum)
-        if declared.maximum is not None and value > declared.maximum:
-            raise Refused(key, N_("The greatest value is {limit}."), limit=declared.maximum)
+        check_limits(key, value, declared)
+
+
+def check_name(name: str) -> None:
+    """Check that an id can be made of a name: the graph finds no longer one.
+
+    Raises
+    ------
+    Refused
+        If it cannot; the field is ``name``.
+    """
+    if len(name) > LONGEST_NAME:
+        raise Refused(
+            "name",
+            N_("A name has at most {limit} letters; this one has {count}."),
+            limit=LONGEST_NAME,
+            count=len(name),
+        )
+
+
+def check_limits(name: str, value: float, declared: Property) -> None:
+    """Check that a number lies within what is declared.
+
+    Raises
+    ------
+    Refused
+        If it does not; the field is `name`.
+    """
+    if declared.minimum is not None and value < declared.minimum:
+        raise Refused(name, N_("The least value is {limit}."), limit=declared.minimum)
+    if declared.maximum is not None and value > declared.maximum:
+        raise Refused(name, N_("The greatest value is {limit}."), limit=declared.maximum)

@@ -24,7 +24,7 @@ def plain_code(text: str) -> str:
     return _BETWEEN.sub("", text).upper()
 
 
-def read_code(record: Record, field: str = "code") -> str | None:
+def read_code(record: Record) -> str | None:
     """Return the code of a row; None where the cell is empty or holds a placeholder.
 
     Raises
@@ -32,7 +32,7 @@ def read_code(record: Record, field: str = "code") -> str | None:
     Refused
         If the cell holds no code: two bodies of one wrong code would be taken for one.
     """
-    text = record.text(field)
+    text = record.text("code")
     if text is None:
         return None
     code = plain_code(text)
@@ -42,7 +42,7 @@ def read_code(record: Record, field: str = "code") -> str | None:
         return None
     if _ROUNDED.fullmatch(code):
         raise Refused(
-            field,
+            "code",
             N_(
                 "{value} is a code that a spreadsheet has rounded to a number; write it anew, "
                 "in a cell formatted as text."
@@ -50,7 +50,7 @@ def read_code(record: Record, field: str = "code") -> str | None:
             value=text,
         )
     raise Refused(
-        field,
+        "code",
         N_("{value} is no code: a code is 6 to 20 digits and letters. Leave it empty if unknown."),
         value=text,
     )

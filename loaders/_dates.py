@@ -15,21 +15,22 @@ from graph.dates import PartialDate, Precision
 from graph.numerals import number
 from graph.words import N_
 from loaders._sheet import Refused
-from loaders._vocabulary import Note, words
+from loaders._vocabulary import Note, unnoted, words
 
 _LONGEST = 64
 """Characters of a date, and of spaces in it; a whole text is none."""
 FIRST, LAST = date(1900, 1, 1), date(2099, 12, 31)
 
-_YEAR = re.compile(r"[〇零○一二三四五六七八九]{4}(?=年)")
+_YEAR = re.compile(r"[一二][〇零○◯oO0一二三四五六七八九]{3}(?=年)")
+_ZERO = re.compile(r"[○◯oO0]")
 _MONTH_OR_DAY = re.compile(r"[一二三四五六七八九十廿卅]{1,3}(?=[月日号])")
 _AROUND_MARKS = re.compile(r"\s*([-./年月日号])\s*")
 # Tried first, to be quick: most dates are written so.
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _POINT_ZERO = re.compile(r"(?<=^\d{4})\.0$|(?<=^\d{5})\.0$|(?<=^\d{6})\.0$|(?<=^\d{8})\.0$")
 _FORMS = (
-    re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})[日号]?"),
-    re.compile(r"(\d{4})年(\d{1,2})月份?"),
+    re.compile(r"(\d{4})[-./年](\d{1,2})月(\d{1,2})[日号]?"),
+    re.compile(r"(\d{4})[-./年](\d{1,2})月份?"),
     re.compile(r"(\d{4})年度?"),
     re.compile(r"(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?)?"),
     re.compile(r"(\d{4})[-./](\d{1,2})"),
@@ -68,7 +69,7 @@ def _serial_day(text: str, *, date1904: bool) -> date | None:
 
 
 def read_date(
-    value: object, field: str, *, note: Note | None = None, date1904: bool = False
+    value: object, field: str, *, note: Note = unnoted, date1904: bool = False
 ) -> PartialDate | None:
     """Read one cell as a date.
 
@@ -106,30 +107,26 @@ def read_date(
         value = _whole(value, field)
     text = _usual(value)
     if found := _serial_day(text, date1904=date1904):
-        (note or _silent)(N_("A serial number of a spreadsheet is read as the date it stands for."))
+        note(N_("A serial number of a spreadsheet is read as the date it stands for."))
         return _checked(found.year, found.month, found.day, field)
-    if not text or text.casefold() in _words()["no_date"]:
+    if not text or text.casefold() in (*_words()["no_date"], *_words()["open"]):
         return None
     if len(text) > _LONGEST:
         raise _no_date(field)
     if len(text) == 6 and _LOST_ZERO.fullmatch(text):
-        (note or _silent)(JANUARY_OR_OCTOBER)
+        note(JANUARY_OR_OCTOBER)
     bare = _without_about(text)
     read = _read_text(_AROUND_MARKS.sub(r"\1", bare), field)
     if bare == text:
         return read
-    (note or _silent)(N_("An approximate date is known to about the year only."))
+    note(N_("An approximate date is known to about the year only."))
     return PartialDate(date(read.first.year, 1, 1), "circa")
-
-
-def _silent(_rule: str) -> None:
-    """Tell nobody."""
 
 
 @cache
 def _words() -> dict[str, tuple[str, ...]]:
     table = words("cells")
-    names = ("no_date", "about_before", "about_after")
+    names = ("no_date", "open", "about_before", "about_after")
     return {name: tuple(sorted(table[name], key=len, reverse=True)) for name in names}
 
 
@@ -160,7 +157,7 @@ def _without_about(text: str) -> str:
 
 
 def _read_text(text: str, field: str) -> PartialDate:
-    written = _YEAR.sub(lambda match: str(number(match[0])), text)
+    written = _YEAR.sub(lambda match: str(number(_ZERO.sub("〇", match[0]))), text)
     written = _MONTH_OR_DAY.sub(lambda match: str(number(match[0])), written)
     for form in _FORMS:
         if match := form.fullmatch(written):

@@ -6,21 +6,24 @@ file tells who decided what and when. Files of two offices are put together by j
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from graph.errors import InputError
 from graph.facts import fingerprint
+from graph.ledger import append, lines
 from graph.sameness import Sameness
-from graph.words import N_
+from graph.words import N_, Text
 
 Verdict = Literal["same", "different", "later"]
-VERDICTS: tuple[Verdict, ...] = ("same", "different", "later")
+VERDICTS: dict[str, Text] = {
+    "same": Text(zh="同一", en="the same"),
+    "different": Text(zh="不同", en="different"),
+    "later": Text(zh="以后再定", en="later"),
+}
 
 
 class Record(BaseModel):
@@ -99,15 +102,11 @@ def read_decisions(home: Path) -> Decisions:
     Raises
     ------
     InputError
-        If a line is no decision.
+        If a line is no decision, or the file cannot be read.
     """
     path = decisions_file(home)
-    if not path.exists():
-        return Decisions()
     latest: dict[str, Decision] = {}
-    for number, line in enumerate(_lines(path), start=1):
-        if not line.strip():
-            continue
+    for number, line in lines(path):
         try:
             decision = Decision.model_validate_json(line)
         except ValidationError as error:
@@ -122,15 +121,6 @@ def read_decisions(home: Path) -> Decisions:
     return Decisions(tuple(each for each in latest.values() if each.verdict != "undone"))
 
 
-def _lines(path: Path) -> Iterable[str]:
-    try:
-        return path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(
-            N_("{file} cannot be read: {reason}."), file=path, reason=str(error)
-        ) from error
-
-
 def add_decision(home: Path, decision: Decision) -> None:
     """Write a decision down for good before anything is done about it.
 
@@ -139,23 +129,4 @@ def add_decision(home: Path, decision: Decision) -> None:
     InputError
         If the file cannot be written.
     """
-    path = decisions_file(home)
-    try:
-        # It holds names of persons: nobody else's to read.
-        file = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
-        with open(file, "r+b") as stream:
-            stream.write(_gap(stream) + decision.model_dump_json().encode() + b"\n")
-            stream.flush()
-            os.fsync(stream.fileno())
-    except OSError as error:
-        raise InputError(
-            N_("{file} cannot be written: {reason}."), file=path, reason=error.strerror
-        ) from error
-
-
-def _gap(stream: BinaryIO) -> bytes:
-    """Return what must stand before the next line: an editor may have left the last one open."""
-    if stream.seek(0, os.SEEK_END) == 0:
-        return b""
-    stream.seek(-1, os.SEEK_END)
-    return b"" if stream.read() == b"\n" else b"\n"
+    append(decisions_file(home), decision.model_dump_json())

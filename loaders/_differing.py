@@ -13,6 +13,10 @@ from graph.records import FileRecord
 from graph.words import N_, Message, Text
 
 _YES, _NO = Text(zh="是", en="yes"), Text(zh="否", en="no")
+_STANDS = N_("{cell}: {field} {value}; but {other_cell}: {other}, which stands.")
+_NEITHER = N_(
+    "{cell}: {field} {value}; but {other_cell}: {other}. Neither stands: other rows have the word."
+)
 _MORE = N_(
     "Rows of this load differ in {count} more {count:field|fields}; the Data page lists them under "
     "“Several values”."
@@ -20,7 +24,7 @@ _MORE = N_(
 
 
 def told(differing: Gathered, files: Iterable[FileRecord]) -> Iterator[Message]:
-    """Yield a sentence for each value that another row of the load overruled, with both cells.
+    """Yield a sentence for each value that another row of the load contradicts, with both cells.
 
     Parameters
     ----------
@@ -39,9 +43,10 @@ def told(differing: Gathered, files: Iterable[FileRecord]) -> Iterator[Message]:
 def _told(dispute: Dispute, names: dict[str, str]) -> Iterator[Message]:
     declared = model().properties(dispute.label)[dispute.property]
     *others, last = sorted(dispute.claims, key=lambda claim: claim.value == dispute.holds)
+    sentence = _STANDS if last.value == dispute.holds else _NEITHER
     for claim in others:
         yield Message(
-            N_("{cell}: {field} {value}; but {other_cell}: {other}, which stands."),
+            sentence,
             {
                 "field": Text(zh=declared.zh, en=declared.en),
                 "cell": _place(claim.sources[0], names),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cache
 
 from graph.facts import Node, Tie
 from graph.fold import Fact
-from graph.model import model
+from graph.model import model, root_of
 from graph.names import area_stem, body_key, name_key, party_stem, person_key, spellings
 from graph.words import N_
 from loaders._bearers import of_another_kind, told_apart
@@ -21,6 +21,7 @@ from loaders._sheet import End, Refused, Unknown
 _ABOUT = frozenset({"area", "estate", "organisation"})
 """Fields that say what a row is about; in others a row may name what lies in another street."""
 _COMMITTEES = frozenset({"OwnersCommittee", "ResidentsCommittee"})
+_IN_STREET = re.compile(r"(?:.{2,3}市)?(?:.{1,4}区)?(.{2,6}?(?:街道|镇|乡))(.{2,})")
 _MOVING = frozenset({"PartnerUnit", "PropertyFirm"})
 """Kinds of bodies that work in other streets than the one they lie in."""
 
@@ -97,7 +98,7 @@ class GraphDirectory:
             return answer
         if name in areas.entries:
             return areas.end(name)
-        found = areas.named(name_key(name)) or areas.named(name_key(area_stem(name)))
+        found = self._areas(name_key(name)) or self._in_street(name_key(name), self._areas)
         areas.answers[asked] = answer = self._one("Area", name, found, field)
         return answer
 
@@ -109,7 +110,7 @@ class GraphDirectory:
             raise Refused("subdistrict", N_("There is no subdistrict {code}."), code=code)
         return subdistricts.end(code)
 
-    def estate(self, name: str, area: str | None = None, field: str = "estate") -> End:
+    def estate(self, name: str, area: str | None = None) -> End:
         """Find an estate by name, in `area` where given."""
         found = self._of("Estate").named(name_key(name))
         if area:
@@ -117,10 +118,10 @@ class GraphDirectory:
             within = [entry for entry in found if entry.place == place]
             if found and not within:
                 raise Refused(
-                    field, N_("{name} is known, but not in {area}."), name=name, area=area
+                    "estate", N_("{name} is known, but not in {area}."), name=name, area=area
                 )
             found = within
-        return self._one("Estate", name, found, field, area=area)
+        return self._one("Estate", name, found, "estate", area=area)
 
     def organisation(
         self,
@@ -134,11 +135,7 @@ class GraphDirectory:
         if (answer := bodies.answers.get(asked)) is not None:
             return answer
         key = name_key(name)
-        found = (
-            bodies.named(key)
-            or bodies.named(party_stem(key))
-            or self._spelt("Organisation", spellings(party_stem(key)))
-        )
+        found = self._bodies(key) or self._in_street(key, self._bodies)
         if kind:
             namesakes = found
             found = [entry for entry in found if kind in model().labels(entry.label)]
@@ -204,6 +201,27 @@ class GraphDirectory:
             if len(alike) == 1:
                 return alike[0].id
         return None
+
+    def _areas(self, key: str) -> list[Entry]:
+        areas = self._of("Area")
+        return areas.named(key) or areas.named(area_stem(key))
+
+    def _bodies(self, key: str) -> list[Entry]:
+        bodies = self._of("Organisation")
+        return (
+            bodies.named(key)
+            or bodies.named(party_stem(key))
+            or self._spelt("Organisation", spellings(party_stem(key)))
+        )
+
+    def _in_street(self, key: str, find: Callable[[str], list[Entry]]) -> list[Entry]:
+        """Return what lies in the street whose name stands before its own."""
+        parts = in_street(key)
+        if not parts:
+            return []
+        street, rest = parts
+        streets = {entry.id for entry in self._of("Subdistrict").named(street)}
+        return [entry for entry in find(rest) if (entry.place or "")[:STREET] in streets]
 
     def _spelt(self, label: str, forms: Iterable[str]) -> list[Entry]:
         """Return the nodes that answer to any of several normal forms."""
@@ -310,7 +328,7 @@ class GraphDirectory:
         return (self._repeated() | subdistricts.added()) or set(subdistricts.entries)
 
     def _of(self, label: str) -> Register:
-        root = _root(label)
+        root = root_of(label)
         if root not in self._registers:
             self._registers[root] = Register(lambda: self._read(root))
         return self._registers[root]
@@ -399,6 +417,13 @@ def _is_bound(found: Entry) -> bool:
     return found.label in _COMMITTEES or len(found.place or "") > STREET
 
 
-@cache
-def _root(label: str) -> str:
-    return model().root(label)
+def in_street(key: str) -> tuple[str, str] | None:
+    """Part the normal form of a name that begins with that of a street; None where none does.
+
+    Examples
+    --------
+    >>> in_street("上海市杨浦区控江路街道金安居委会")
+    ('控江路街道', '金安居委会')
+    """
+    match = _IN_STREET.fullmatch(key)
+    return (match[1], match[2]) if match else None

@@ -1,19 +1,14 @@
-"""What the parser does not tell of a workbook's days: from when they count, which show none."""
+"""From when a workbook counts its days."""
 
 from __future__ import annotations
 
 import io
 import re
 import zipfile
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
-from xml.etree import ElementTree
 
-from loaders._cell_records import shown_in_records
-from loaders._hidden import sheets_in
-from loaders._records import COMPOUND, dates_from_1904
+from loaders._package import BOOK
+from loaders._records import dates_from_1904
 
-_BOOK = "xl/workbook.xml"
 _READ = 65_536
 """The property stands near the top of the part."""
 _FROM_1904 = re.compile(rb"""<(?:\w+:)?workbookPr\b[^>]*\sdate1904\s*=\s*["'](?:1|true|on)["']""")
@@ -33,92 +28,7 @@ def counts_from_1904(content: bytes) -> bool:
     if not content.startswith(b"PK"):
         return dates_from_1904(content)
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package, package.open(_BOOK) as part:
+        with zipfile.ZipFile(io.BytesIO(content)) as package, package.open(BOOK) as part:
             return bool(_FROM_1904.search(part.read(_READ)))
     except (zipfile.BadZipFile, KeyError):
         return False  # another kind of package, or none
-
-
-_STYLES = "xl/styles.xml"
-_PIECE = 1 << 20
-# In a form of numbers: texts, single letters and what stands in brackets are no part of a day.
-_NO_PART = re.compile(r'"[^"]*"|\\.|_.|\[[^\]]*\]')
-_MONTHS = frozenset({17, 27, 36, 50, 52, 57})
-"""Numbers of the forms that a Chinese Excel knows by heart and that show year and month only."""
-Shown = Mapping[int, Collection[int]]
-"""Column -> rows, both counted from 0."""
-
-
-def months_shown(content: bytes) -> Mapping[str, Shown]:
-    """Return for each sheet the cells that show of a day its year and month only.
-
-    Excel keeps 2015年8月, where it is typed, as the first of August that shows no day.
-
-    Parameters
-    ----------
-    content
-        A whole file. Of what is no .xlsx, .xlsm or .xls nothing is known.
-    """
-    if content.startswith(COMPOUND):
-        return shown_in_records(content, _is_month)
-    if not content.startswith(b"PK"):
-        return {}
-    found = {}
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            if styles := _month_styles(package.read(_STYLES)):
-                for sheet, part in sheets_in(package):
-                    if cells := _cells_of(package, part, styles):
-                        found[sheet] = cells
-    except (zipfile.BadZipFile, KeyError, ValueError, ElementTree.ParseError):
-        return {}  # another format, or one this does not understand
-    return found
-
-
-def _month_styles(part: bytes) -> list[int]:
-    """Return the numbers of the styles of cells that show year and month only."""
-    root = ElementTree.fromstring(part)
-    forms = {
-        int(form.get("numFmtId", "0")): form.get("formatCode", "")
-        for form in root.iterfind("{*}numFmts/{*}numFmt")
-    }
-    of_styles = [int(style.get("numFmtId", "0")) for style in root.iterfind("{*}cellXfs/{*}xf")]
-    return [number for number, form in enumerate(of_styles) if _is_month(form, forms.get(form))]
-
-
-def _is_month(number: int, form: str | None) -> bool:
-    """Say whether a form of numbers, that the file writes out or not, shows a month only."""
-    if form is None:
-        return number in _MONTHS
-    letters = set(_NO_PART.sub("", form.partition(";")[0]).lower())
-    return {"y", "m"} <= letters and not letters & set("dhs")
-
-
-def _cells_of(package: zipfile.ZipFile, part: str, styles: Collection[int]) -> Shown:
-    style = "|".join(map(str, styles)).encode()
-    cell = re.compile(
-        rb'<(?:\w+:)?c\s(?=[^>]*\bs="(?:%b)")[^>]*\br="([A-Z]{1,3})(\d{1,7})"' % style
-    )
-    found: defaultdict[int, set[int]] = defaultdict(set)
-    for text in _pieces(package, part):
-        for column, row in cell.findall(text):
-            found[_number(column)].add(int(row) - 1)
-    return dict(found)
-
-
-def _pieces(package: zipfile.ZipFile, part: str) -> Iterator[bytes]:
-    """Yield the text of a part in pieces that end where an element ends."""
-    with package.open(part) as stream:
-        rest = b""
-        while piece := stream.read(_PIECE):
-            text = rest + piece
-            whole = text.rfind(b">") + 1
-            yield text[:whole]
-            rest = text[whole:]
-
-
-def _number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number - 1

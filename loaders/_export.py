@@ -1,10 +1,14 @@
-"""The loaded rosters written back, one CSV file for each kind, from the archive."""
+"""The loaded rosters written back, one CSV file for each kind, from the archive.
+
+Where loads were of several subdistricts each has a folder: they are loaded one after the other,
+as they were, for two may have bodies of one name.
+"""
 
 from __future__ import annotations
 
 import csv
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -14,13 +18,16 @@ from graph.archive import Archive
 from graph.connection import Graph
 from graph.errors import InputError
 from graph.fold import SPANS
+from graph.spreadsheets import inert
 from graph.words import N_
 from loaders._books import open_books
-from loaders._headings import names_of, normal
+from loaders._headings import normal
+from loaders._likeness import STREET
 from loaders._mapping import NOT_NEEDED, Mappings, read_mappings
+from loaders._matching import names_of
 from loaders._registry import registry
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+from loaders._targets import check_new
+from loaders._vocabulary import words
 
 
 @dataclass
@@ -34,13 +41,21 @@ class Written:
     """Rows of which a complete roster ended a part, which no cell can say."""
 
 
+@dataclass
+class _File:
+    """The rows of one file, and what is told of them."""
+
+    told: Written = field(default_factory=Written)
+    rows: list[list[str]] = field(default_factory=list)
+
+
 def export(graph: Graph, folder: Path) -> dict[Path, Written]:
     """Write every row that counts, under the headings of the template.
 
     Parameters
     ----------
     folder
-        Made if it is not there; files of the same names are replaced.
+        Made if it is not there. None of the files may be there: they bear the names of rosters.
 
     Returns
     -------
@@ -50,22 +65,26 @@ def export(graph: Graph, folder: Path) -> dict[Path, Written]:
     Raises
     ------
     InputError
-        If the folder cannot be written to, or a remembered mapping is damaged.
+        If the folder cannot be written to or holds such a file, or a remembered mapping is damaged.
     """
     written: dict[Path, Written] = {}
+    names = {kind: f"{loader.SHEET.title.zh}.csv" for kind, loader in registry().items()}
+    for place in (folder, *folder.glob("[0-9]" * STREET)):
+        for name in names.values():
+            check_new(place / name)
     mappings = read_mappings(graph.home)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with open_books(graph) as books:
             ended = endings(books.archive)
-            for kind, loader in registry().items():
-                told = Written()
-                rows = list(_rows(books.archive, kind, mappings, ended, told))
-                if rows:
-                    path = folder / f"{loader.SHEET.title.zh}.csv"
-                    _write(path, [column.title.zh for column in loader.SHEET.columns], rows)
-                    told.rows = len(rows)
-                    written[path] = told
+            several = len(books.archive.places()) > 1
+            for kind, name in names.items():
+                found = _files(books.archive, kind, mappings, ended, several=several)
+                for street, file in found.items():
+                    path = folder / street / name
+                    path.parent.mkdir(exist_ok=True)
+                    _write(path, kind, file.rows)
+                    written[path] = file.told
     except OSError as error:
         raise InputError(
             N_("{file} cannot be written: {reason}."), file=folder, reason=error.strerror
@@ -73,18 +92,26 @@ def export(graph: Graph, folder: Path) -> dict[Path, Written]:
     return written
 
 
-def _rows(
+def _files(
     archive: Archive,
     kind: str,
     mappings: Mappings,
     ended: Mapping[int, date | None],
-    told: Written,
-) -> Iterator[list[str]]:
-    """Yield the rows of one kind, each cell under the column that it was read as."""
+    *,
+    several: bool,
+) -> dict[str, _File]:
+    """Return the rows of one kind, each cell under the column that it was read as.
+
+    By the subdistrict of their load, where there are several.
+    """
+    files: dict[str, _File] = defaultdict(_File)
     fields = [column.field for column in registry()[kind].SHEET.columns]
     end = next((name for name in SPANS if name in fields), "")
     known: dict[tuple[str, ...], dict[str, str]] = {}
-    for row, cells in archive.written(kind):
+    for row, street, cells in archive.written(kind):
+        file = files[street if several else ""]
+        told = file.told
+        told.rows += 1
         headings = tuple(cells)
         if headings not in known:
             known[headings] = _fields_of(kind, headings, mappings)
@@ -101,7 +128,14 @@ def _rows(
                 found[end] = day.isoformat()
             else:
                 told.parted += 1
-        yield [_inert(found.get(name, "")) for name in fields]
+        file.rows.append([_cell(found.get(name, "")) for name in fields])
+    return files
+
+
+def _cell(text: str) -> str:
+    """Return a cell that is harmless; a mark for nothing (-) would stand for something then."""
+    harmless = inert(text)
+    return "" if harmless != text and text in words("cells")["empty"] else harmless
 
 
 def _fields_of(kind: str, headings: Sequence[str], mappings: Mappings) -> dict[str, str]:
@@ -138,14 +172,8 @@ def _answers(kind: str, unnamed: Set[str], mappings: Mappings) -> dict[str, str]
     return {heading: names.pop() for heading, names in said.items() if len(names) == 1}
 
 
-def _inert(text: str) -> str:
-    """Keep a spreadsheet from running a cell as a formula; a plain number stays one."""
-    if not text.startswith(_FORMULA) or text.removeprefix("-").replace(".", "", 1).isdigit():
-        return text
-    return f"'{text}"
-
-
-def _write(path: Path, headings: list[str], rows: list[list[str]]) -> None:
+def _write(path: Path, kind: str, rows: list[list[str]]) -> None:
+    headings = [column.title.zh for column in registry()[kind].SHEET.columns]
     # With a byte order mark, or Excel takes it for another encoding.
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file).writerows([headings, *rows])

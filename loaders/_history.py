@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from graph.connection import Graph
 from graph.errors import InputError
 from graph.records import FileRecord, LoadRecord
-from graph.words import N_
+from graph.words import N_, Message, Text
 from loaders._books import Withdrawn, open_books, take_back
 
+STATUS = {
+    "done": Text(zh="已入库", en="in the graph"),
+    "running": Text(zh="未完成", en="unfinished"),
+    "withdrawing": Text(zh="正在撤回", en="being taken back"),
+    "rolled_back": Text(zh="已撤回", en="taken back"),
+}
+"""What the status of a load is called."""
 
-def recover(graph: Graph) -> tuple[str, ...]:
+
+def recover(graph: Graph, tell: Callable[[Message], None] | None = None) -> tuple[str, ...]:
     """Take back the loads that were cut off; return their ids.
 
-    Every other act on loads does so first; this is for a start that has nothing else to do.
+    Every other act on loads does so first; this is for who wants to be told.
+
+    Parameters
+    ----------
+    tell
+        Told when another act on loads must be waited for.
     """
-    with open_books(graph) as books:
+    with open_books(graph, tell) as books:
         return tuple(books.recovered)
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import click
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from graph.command import DONE, json_option, lang_option, say_json, settings_in
-from graph.connection import open_graph
-from graph.words import N_, Language, Message, Text
+from graph.command import DONE, json_option, lang_option, say_json, telling
+from graph.words import Language, Text
+from loaders._history import STATUS
 from loaders._history import history as read_history
-from loaders._history import recover as take_back_unfinished
 from loaders._history import rollback as take_back
+from loaders._opened import opened
 
 _HEADINGS = (
     Text(zh="批次", en="Load"),
@@ -24,12 +22,6 @@ _HEADINGS = (
     Text(zh="行数", en="Rows"),
     Text(zh="文件", en="Files"),
 )
-_STATUS = {
-    "done": Text(zh="已入库", en="loaded"),
-    "running": Text(zh="未完成", en="unfinished"),
-    "withdrawing": Text(zh="正在撤回", en="being taken back"),
-    "rolled_back": Text(zh="已撤回", en="taken back"),
-}
 
 
 @click.command()
@@ -37,8 +29,7 @@ _STATUS = {
 @lang_option
 def history(as_json: bool, language: Language) -> int:
     """List the loads, the earliest first."""
-    with open_graph(settings_in(language)) as graph:
-        _tell(take_back_unfinished(graph), language)
+    with opened(language) as graph:
         loads = read_history(graph)
     if as_json:
         say_json(
@@ -59,7 +50,7 @@ def history(as_json: bool, language: Language) -> int:
         return DONE
     table = Table(*(heading.get(language) for heading in _HEADINGS))
     for load, files in loads:
-        status = _STATUS[load.status].get(language)
+        status = STATUS[load.status].get(language)
         if load.sample:
             status += " · " + Text(zh="样例", en="sample").get(language)
         names = "、".join(file.name for file in files)
@@ -74,15 +65,8 @@ def history(as_json: bool, language: Language) -> int:
 @lang_option
 def recover(language: Language) -> int:
     """Take back loads that were cut off, as every other act on loads does first."""
-    with open_graph(settings_in(language)) as graph:
-        _tell(take_back_unfinished(graph), language)
-    return DONE
-
-
-def _tell(recovered: Sequence[str], language: Language) -> None:
-    if recovered:
-        sentence = N_("Unfinished loads were found and rolled back: {loads}.")
-        click.echo(Message(sentence, {"loads": "、".join(recovered)}).get(language), err=True)
+    with opened(language):
+        return DONE
 
 
 @click.command()
@@ -91,19 +75,19 @@ def _tell(recovered: Sequence[str], language: Language) -> None:
 @lang_option
 def rollback(load_id: str, as_json: bool, language: Language) -> int:
     """Take a load back; what other loads assert stays."""
-    with open_graph(settings_in(language)) as graph:
+    with opened(language) as graph:
         done = take_back(graph, load_id)
-    if as_json:
-        say_json(
-            {
-                "load_id": done.load_id,
-                "nodes_deleted": done.nodes_deleted,
-                "relationships_deleted": done.relationships_deleted,
-                "relationships_waiting": done.waiting,
-            }
-        )
-        return DONE
-    click.echo(done.message.get(language))
+    document = {
+        "load_id": done.load_id,
+        "nodes_deleted": done.nodes_deleted,
+        "relationships_deleted": done.relationships_deleted,
+        "relationships_waiting": done.waiting,
+    }
+    with telling(done.message):
+        if as_json:
+            say_json(document)
+        else:
+            click.echo(done.message.get(language))
     return DONE
 
 

@@ -16,6 +16,7 @@ from loaders._decisions import Decisions, pair_id
 from loaders._identity_bodies import KnownBody, likely_bodies
 from loaders._identity_persons import KnownPerson, likely_persons
 from loaders._likeness import Likely, Part
+from loaders._persons import employer_key
 
 BATCH = 1000
 """Records read in full at once."""
@@ -163,8 +164,8 @@ def _persons(graph: Graph) -> Iterator[KnownPerson]:
     }
     for row in graph.read(read_cypher("identity_persons")):
         for identity, key, birth, precision, gender, employer in row["persons"]:
-            if employer:
-                employers[identity].add(name_key(employer))
+            if written := employer_key(employer):
+                employers[identity].add(written)
             yield KnownPerson(
                 identity,
                 key or "",

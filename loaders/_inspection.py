@@ -25,15 +25,15 @@ from loaders._disguises import (
 )
 from loaders._packed import inspect_packed
 from loaders._parsing import check_by_parsing, errors, macros, protected
+from loaders._records import COMPOUND
 
 WORKBOOK_LIMIT, TEXT_LIMIT = 200, 100
 """MB. The postholders of a city, 350,000 rows of 12 columns, are 19 as .xlsx, 40 as .csv."""
 LINE_LIMIT = 1_048_576
 """Lines of a table of text: as many as a sheet can hold, three times a city's postholders."""
 MEGABYTE = 1_000_000
-_TEXTS = frozenset({".csv", ".tsv"})
+TEXTS = frozenset({".csv", ".tsv"})
 _PACKED = b"PK\x03\x04"
-_COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
 # In an .xls: the record that begins a workbook, perhaps that of a read-only one, then that
 # which says how the rest is encrypted.
 _PASSWORD = re.compile(
@@ -50,7 +50,7 @@ def read_content(path: Path) -> bytes:
         If it is no ordinary file, too large, cannot be read, or its name cannot be shown.
     """
     _check_name(path)
-    limit = TEXT_LIMIT if _is_text_by_name(path) else WORKBOOK_LIMIT
+    limit = TEXT_LIMIT if is_text_by_name(path) else WORKBOOK_LIMIT
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # a pipe or a device may never end
             raise InputError(
@@ -80,8 +80,9 @@ def _check_name(path: Path) -> None:
         )
 
 
-def _is_text_by_name(path: Path) -> bool:
-    return path.suffix.lower() in _TEXTS
+def is_text_by_name(path: Path) -> bool:
+    """Say whether the name of a file says that it is a table of text."""
+    return path.suffix.lower() in TEXTS
 
 
 def inspect(path: Path, content: bytes) -> tuple[Message, ...]:
@@ -99,13 +100,13 @@ def inspect(path: Path, content: bytes) -> tuple[Message, ...]:
     if content.startswith(_PACKED):
         remarks = inspect_packed(path, content)
         ending = ".xlsx"
-    elif content.startswith(_COMPOUND):
+    elif content.startswith(COMPOUND):
         remarks = _inspect_compound(path, content)
         ending = ".xls"
     else:
         _inspect_plain(path, content)
         return remarks
-    if _is_text_by_name(path):
+    if is_text_by_name(path):
         raise in_truth(path, WORKBOOK, ending)
     return remarks
 
@@ -126,7 +127,7 @@ def _inspect_compound(path: Path, content: bytes) -> tuple[Message, ...]:
 
 def _inspect_plain(path: Path, content: bytes) -> None:
     check_beginning(path, content)
-    if not _is_text_by_name(path):
+    if not is_text_by_name(path):
         if is_text(content):
             raise in_truth(path, PLAIN_TEXT, ".csv")
         return  # the parser knows more forms than these

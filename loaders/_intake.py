@@ -21,13 +21,13 @@ from graph.statements import read_cypher
 from graph.words import N_, Message
 from loaders._books import Books
 from loaders._directory import GraphDirectory
-from loaders._mapping import IDENTIFYING
 from loaders._meaning import Meanings
 from loaders._pipeline import Candidate, make_facts
 from loaders._register import Entry
 from loaders._report import LISTED, Merge
 from loaders._rereading import Reread
-from loaders._sheet import Refused
+from loaders._rows import Row
+from loaders._sheet import End, Refused
 from loaders._tables import AREAS, Portion, Table, Tables, clean_row
 
 Progress = Callable[[Message, int, int], None]
@@ -60,7 +60,8 @@ class Intake:
         self._archive = books.archive
         self._sameness = books.archive.sameness
         self.merges: list[Merge] = []
-        """Records that were judged to be one with another, the first of them."""
+        """Records that were judged to be one with another, the first of them; once all is taken."""
+        self._merged: list[tuple[Row, str, End]] = []
         self._sheets: dict[Table, int] = {}
         self._before: dict[Table, list[int]] = {}
         """The sheets in which earlier loads read the same."""
@@ -88,6 +89,7 @@ class Intake:
         refused = self._try_again(refused)
         for candidate in refused:
             candidate.table.count["refused"] += 1
+        self.merges = [self._merge(*each) for each in self._merged]
         self._journal.index()
         self._hush()
         order = {table: place for place, table in enumerate(tables.tables)}
@@ -133,8 +135,9 @@ class Intake:
 
         Read without it now and with it later, each of them would be there twice.
         """
+        identifying = candidate.loader.SHEET.identifying
         for asked in candidate.table.found.questions:
-            if asked.field in IDENTIFYING:
+            if asked.field in identifying:
                 sentence = N_(
                     "Whether “{column}” is “{proposed}” must be answered first, for it tells "
                     "records apart; then load again."
@@ -206,15 +209,17 @@ class Intake:
         return self._standing.saying(candidate.hash, candidate.facts)
 
     def _note_merges(self, candidate: Candidate) -> None:
-        row = candidate.row
         for node in candidate.nodes:
-            if node.id in self._sameness.gone and len(self.merges) < LISTED:
+            if node.id in self._sameness.gone and len(self._merged) < LISTED:
                 name = str(node.properties.get("name") or node.id)
-                known_as = self._directory.name((node.label, self._sameness.id(node.id)))
-                reason = Message(N_("Somebody decided that the two records are one."))
-                self.merges.append(
-                    Merge(row.file.path.name, row.sheet, row.number, name, known_as, reason)
-                )
+                end = node.label, self._sameness.id(node.id)
+                self._merged.append((candidate.row, name, end))
+
+    def _merge(self, row: Row, name: str, end: End) -> Merge:
+        """Tell of a merge when all is read: the other record may stand in a later roster."""
+        reason = Message(N_("Somebody decided that the two records are one."))
+        known_as = self._directory.name(end)
+        return Merge(row.file.path.name, row.sheet, row.number, name, known_as, reason)
 
     def _confirm(self, table: Table, rows: Sequence[Confirmation]) -> None:
         if rows:

@@ -1,15 +1,19 @@
-"""Intervals of dated ties: half-open, an unknown start stays unknown."""
+"""Intervals of dated ties: half-open, an unknown start stays unknown. The order of days."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from graph.dates import PartialDate
 from graph.facts import Value
 from graph.words import N_, Text
-from loaders._sheet import Column, Record, Refused
+from loaders._sheet import Cell, Column, Record, Refused
 
 START = Column(
     "start",
     Text(zh="开始日期", en="Start"),
     type="date",
+    identifies=True,
     aliases=(
         "起始日期",
         "加入日期",
@@ -28,36 +32,43 @@ END = Column(
     Text(zh="结束日期", en="End"),
     type="date",
     aliases=("终止日期", "退出日期", "到期日期", "合同到期日期", "合同终止日期", "合同结束日期"),
+    after=("start",),
     note=Text(zh="结束当日已不再有效；仍有效则留空。", en="The first day it no longer holds."),
 )
 
 
 def interval(record: Record) -> dict[str, Value]:
-    """Return ``start`` and ``end`` of a row with their precisions.
-
-    Raises
-    ------
-    Refused
-        If the end lies before the start, at whatever day each can mean.
-    """
-    in_order(record, "start", "end")
+    """Return ``start`` and ``end`` of a row with their precisions."""
     return record.properties("start", "end")
 
 
-def in_order(record: Record, first: str, *others: str) -> None:
-    """Check that no day of `others` lies before `first`.
+def out_of_order(
+    columns: Iterable[Column], cells: Mapping[str, Cell], heading: Callable[[str], str]
+) -> Iterator[Refused]:
+    """Yield why a day cannot be: it lies before one that it follows, whatever day each can mean.
 
-    Raises
-    ------
-    Refused
-        If one does, at whatever day each can mean: 2021 does not lie before 2021-06.
+    2021 does not lie before 2021-06.
+
+    Parameters
+    ----------
+    columns
+        Of days that follow others.
+    cells
+        Of one row, as they were read.
+    heading
+        What the column of a field is called.
     """
-    start = record.date(first)
-    for name in others:
-        end = record.date(name)
-        if start and end and end.last < start.first:
-            sentence = N_("The end {end} lies before the start {start}.")
-            raise Refused(name, sentence, end=end, start=start)
+    for column in columns:
+        day = cells.get(column.field)
+        if not isinstance(day, PartialDate):
+            continue
+        for name in column.after:
+            earlier = cells.get(name)
+            if isinstance(earlier, PartialDate) and day.last < earlier.first:
+                sentence = N_("{day} lies before {earlier} under “{column}”.")
+                values = {"day": day, "earlier": earlier, "column": heading(name)}
+                yield Refused(column.field, sentence, **values)
+                break
 
 
 def key(record: Record) -> str:

@@ -7,7 +7,6 @@ beside others) has the two cells ``样例数据`` and ``是`` side by side. Its 
 
 from __future__ import annotations
 
-import getpass
 import secrets
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -40,7 +39,7 @@ from loaders._pipeline import Candidate
 from loaders._reading import RawFile, find_files, reading
 from loaders._refused import refused_row
 from loaders._report import LISTED, Report
-from loaders._review import doubts
+from loaders._review import doubts, user
 from loaders._tables import AREAS, Tables, find_tables
 from loaders._vanishing import Completeness, vanish
 
@@ -159,13 +158,14 @@ def load_tables(
                 vanished=tuple(vanished),
                 noted=(*report.noted, *kept),
             )
+            if dry_run and journal.rows:
+                report = _differing(report, _foreseen(books.archive, record, changes), tables)
             if dry_run or not journal.rows:
                 journal.cancel()
         if journal.cancelled:
             return replace(report, dry_run=dry_run)
         _write(books, record, tables, changes, tell)
-        differing = told(changes.differing, records(tables))
-        report = replace(report, noted=(*report.noted, *differing))
+        report = _differing(report, changes, tables)
         found = doubts(graph, [file.id for file in records(tables)])
         if found is None:
             report = replace(report, noted=(*report.noted, Message(_NOT_COMPARED)))
@@ -195,6 +195,19 @@ def _read_what_fell(
     if any(table.is_of_bodies for table in tables.tables):
         take([file for file in tables.known if wholes.kinds(file.whole) != {AREAS}])
     tables.put_in_order()
+
+
+def _differing(report: Report, changes: Changes, tables: Tables) -> Report:
+    """Tell also what rows say differently of one node, once it is folded."""
+    return replace(report, noted=(*report.noted, *told(changes.differing, records(tables))))
+
+
+def _foreseen(archive: Archive, record: LoadRecord, changes: Changes) -> Changes:
+    """Fold the nodes of a load that will be cancelled, and let it go on counting until then."""
+    archive.count_in(record.number)
+    for _ in changes.states(ties=False):
+        pass
+    return changes
 
 
 def _describe(archive: Archive, journal: Journal, tables: Tables, mappings: Mappings) -> None:
@@ -248,17 +261,10 @@ def _record(books: Books, sample: bool) -> LoadRecord:
         number=number,
         status="running",
         at=datetime.now().astimezone().isoformat(timespec="seconds"),
-        by=_user(),
+        by=user(),
         sample=sample,
         rows=0,
     )
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return ""  # a container's user may have no name
 
 
 def _books_rows(record: LoadRecord, files: Iterable[FileRecord]) -> dict[str, object]:

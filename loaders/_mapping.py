@@ -25,33 +25,12 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import InputError
-from graph.words import N_, Message, Text
+from graph.words import N_, Message, Text, shortened
 from loaders._registry import registry
 
 FOLDER = "mappings"
 NOT_NEEDED = "not_needed"
 """The answer that a column holds nothing to be read."""
-IDENTIFYING = frozenset(
-    {
-        "area",
-        "area_party",
-        "areas",
-        "assigned",
-        "birth",
-        "code",
-        "elected",
-        "employer",
-        "estate",
-        "instructor_birth",
-        "listed",
-        "number",
-        "person_birth",
-        "relative_birth",
-        "signed",
-        "start",
-    }
-)
-"""Optional fields by which records are told apart: read later, they would make other records."""
 _EMPTY = Text(zh="前几行为空", en="empty in the first rows")
 _OPENING = """\
 # Which columns of one shape of roster are which fields; remembered from answers.
@@ -101,7 +80,10 @@ class Question:
     @property
     def message(self) -> Message:
         """The question as one sentence."""
-        values = vars(self) | {"samples": "、".join(self.samples) or _EMPTY}
+        values = vars(self) | {
+            "column": shortened(self.column),
+            "samples": "、".join(map(shortened, self.samples)) or _EMPTY,
+        }
         return Message(
             N_(
                 "{file}, sheet {sheet}: is “{column}” ({samples}) the field “{proposed}”? "
@@ -156,7 +138,7 @@ def remember(home: Path, shape: Shape, answers: Mapping[str, str]) -> Path:
         If the shape has no such heading or the sheet no such field, or two columns would be
         one field.
     """
-    path = _path(home, shape)
+    path = mapping_file(home, shape)
     before = read_mapping(path)[1] if path.exists() else {}
     together = before | dict(answers)
     loader = registry().get(shape.kind)
@@ -170,13 +152,14 @@ def remember(home: Path, shape: Shape, answers: Mapping[str, str]) -> Path:
 
 def forget(home: Path, shape: Shape) -> bool:
     """Forget the answers for a shape; say whether there were any."""
-    path = _path(home, shape)
+    path = mapping_file(home, shape)
     known = path.exists()
     path.unlink(missing_ok=True)
     return known
 
 
-def _path(home: Path, shape: Shape) -> Path:
+def mapping_file(home: Path, shape: Shape) -> Path:
+    """Return where the answers about a shape are kept: a file that can be sent to a colleague."""
     return home / FOLDER / f"{shape.name}.toml"
 
 

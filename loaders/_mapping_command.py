@@ -11,9 +11,10 @@ from rich.markup import escape
 from rich.table import Table
 
 from graph.command import DONE, FINDINGS, Command, json_option, lang_option, say_json
+from graph.errors import InputError
 from graph.settings import read_settings
 from graph.words import N_, Language, Message, Text
-from loaders._answering import SheetMapping, Understood, answer, understand
+from loaders._answering import SheetMapping, Understood, Unread, answer, understand
 
 
 @click.command(cls=Command)
@@ -39,22 +40,32 @@ def mapping(
 
     Answers are kept for all rosters of the same headings, in the folder `mappings` of the
     program's home. A file there may be sent to a colleague, corrected, or deleted. Exit
-    code 1: something is doubtful.
+    code 1: something is doubtful, or no sheet is known as a roster.
     """
+    if kind and not answers:
+        raise InputError(N_("--kind says what the answers are for: give --answer with it."))
     home = read_settings().home
     kept = answer(home, paths, answers, kind) if answers else []
     sheets = understand(home, paths)
     if as_json:
-        say_json([_document(sheet) for sheet in sheets])
+        say_json([_document(sheet, language) for sheet in sheets])
     else:
         _print(sheets, language)
         for path in kept:
             click.echo(Message(N_("Written: {file}"), {"file": path}).get(language))
-    return FINDINGS if any(each.proposed for sheet in sheets for each in sheet.columns) else DONE
+    known = [sheet for sheet in sheets if isinstance(sheet, SheetMapping)]
+    doubtful = any(each.proposed for sheet in known for each in sheet.columns)
+    return FINDINGS if doubtful or not known else DONE
 
 
-def _document(sheet: SheetMapping) -> dict[str, Any]:
-    """Return a sheet as a JSON document; ``field`` is null for a column that is not read."""
+def _document(sheet: SheetMapping | Unread, language: Language) -> dict[str, Any]:
+    """Return a sheet as a JSON document; ``field`` is null for a column that is not read.
+
+    A sheet that is not read has no ``kind``, and a sentence that says why.
+    """
+    if isinstance(sheet, Unread):
+        why = sheet.why.get(language)
+        return {"file": sheet.file, "sheet": sheet.sheet, "kind": None, "why": why, "columns": []}
     return {
         "file": sheet.file,
         "sheet": sheet.sheet,
@@ -75,10 +86,13 @@ def _document(sheet: SheetMapping) -> dict[str, Any]:
     }
 
 
-def _print(sheets: list[SheetMapping], language: Language) -> None:
+def _print(sheets: list[SheetMapping | Unread], language: Language) -> None:
     """Print each sheet as a table of its columns."""
     console = Console()
     for sheet in sheets:
+        if isinstance(sheet, Unread):
+            click.echo(sheet.why.get(language))
+            continue
         table = Table(
             Text(zh="表头", en="Heading").get(language),
             Text(zh="读作", en="Read as").get(language),

@@ -14,7 +14,7 @@ from graph.facts import Node
 from graph.journal import Journal
 from graph.names import area_stem, name_key, party_stem
 from graph.standing import Known, Standing
-from loaders._directory import GraphDirectory
+from loaders._directory import GraphDirectory, in_street
 from loaders._pipeline import Candidate
 from loaders._register import Entry
 from loaders._registry import registry
@@ -114,10 +114,11 @@ class Meanings:
         if (text, place) not in self._last_of:
             since = self._since(place)
             parts = {text, *_BETWEEN_NAMES.split(text)}
+            names = {name for part in parts for name in (part, *(in_street(part) or ())[1:])}
             keys = {
                 key
-                for part in parts
-                for key in (name_key(part), name_key(area_stem(part)), party_stem(name_key(part)))
+                for name in names
+                for key in (name_key(name), name_key(area_stem(name)), party_stem(name_key(name)))
             }
             self._last_of[text, place] = max(since.get(key, 0) for key in keys)
         return self._last_of[text, place]

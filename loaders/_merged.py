@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from loaders._cells import RawCell
-from loaders._headings import Headings
+from loaders._matching import Headings
 from loaders._reading import RawSheet
 
 

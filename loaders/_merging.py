@@ -17,7 +17,7 @@ from graph.changes import Changes
 from graph.connection import Graph
 from graph.facts import Tie
 from graph.fold import Fact, from_text, key_number, key_of, node_key
-from graph.model import model
+from graph.model import root_of
 from graph.sameness import Sameness
 from graph.statements import read_cypher, read_sql
 from graph.writer import delete_nodes, delete_ties, write_states
@@ -97,7 +97,7 @@ def _rewrite(graph: Graph, archive: Archive, facts: Collection[Fact], held: Same
     nodes: dict[str, list[str]] = defaultdict(list)
     for fact in lost:
         if not isinstance(fact, Tie):
-            nodes[model().root(fact.label)].append(fact.id)
+            nodes[root_of(fact.label)].append(fact.id)
     rows = [
         {"id": f"{goes}>{stays}", "number": number, "goes": goes, "stays": stays}
         for number, (goes, stays) in enumerate(wanted.same, start=1)

@@ -1,56 +1,143 @@
-"""A second table below the first in the same sheet: a blank row, then headings of its own."""
+"""A second table below the first in the same sheet, under headings of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 
-from loaders._cells import RawCell, as_text
-from loaders._headings import Headings, names_of, normal
+from loaders._cells import RawCell, as_text, clean
+from loaders._headings import normal
+from loaders._matching import Headings, names_of
 from loaders._personal import is_personal
+from loaders._posts import ROLE
 from loaders._registry import registry
+from loaders._sheet import Column, Refused
+from loaders._titles import title_in
+from loaders._vocabulary import choice_words, words
+
+ABOVE = 4
+"""So many rows above the headings of a table are looked at for its titles."""
+EXPLAINED_ROWS = 2
+"""So many rows below the headings may explain them."""
+
+_WORDS_OF_CHOICE = frozenset({"choice", "list", "seats", "boolean"})
+_Numbered = tuple[int, Sequence[RawCell]]
 
 
 def parted(
-    rows: Iterator[tuple[int, Sequence[RawCell]]], headings: Headings
+    rows: Iterable[_Numbered], headings: Headings, kind: str
 ) -> Iterator[tuple[int, Sequence[RawCell], bool]]:
-    """Yield rows, and whether they stand in another table: below a blank row and its headings.
+    """Yield rows, and whether they stand in another table: below headings other than these.
 
-    One cell between the two is its title.
+    The titles right above headings are of their table. The table goes on where its own
+    headings come again.
     """
-    blank = other = False
-    title: tuple[int, Sequence[RawCell]] | None = None
-    for index, cells in rows:
-        if other or not blank:
-            yield index, cells, other
-            blank = not any(cells)
-            continue
-        count = sum(1 for cell in cells if as_text(cell).strip())
-        if title is None and count == 1:
-            title = index, cells
-            continue
-        other = count > 1 and _is_other(cells, headings)
-        if title:
-            yield *title, other
-            title = None
-        yield index, cells, other
-        blank = not count
-    if title:
-        yield *title, False
+    other = False
+    recent: deque[_Numbered] = deque()
+    for row, begins_other in _marked(rows, headings, kind):
+        if begins_other is not None and begins_other != other:
+            titles = _titles(recent)
+            for at, each in enumerate(recent, start=titles - len(recent)):
+                yield *each, begins_other if at >= 0 else other
+            recent.clear()
+            other = begins_other
+        recent.append(row)
+        if len(recent) > ABOVE:
+            yield *recent.popleft(), other
+    for each in recent:
+        yield *each, other
 
 
-def _is_other(cells: Sequence[RawCell], headings: Headings) -> bool:
-    """Say whether a row holds headings, and others than those above the table."""
+def _marked(
+    rows: Iterable[_Numbered], headings: Headings, kind: str
+) -> Iterator[tuple[_Numbered, bool | None]]:
+    """Yield rows, and what `_begins_other` says of each."""
+    filled = (choice_words(column) for column in headings.columns.values() if column.choices)
+    seldom = _words_of_headings().difference(*filled)
+    near = headings.below + EXPLAINED_ROWS
+    data: set[tuple[tuple[int, RawCell], ...]] = set()
+    for row in rows:
+        index, cells = row
+        if seldom.isdisjoint(cells):  # quick: hundreds of thousands are asked
+            yield row, None
+            continue
+        held = tuple(each for each in enumerate(cells) if each[1] in seldom)
+        begins = None
+        if held not in data:  # a column may be full of such a word
+            begins = _begins_other(cells, headings, kind, near=index < near)
+            if begins is None:
+                data.add(held)
+        yield row, begins
+
+
+def _begins_other(
+    cells: Sequence[RawCell], headings: Headings, kind: str, *, near: bool
+) -> bool | None:
+    """Say whether a row begins another table, or this one again; None where it begins none.
+
+    Half of its words are headings, or some are and one of them is of personal data. A row
+    near the headings may explain them: half of its words name the fields they stand under, and
+    none another.
+    """
     texts = [as_text(cell).strip() for cell in cells]
-    read = {at: texts[at] for at in headings.columns if at < len(texts)}
-    if all(text in ("", *headings.written[at].split("/")) for at, text in read.items()):
+    read = {at: text for at in headings.columns if at < len(texts) and (text := texts[at])}
+    own = {at for at, text in read.items() if _is_of(text, headings, at, kind)}
+    again = len(own)
+    differ = any(_is_heading(text) for at, text in read.items() if at not in own)
+    if again == len(read) or (near and 2 * again >= len(read) and not differ):
+        return False if again == len(headings.columns) else None
+    filled = [(text, headings.columns.get(at)) for at, text in enumerate(texts) if text]
+    known = [text for text, column in filled if _is_heading(text) and not _is_word(text, column)]
+    enough = 2 * len(known) >= len(filled) or any(map(is_personal, known))
+    return True if len(known) > 1 and enough else None
+
+
+def _is_of(text: str, headings: Headings, at: int, kind: str) -> bool:
+    """Say whether a text is the heading of the column it stands in, or another word for it."""
+    column = names_of(kind).get(normal(text))
+    return column is headings.columns[at] or text in headings.written[at].split("/")
+
+
+def _is_word(text: str, column: Column | None) -> bool:
+    """Say whether a text is one of the words that its column is filled with: 组织 (委员)."""
+    if column is None or column.type not in _WORDS_OF_CHOICE:
         return False
-    filled = [text for text in texts if text]
-    known = sum(normal(text) in _all_names() or is_personal(text) for text in filled)
-    return known > 1 and 2 * known >= len(filled)
+    try:
+        return clean(text, column) not in (None, [])
+    except Refused:
+        return False
+
+
+def _titles(rows: Sequence[_Numbered]) -> int:
+    """Return how many of the last rows are titles of what follows.
+
+    What stands between data and a blank row is data.
+    """
+    blank = titles = 0
+    for _, cells in reversed(rows):
+        texts = [text for cell in cells if (text := as_text(cell).strip())]
+        if texts and not title_in(texts):
+            return 0 if blank else titles
+        if titles and not texts:
+            break
+        blank, titles = blank + (not texts), titles + bool(texts)
+    return blank + titles
+
+
+@lru_cache(maxsize=4096)
+def _is_heading(text: str) -> bool:
+    return normal(text) in _all_names() or is_personal(text)
 
 
 @cache
 def _all_names() -> frozenset[str]:
-    """Return every heading, in normal form, that any kind of roster knows."""
-    return frozenset().union(*map(names_of, registry()))
+    """Return every heading, in normal form, that any kind of roster knows and that is no role."""
+    return frozenset().union(*map(names_of, registry())).difference(choice_words(ROLE))
+
+
+@cache
+def _words_of_headings() -> frozenset[RawCell]:
+    """Return words one of which nearly every row of headings holds as it is, and few others."""
+    padded = (f"{name[0]} {name[1]}" for name in _all_names() if len(name) == 2)
+    return _all_names().union(padded, words("personal")["parts"])

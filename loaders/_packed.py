@@ -19,6 +19,7 @@ from xml.etree import ElementTree
 from graph.errors import InputError
 from graph.words import N_, Message
 from loaders._disguises import check_packed
+from loaders._package import BOOK, LINKS, sheets_in
 from loaders._parsing import check_by_parsing, damaged, errors, macros, protected
 from loaders._spans import scan_sheet
 from loaders._strings import check_strings
@@ -33,7 +34,6 @@ RATIO_LIMIT = 200
 RATIO_FROM = 10_000_000
 """A part that unpacks to less may be packed as tightly as it likes."""
 _PIECE = 1 << 20
-_BOOK = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
 _BOOK_LIMIT = 5_000_000
 _BAD = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, LookupError, OSError, ValueError,
@@ -57,7 +57,7 @@ def inspect_packed(path: Path, content: bytes) -> tuple[Message, ...]:
             _check_sizes(path, parts)
             _check_password(path, packed, parts)
             remarks = (*_outside(path, parts), *_scanned(path, packed, parts))
-            if _BOOK[0] not in packed.namelist():
+            if BOOK not in packed.namelist():
                 check_by_parsing(path, content)  # .xlsb and .ods say otherwise where cells stand
             return remarks
     except _BAD as error:
@@ -175,20 +175,10 @@ def _pieces(path: Path, packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> Itera
 def _titles(path: Path, packed: zipfile.ZipFile) -> dict[str, str]:
     """Return part, in small letters -> name of each sheet of an .xlsx, for sentences."""
     try:
-        parts = [packed.getinfo(name) for name in _BOOK]
+        parts = [packed.getinfo(name) for name in (BOOK, LINKS)]
     except KeyError:
         return {}
     if sum(part.file_size for part in parts) > _BOOK_LIMIT:
         raise zipfile.BadZipFile("the list of sheets is too long")
-    book, links = (
-        ElementTree.fromstring(b"".join(_pieces(path, packed, part))).iter() for part in parts
-    )
-    targets = {link.get("Id"): link.get("Target", "") for link in links}
-    found = {}
-    for each in book:
-        if each.tag.rpartition("}")[2] == "sheet":
-            ids = [value for name, value in each.items() if name.endswith("}id")]
-            target = targets.get(ids[0], "") if ids else ""
-            place = target[1:] if target.startswith("/") else f"xl/{target}"
-            found[place.lower()] = each.get("name", "")
-    return found
+    book, links = (b"".join(_pieces(path, packed, part)) for part in parts)
+    return {part.lower(): name for name, part in sheets_in(book, links)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.dates import PartialDate
@@ -11,14 +12,11 @@ from graph.words import N_, Message
 from loaders._cells import RawCell, Repair, as_text
 from loaders._dates import read_date
 from loaders._sheet import Cell, Column, Refused
+from loaders._vocabulary import words
 
 if TYPE_CHECKING:
     from loaders._pipeline import Candidate
 
-# A lone hyphen parts two days only before a year: it parts year and month as well.
-_BETWEEN = re.compile(r"(.+?)\s*(?:[至到]|[—–―~]+|--+|-(?=\s*(?:19|20|二)))\s*(.+)", re.DOTALL)
-_AROUND = re.compile(r"[自从]?\s*(.*?)\s*[止起]?")
-_OPEN = "至今"
 Period = tuple[PartialDate, PartialDate | None]
 
 
@@ -99,17 +97,24 @@ def read_period(value: RawCell, column: Column, *, date1904: bool = False) -> Pe
     if not isinstance(value, str):
         return None
     text = unicodedata.normalize("NFKC", value).strip()
-    if text.endswith(_OPEN) and text != _OPEN:
-        first, last = text.removesuffix(_OPEN).rstrip("-—–~,、 "), _OPEN
-    elif parted := _BETWEEN.fullmatch(text):
-        first, last = parted.groups()
-    else:
+    parted = _between().fullmatch(text)
+    if not parted:
         return None
-    begin, end = (read_date(_bare(part), column.field, date1904=date1904) for part in (first, last))
+    begin, end = (
+        read_date(_bare(part), column.field, date1904=date1904) for part in parted.groups()
+    )
     return (begin, end) if begin else None
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    # A lone hyphen parts year and month as well: two days only before a year or 现在.
+    last = "|".join(["19", "20", "二", *words("cells")["open"]])
+    mark = rf"[至到]|[—–―~]+|--+|-(?=\s*(?:{last}))"
+    return re.compile(rf"(.+?)[\s,、]{{0,3}}(?:{mark})\s*(.+)", re.DOTALL)
 
 
 def _bare(part: str) -> str:
     """Return a day without the words around a period: 自 … 起, 至 … 止."""
-    found = _AROUND.fullmatch(part)
-    return found[1] if found else part
+    begun = part.strip().removeprefix("自").removeprefix("从")
+    return begun.removesuffix("止").removesuffix("起").strip()

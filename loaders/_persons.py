@@ -3,44 +3,68 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from graph.dates import PartialDate
 from graph.facts import fingerprint
 from graph.names import name_key, person_key
-from graph.words import N_, Text
+from graph.words import N_
 from loaders._personal import MARK
-from loaders._sheet import Column, Named, Refused, Seat
-from loaders._vocabulary import Note, choice_words, find_choice, words
+from loaders._roles import (
+    ACTING,
+    BRACKETS,
+    CONCURRENT,
+    FULL_TIME,
+    TOLD,
+    is_role,
+    marks_before,
+    read_seat,
+    read_seats,
+)
+from loaders._sheet import Column, Named, Record, Refused, Seat
+from loaders._vocabulary import Note, choice_words, find_choice, unnoted, words
 
-_HAN = r"\u3400-\u9fff\U00020000-\U0003ffff〇"
+# With the letters for rare names that fonts keep in places of their own, and hiragana (田中さくら);
+# katakana look too much like other letters: 王ニ is a slip for 王二.
+_HAN = r"\u3400-\u9fff\U00020000-\U0003ffff\ue000-\uf8ff〇々\u3041-\u3096"
+_OTHER = rf"[^\W\d_{_HAN}]"
 _NAME = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]+(?:·[{_HAN}]+)+")
+# A name in Han letters holds no digit and no mark but ·, which may join others to it (J·K·罗琳);
+# one in others alone holds a few marks more.
+_PART = rf"(?:[{_HAN}]+|{_OTHER}+)"
+_WRITTEN = re.compile(rf"{_PART}(?:·{_PART})*|{_OTHER}+(?:[ .,'‘’·-]+{_OTHER}+)*\.?")
 _PLAIN = re.compile(rf"[{_HAN}]{{2}}|[{_HAN}]{{2}}(?!等)[{_HAN}]")
 _DOTS = re.compile(rf"\s*[·•・‧∙⋅]\s*|(?<=[{_HAN}])\.(?=[{_HAN}])")
-_GROUPS = re.compile(r"[;\n\r]+")
+_GROUPS = re.compile(r"[;。\n\r]+")
+_STOP = re.compile(r"(?<=\w)。+(?=\w)")
 # What stands in brackets is not parted: 张三(兼、代).
-_PARTS = re.compile(r"(?:[^、,/()]|\([^()]*\)|[()])+")
-_BETWEEN_ROLES = re.compile(r"\s*(?:兼(?:任)?(?!职)|[、,;/+&和])\s*")
-_BRACKETS = re.compile(r"\s*[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]$")
+_PARTS = re.compile(r"(?:[^、,/|\\+&()]|\([^()]*\)|[()])+")
 _IN_BRACKETS = re.compile(r"[(\[【〔]")
-_MATCHED = re.compile(r"\([^()]*\)")
-# 1.张三, (1)张三, but not 1975年生.
-_NUMBER = re.compile(rf"^(?:\d{{1,2}}[.)]|\(\d{{1,2}}\))\s*(?=[{_HAN}])")
-# One letter, a year or a mark in a name: half of one, or something else that stands beside it.
-_NO_NAME = re.compile(rf"[{_HAN}]|\d.*|.*[*#<>=→←⇒~].*")
+_MATCHED = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
+# 1.张三, (1)张三, but not 1975年生; 1、张三 only where it begins.
+_NUMBER = re.compile(
+    rf"(?:(?<![^\s、,/|:)])\d{{1,2}}[.)]|\(\d{{1,2}}\)|^\d{{1,2}}、)\s*(?=[{_HAN}])"
+)
+# What begins after a space, or after brackets, may be the next: 书记:张三 委员:李四.
+_TITLE = re.compile(r" (?P<title>[^ :、,/|]+)(?= ?:)")
+_AFTER_BRACKETS = re.compile(rf"(?<=\)) ?(?=[{_HAN}·]{{2,4}}\()")
+_DASH = r"[\s–—―-]{0,3}"
 _JOINED = re.compile(rf"[{_HAN}]{{2,4}}[和与及][{_HAN}]{{2,4}}")
 _AND_OTHERS = re.compile(r".{2,}等(?:\d*[人名])?")
 
 TITLE_SPLIT = N_("A role written beside a name is kept as that person's role.")
 SEVERAL = N_("Several persons in one cell are read one by one.")
-SEATS = N_("Several roles in one cell are read one by one.")
-ACTING = N_("代 before a role is kept as acting.")
-CONCURRENT = N_("兼 beside a name or role is kept as not full-time.")
 REMARK = N_("A remark beside a name is left out.")
 SPACES = N_("Spaces inside a name are left out.")
 NUMBER = N_("A number before a name is left out.")
 DOT = N_("The dot inside a name is written as ·.")
+VACANT = "空缺"
+"""How we write it in place of a name that nobody holds a seat."""
+_LONGEST = 200
+"""Characters of a name with what stands beside it; a whole text is none."""
+_ENCIRCLED = {ord("①") + at: f" {at + 1}." for at in range(20)}
+"""①张三②李四: in half width they would be digits beside a name."""
 
 
 def person_id(name: str, birth: PartialDate | None, employer: str | None, body: str) -> str:
@@ -53,94 +77,34 @@ def person_id(name: str, birth: PartialDate | None, employer: str | None, body: 
     if birth and birth.precision in ("day", "month"):
         agreeing = f"{birth.first:%Y-%m}"
     else:
-        written = name_key(employer) if employer else ""
-        agreeing = body if written in _no_employers() else written
+        agreeing = employer_key(employer) or body
     return f"person:{fingerprint(person_key(name), agreeing)}"
+
+
+def employer_key(employer: str | None) -> str:
+    """Return the normal form of an employer, empty where the words name none: 退休."""
+    key = name_key(employer) if employer else ""
+    return "" if key in _no_employers() else key
+
+
+def named_in(record: Record, field: str, birth: str) -> list[Named]:
+    """Return the persons of a cell, of whom a column beside it may tell one date of birth."""
+    persons = record.persons(field)
+    if sum(bool(person.name) for person in persons) > 1 and record.date(birth):
+        raise Refused(birth, N_("Several persons cannot have one date of birth: part the row."))
+    return persons
 
 
 @cache
 def _no_employers() -> frozenset[str]:
-    return frozenset(map(name_key, words("persons")["no_employer"])) | {""}
-
-
-def read_seats(text: str, column: Column, note: Note) -> list[Seat]:
-    """Read the roles of a cell: 书记, 代书记, 副书记兼纪检委员, 书记、主任.
-
-    Raises
-    ------
-    Refused
-        If a part is no role among the choices of `column`.
-    """
-    text = " ".join(text.split())
-    if seat := _seat(text, column, note):
-        return [seat]
-    parts = [
-        role
-        for part in _BETWEEN_ROLES.split(text)
-        # A space parts roles, unless it only pads one: 书 记、副 主 任.
-        for role in ([part] if _seat(part, column, _silent) else part.split())
-    ]
-    seats: dict[Seat, None] = {}
-    for part in parts or [text]:
-        seat = _seat(part, column, note)
-        if seat is None:
-            allowed = column.choices.values()
-            raise Refused(
-                column.field,
-                N_("{value} is not one of: {allowed}."),
-                value=part,
-                allowed=Text(
-                    zh="、".join(choice.zh for choice in allowed),
-                    en=", ".join(choice.en for choice in allowed),
-                ),
-            )
-        seats[seat] = None
-    if len(seats) > 1:
-        note(SEATS)
-    return list(seats)
-
-
-def _seat(text: str, column: Column, note: Note) -> Seat | None:
-    if key := find_choice(text, column, note):
-        return Seat(key, body=_body_in(text))
-    match = _BRACKETS.search(text)
-    if match and match[1] in words("persons")["concurrent"]:
-        role = text[: match.start()]
-        if key := find_choice(role, column, note):
-            note(CONCURRENT)
-            return Seat(key, full_time=False, body=_body_in(role))
-    for acting in _acting(text, match):
-        if key := find_choice(acting, column, note):
-            note(ACTING)
-            return Seat(key, acting=True, body=_body_in(acting))
-    return None
-
-
-def _body_in(role: str) -> str:
-    """Return the word for a body in a role, empty where there is none."""
-    found = _bodies().search("".join(role.split()))
-    return found[0] if found else ""
-
-
-@cache
-def _bodies() -> re.Pattern[str]:
-    known = [word for each in words("persons")["role_bodies"].values() for word in each]
-    return re.compile("|".join(sorted(map(re.escape, known), key=len, reverse=True)))
-
-
-def _acting(text: str, match: re.Match[str] | None) -> Iterator[str]:
-    """Yield what may be the role in 代书记 and 书记(代)."""
-    for word in words("persons")["acting"]:
-        if match and match[1] == word:
-            yield text[: match.start()]
-        elif text.startswith(word):
-            yield text.removeprefix(word)
+    return frozenset(map(name_key, words("persons")["no_employer"]))
 
 
 def read_persons(text: str, column: Column, note: Note) -> list[Named]:
     """Read the persons of a cell, each with the roles written beside the name.
 
     Read are 张三、李四; 书记:张三、委员:李四、王五; 张三(书记); 书记 张三; 张 三; 张三（兼）.
+    A seat that nobody holds (书记空缺) is a person without a name.
 
     Parameters
     ----------
@@ -156,85 +120,133 @@ def read_persons(text: str, column: Column, note: Note) -> list[Named]:
     Refused
         If a part is no name of a person, or may be one or several.
     """
-    # Most cells are one plain name, too short to have a role glued to it.
-    if _PLAIN.fullmatch(text) and find_choice(text, column, _silent) is None:
-        if text in _nobody():
-            return []
-        if text not in _above():
-            return [Named(text)]
+    if _is_plain(text, column):
+        return [Named(text)]
+    if (word := _word(text)) in _nobody():
+        return _vacant(word, Named(""), column)
     persons: list[Named] = []
     for group in _GROUPS.split(text.replace(MARK, ";")):
         persons += _group(group, column, note)
+    # A dot mistyped, as in 阿依古丽。买买提, unless roles or the end of the cell tell otherwise.
+    if _STOP.search(text) and not (text.endswith("。") or all(each.seats for each in persons)):
+        raise _several(text, column)
     found = list(dict.fromkeys(persons))
-    if len(found) > 1:
+    if sum(bool(person.name) for person in found) > 1:
         note(SEVERAL)
     return found
+
+
+def _is_plain(text: str, column: Column) -> bool:
+    """Say whether a cell is one plain name, as most are: it need not be looked at closer."""
+    return (
+        _PLAIN.fullmatch(text) is not None
+        and text not in _no_names()
+        and not _half().fullmatch(text)
+        and not find_choice(text, column, unnoted)
+        and not find_choice(text[:2], column, unnoted)  # 书记缺
+    )
+
+
+def encircled(text: str) -> str:
+    """Return a cell, before its width is made even, with ① written as 1."""
+    return text.translate(_ENCIRCLED)
 
 
 def _group(text: str, column: Column, note: Note) -> Iterator[Named]:
     """Yield the persons between two semicolons; a role with a colon holds for all after it."""
     before: tuple[Seat, ...] = ()
     open_title = named_before = False
-    for part in _PARTS.findall(" ".join(text.split())):
+    for part in _PARTS.findall(_parted(" ".join(text.split()), column, note)):
         title, colon, rest = part.strip().rpartition(":")
         # 党总支书记、居委会主任:张三 is one title, parted by the mark that parts persons.
         so_far = before if open_title else ()
         if colon:
-            before = (*so_far, *read_seats(title.strip(), column, note))
+            before = _each_once(*so_far, *read_seats(title.strip(), column, note))
             note(TITLE_SPLIT)
-        elif seat := _seat(rest, column, _silent):
-            before, open_title = (*so_far, seat), True
+        elif seat := read_seat(rest, column, unnoted):
+            before, open_title = _each_once(*so_far, seat), True
             continue
         open_title = False
         if named_before and rest.strip() in words("persons")["remarks"]:
             note(REMARK)  # 张三，女
             continue
-        if named := _named(rest.strip(), before, column, note):
+        for named in _named(rest.strip(), before, column, note):
             named_before = True
             yield named
     if open_title:
-        raise Refused(column.field, N_("{value} is not the name of a person."), value=text.strip())
+        raise _no_person(text.strip(), column)
 
 
-def _silent(_rule: str) -> None:
-    """Tell nobody."""
+def _each_once(*seats: Seat) -> tuple[Seat, ...]:
+    return tuple(dict.fromkeys(seats))
 
 
-def _named(text: str, seats: tuple[Seat, ...], column: Column, note: Note) -> Named | None:
-    """Read one name and what stands beside it; None where the seat is empty (书记空缺)."""
-    bare = _NUMBER.sub("", text)
+def _parted(text: str, column: Column, note: Note) -> str:
+    """Write the mark that parts persons where a number, a role or brackets part them."""
+    bare = _NUMBER.sub("、", text)
     if bare != text:
         note(NUMBER)
-    name, marks = _without_marks(bare, column)
-    if not name or name.casefold() in _nobody():
-        return None
+    titled = _TITLE.sub(
+        lambda match: ("、" if is_role(match["title"], column) else " ") + match["title"], bare
+    )
+    return _AFTER_BRACKETS.sub("、", titled)
+
+
+def _named(text: str, seats: tuple[Seat, ...], column: Column, note: Note) -> Sequence[Named]:
+    """Read one name and what stands beside it; without a name where the seat is empty."""
+    if len(text) > _LONGEST:
+        raise _no_person(text, column)
+    name, marks = _without_marks(text, column)
+    if not name:
+        return ()
     table = words("persons")
     own = list(seats)
     full_time, acting = None, False
     for mark in marks:
-        if mark in table["concurrent"]:
+        if mark in table["full_time"]:
+            note(FULL_TIME)
+            full_time = True
+        elif mark in table["concurrent"]:
             note(CONCURRENT)
             full_time = False
         elif mark in table["acting"]:
             note(ACTING)
             acting = True
-        elif mark in table["remarks"]:
+        elif mark in table["remarks"] or mark in table["role_remarks"]:
             note(REMARK)
         else:
             note(TITLE_SPLIT)
             own += read_seats(mark, column, note)
-    return Named(_name(name, column, note), tuple(dict.fromkeys(own)), acting, full_time)
+    found = Named("", _each_once(*own), acting, full_time)
+    if (word := _word(name)) in _nobody():
+        return _vacant(word, found, column)
+    return [found._replace(name=_name(name, column, note))]
+
+
+def _vacant(word: str, found: Named, column: Column) -> list[Named]:
+    """Return the seat that nobody holds, of which a cell gives a `word` in place of a name.
+
+    A dash in a cell that may stay empty tells of no seat.
+    """
+    table = words("persons")
+    if not column.choices or word in table["no_name"]:
+        return []
+    tells = column.required or word in table["empty_seat"]
+    return [found] if tells else []
+
+
+def _word(text: str) -> str:
+    """Return a word for nobody as our tables write it: 空　缺."""
+    return "".join(text.split()).casefold()
 
 
 def _without_marks(text: str, column: Column) -> tuple[str, list[str]]:
     """Take off a name what is no part of it: known marks in brackets, roles before or after."""
-    table = words("persons")
-    known = {*table["concurrent"], *table["acting"], *table["remarks"]}
     marks: list[str] = []
     while True:
-        match = _BRACKETS.search(text)
+        match = BRACKETS.search(text)
         parts = [part.strip() for part in re.split(r"[、,]", match[1])] if match else []
-        if match and all(part in known or _is_role(part, column) for part in parts):
+        if match and all(part in _beside() or is_role(part, column) for part in parts):
             text = text[: match.start()]
             marks = [*parts, *marks]
             continue
@@ -244,19 +256,16 @@ def _without_marks(text: str, column: Column) -> tuple[str, list[str]]:
         marks = [word, *marks]
 
 
-def _is_role(text: str, column: Column) -> bool:
-    try:
-        return bool(read_seats(text, column, _silent))
-    except Refused:
-        return False
-
-
 def _without_word(text: str, column: Column) -> tuple[str, str]:
-    """Part a name and the word right before or after it: 书记张三, 张三 书记, 张三同志."""
+    """Part a name and the word right before or after it: 书记张三, 张三 书记, 书记(空缺)."""
     for form in _around_names(column):
         match = form.fullmatch(text)
-        if match and _NAME.fullmatch(_DOTS.sub("·", match["name"])):
-            return match["name"], match["word"]
+        if not match:
+            continue
+        name = match["name"]
+        bare = name.strip("()")
+        if _NAME.fullmatch(_DOTS.sub("·", name).replace(" ", "")) or _word(bare) in _nobody():
+            return bare, match["word"]
     return text, ""
 
 
@@ -264,11 +273,24 @@ def _without_word(text: str, column: Column) -> tuple[str, str]:
 def _around_names(column: Column) -> tuple[re.Pattern[str], re.Pattern[str]]:
     roles = "|".join(re.escape(word) for word in choice_words(column) if len(word) > 1) or r"(?!)"
     courtesies = "|".join(map(re.escape, words("persons")["courtesies"]))
-    role = rf"(?:代理?)?(?:{roles})"
+    role = rf"(?:{'|'.join(marks_before())})?(?:{roles})(?:兼(?:{roles}))*"
     return (
-        re.compile(rf"(?P<word>{role})\s*(?P<name>.+)"),
-        re.compile(rf"(?P<name>.+?)\s*(?P<word>{role}|{courtesies})"),
+        re.compile(rf"(?P<word>{role}){_DASH}(?P<name>.+)"),
+        re.compile(rf"(?P<name>.+?){_DASH}(?P<word>{role}|{courtesies})"),
     )
+
+
+@cache
+def _half() -> re.Pattern[str]:
+    """Return what finds half a name: 吴, 张某, 张先生, 张书记, 书记王, 王〇〇."""
+    offices = _office().pattern
+    after = "|".join([*words("persons")["courtesies"], offices])
+    return re.compile(rf"[{_HAN}](?:{after})?|(?:{offices})[{_HAN}]|.*(?:某|〇〇)")
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    return re.compile("|".join(words("persons")["offices"]))
 
 
 def _name(text: str, column: Column, note: Note) -> str:
@@ -292,10 +314,22 @@ def _several(name: str, column: Column) -> Refused:
     )
 
 
+def _no_person(text: str, column: Column) -> Refused:
+    return Refused(column.field, N_("{value} is not the name of a person."), value=text)
+
+
 @cache
 def _nobody() -> frozenset[str]:
-    """Return the words for a seat that nobody holds."""
-    return frozenset([*words("cells")["empty"], *words("persons")["empty_seat"]])
+    """Return the words in place of a name."""
+    table = words("persons")
+    return frozenset([*words("cells")["empty"], *table["empty_seat"], *table["no_name"]])
+
+
+@cache
+def _beside() -> frozenset[str]:
+    """Return the words that stand beside a name and are none."""
+    table = words("persons")
+    return frozenset(word for kind in (*TOLD, "remarks") for word in table[kind])
 
 
 @cache
@@ -303,20 +337,29 @@ def _above() -> frozenset[str]:
     return frozenset(words("persons")["as_above"])
 
 
+@cache
+def _no_names() -> frozenset[str]:
+    return _nobody() | _beside() | _above()
+
+
 def _check(name: str, column: Column) -> None:
     if name in _above():
         raise Refused(
             column.field, N_("{value} leaves the name to another row. Write it out."), value=name
         )
+    if _AND_OTHERS.fullmatch(name):
+        raise Refused(
+            column.field, N_("{value} leaves persons out. Name each of them."), value=name
+        )
     bare = _MATCHED.sub("", name)
-    lettered = any(character.isalpha() for character in bare)
     if (
-        not lettered
-        or re.search(r"[()]", bare)
-        or _NO_NAME.fullmatch(bare)
-        or _is_role(name, column)
+        not _WRITTEN.fullmatch(bare)
+        or _half().fullmatch(bare)
+        or bare in _beside()
+        or is_role(name, column)
+        or (len(bare) > 3 and _office().search(bare))  # 王主任张三
     ):
-        raise Refused(column.field, N_("{value} is not the name of a person."), value=name)
+        raise _no_person(name, column)
     if _JOINED.fullmatch(name):
         raise _several(name, column)
     if _IN_BRACKETS.search(name):
@@ -331,8 +374,4 @@ def _check(name: str, column: Column) -> None:
     if len(name) > 4 and name.endswith(tuple(words("persons")["bodies"])):
         raise Refused(
             column.field, N_("{value} is the name of a body, not of a person."), value=name
-        )
-    if _AND_OTHERS.fullmatch(name):
-        raise Refused(
-            column.field, N_("{value} leaves persons out. Name each of them."), value=name
         )

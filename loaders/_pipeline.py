@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -44,9 +44,8 @@ class Candidate:
         """What the row asserts."""
         return [*self.nodes, *self.ties]
 
-    def leans_on(self, nodes: set[End]) -> bool:
-        """Say whether a fact of the row refers to one of `nodes`."""
-        ids = {identity for _, identity in nodes}
+    def leans_on(self, ids: Set[str]) -> bool:
+        """Say whether a fact of the row refers to a node of one of these `ids`."""
         return any(tie.start[1] in ids or tie.end[1] in ids for tie in self.ties) or any(
             node.properties.get("place") in ids for node in self.nodes
         )
@@ -73,7 +72,8 @@ def make_facts(candidates: Sequence[Candidate], directory: GraphDirectory) -> No
         lost = {end for end in lost if not directory.knows(end)}
         if not lost:
             return
-        waiting = [each for each in candidates if not each.refused and each.leans_on(lost)]
+        ids = {identity for _, identity in lost}
+        waiting = [each for each in candidates if not each.refused and each.leans_on(ids)]
         lost = {end for candidate in waiting for end in _take_back(candidate, directory)}
 
 

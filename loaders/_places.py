@@ -64,13 +64,13 @@ def one_area(record: Record, directory: Directory, field: str = "area") -> str |
     return directory.area(name, field)[1] if name else None
 
 
-def one_place(record: Record, directory: Directory, field: str = "area") -> str | None:
+def one_place(record: Record, directory: Directory) -> str | None:
     """Return the code of the area, else the subdistrict, in a text cell; None where it is empty."""
     try:
-        return one_area(record, directory, field)
+        return one_area(record, directory)
     except Refused:
         with suppress(Refused):  # most cells name an area: what is said is what is wrong with that
-            return directory.named("Subdistrict", record.required(field), field=field)[1]
+            return directory.named("Subdistrict", record.required("area"), field="area")[1]
         raise
 
 

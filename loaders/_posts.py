@@ -25,6 +25,7 @@ _WHERE_IT_IS = {
 AREA = Column(
     "area",
     Text(zh="居民区", en="Area"),
+    identifies=True,
     aliases=("居委", "居委会", "社区名称", "所属居民区"),
     example="铁岭路九十弄居委会",
     note=Text(**_WHERE_IT_IS),
@@ -43,14 +44,16 @@ def post_of(body: End, role: str, record: Record, directory: Directory) -> Node:
     A firm's post belongs to the area it serves, or to none; any other post lies where its
     body does.
     """
-    if body[0] == "PropertyFirm":
-        place = _served(record, directory)
-        identity = f"post:{body[1]}:{role}:{place}" if place else f"post:{body[1]}:{role}"
-    else:
-        place = directory.place(body)
-        identity = f"post:{body[1]}:{role}"
+    serves = body[0] == "PropertyFirm"
+    place = _served(record, directory) if serves else directory.place(body)
     properties = {"role": role, "place": place, **record.properties("title", "seats")}
-    return Node("Post", identity, properties, record.source)
+    return Node("Post", post_id(body, role, place if serves else None), properties, record.source)
+
+
+def post_id(body: End, role: str, served: str | None = None) -> str:
+    """Return the id of the post of `role` in `body`, or in its service of one area."""
+    identity = f"post:{body[1]}:{role}"
+    return f"{identity}:{served}" if served else identity
 
 
 def _served(record: Record, directory: Directory) -> str | None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from rapidfuzz import fuzz
-
 from loaders._cells import RawCell, as_text, clean
-from loaders._headings import NEAR, Headings, Label, is_smaller, names_of
+from loaders._headings import Label
 from loaders._mapping import Question, Shape
+from loaders._matching import NEAR, Headings, is_smaller, known_by, names_of, nearness
 from loaders._personal import scrub
 from loaders._reading import RawSheet
 from loaders._sheet import Column, Refused
 
 SAMPLES = 5
+GROUPED = 0.8
+"""How near a heading is that equals a field's, under a group that may tell of another."""
 STRICT = frozenset({"date", "integer", "number", "boolean"})
 """Types of column of which a cell can be said to be none."""
 
@@ -51,14 +52,6 @@ def _proposals(
     be read as the field.
     """
     fields = {column.field for column in headings.columns.values()}
-    certain = names_of(kind)
-    open_labels = [
-        label
-        for label in headings.block.labels
-        if label.written in headings.unmapped
-        # The second of two equal headings is no other field.
-        and not any(name in certain for name in label.names)
-    ]
     near = [
         (
             alike * (1 + _fit(sheet, headings, label, column)) / 2,
@@ -66,12 +59,10 @@ def _proposals(
             column.field,
             label,
         )
-        for label in open_labels
-        for name in label.names
-        for known, column in certain.items()
-        if column.field not in fields
-        and (alike := fuzz.ratio(name, known) / 100) >= NEAR
-        and not is_smaller(label, column)
+        for label in headings.block.labels
+        if label.written in headings.unmapped
+        for column, alike in _alike(label, kind)
+        if column.field not in fields and alike >= NEAR and not is_smaller(label, column)
     ]
     asked: set[int] = set()
     for confidence, position, field, label in sorted(near, key=lambda each: (-each[0], each[1])):
@@ -81,6 +72,21 @@ def _proposals(
             asked.add(position)
             fields.add(field)
             yield label, field, confidence
+
+
+def _alike(label: Label, kind: str) -> Iterator[tuple[Column, float]]:
+    """Yield the columns that a heading may mean, and how near it is to each."""
+    certain = names_of(kind)
+    known = known_by(label, kind)
+    if any(name in certain for name in known):
+        return  # the second of two equal headings is no other field
+    if equal := next(filter(None, map(certain.get, label.alone)), None):
+        grouped = {each for title, each in certain.items() if title.startswith(label.group)}
+        if grouped <= {equal}:  # the code of the superior is that of no other
+            yield equal, GROUPED
+        return
+    for column in dict.fromkeys(certain.values()):
+        yield column, nearness(label, column, kind)
 
 
 def _fit(sheet: RawSheet, headings: Headings, label: Label, column: Column) -> float:

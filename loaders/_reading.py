@@ -30,14 +30,15 @@ from xlsxwriter.utility import xl_col_to_name
 from graph.errors import InputError
 from graph.words import N_, Message
 from loaders._cells import RawCell, as_text
-from loaders._epoch import Shown, counts_from_1904, months_shown
+from loaders._epoch import counts_from_1904
 from loaders._hidden import Hidden, hidden_parts
-from loaders._inspection import inspect, read_content
+from loaders._inspection import TEXTS, inspect, is_text_by_name, read_content
+from loaders._months import Shown, months_shown
+from loaders._parsing import protected
 from loaders._personal import MARK, scrub
 from loaders._texts import NoTextError, read_text
 
 WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"})
-TEXTS = frozenset({".csv", ".tsv"})
 Merged = tuple[tuple[int, int], tuple[int, int]]
 """((first row, first column), (last row, last column)), counted from 0."""
 
@@ -86,7 +87,7 @@ class RawFile:
     @cached_property
     def is_text(self) -> bool:
         """Whether it is a table of text."""
-        return self.path.suffix.lower() in TEXTS
+        return is_text_by_name(self.path)
 
     @property
     def id(self) -> str:
@@ -160,7 +161,7 @@ def read_file(path: Path) -> RawFile:
     content = read_content(path)
     shown = _shown_path(path)
     remarks = tuple(map(_less_numbers, inspect(shown, content)))
-    read = _texts if path.suffix.lower() in TEXTS else _workbook
+    read = _texts if is_text_by_name(path) else _workbook
     with _ONE if len(content) > LARGE else nullcontext():
         sheets = tuple(_told_apart(read(path, content)))
     return RawFile(
@@ -214,10 +215,7 @@ def _workbook(path: Path, content: bytes) -> Iterator[RawSheet]:
                 hidden = parts.get(name, ((), ()))
                 yield _sheet(workbook, described, *hidden, months.get(name, {}))
     except PasswordError as error:
-        raise InputError(
-            N_("{file} is protected by a password. Save it without one."),
-            file=_shown_path(path).name,
-        ) from error
+        raise protected(_shown_path(path)) from error
     except (CalamineError, OSError, ValueError) as error:
         raise InputError(
             N_("{file} cannot be opened as a workbook: it is damaged or of another format."),

@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 
 from graph.errors import InputError
 from graph.words import N_, Message
 from loaders._cells import RawCell, as_text
 from loaders._forms import form_of
-from loaders._headings import (
-    Block,
-    Headings,
-    blocks_of,
-    columns_of,
-    match_headings,
-    normal,
-)
+from loaders._headings import SEARCHED_ROWS, Block, blocks_of, normal
 from loaders._mapping import Mappings, Question
-from loaders._personal import MARK, scrub
+from loaders._matching import Headings, columns_of, match_headings
+from loaders._other_tables import parted
 from loaders._questions import ask
 from loaders._reading import RawSheet
 from loaders._registry import registry
 from loaders._sheet import Column, Loader
 from loaders._texts import TextRows
+from loaders._titles import example, is_of_bodies, said, title_in, titled
 
 EXPLANATION = "说明"
 EXPLANATIONS = frozenset({EXPLANATION, "填写说明", "填表说明", "readme"})
 """Sheets for people: no roster, and no fault."""
-
-_DATE = re.compile(r"^(?:\d{4}(?:[-.年]?\d{1,2}(?:[-.月]?\d{1,2}日?|月)?|年度?))?[\s_-]*")
-"""What systems put before the name of a file they export."""
-_NO_NAME = re.compile(r"[\d\W_附件第〇零一二三四五六七八九十新本届年度季上下半月日号]*")
-"""What else stands before 班子成员名单 and names nobody: （2021年上半年）, 附件1：, 第九届."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +38,8 @@ class Recognised:
     """Field -> what the title, the sheet's or the file's name says for every row."""
     by_file: frozenset[str] = frozenset()
     """The fields of `given` that only the name of the file gives."""
+    instead: Mapping[str, str] = field(default_factory=dict)
+    """Field of no column -> the one whose cells say it, where they name a body: 居委会."""
     questions: tuple[Question, ...] = ()
     """Columns whose heading is near a field; they are not read until answered."""
     remarks: tuple[Message, ...] = ()
@@ -61,7 +51,7 @@ class Recognised:
         return [
             column
             for column in self.headings.lacking(self.loader.SHEET)
-            if column.field not in self.given
+            if column.field not in self.given and column.field not in self.instead
         ]
 
 
@@ -89,7 +79,8 @@ def recognise(file: Path, sheet: RawSheet, mappings: Mappings | None = None) -> 
     Raises
     ------
     InputError
-        If the name is a loader's and a required column is missing, or rows stand in a cell.
+        If the name is a loader's and a required column is missing, or rows stand in a cell,
+        or two tables side by side.
     """
     if isinstance(sheet.rows, TextRows) and sheet.rows.torn:
         raise InputError(
@@ -103,8 +94,27 @@ def recognise(file: Path, sheet: RawSheet, mappings: Mappings | None = None) -> 
     found = _recognise(file, sheet, mappings or {})
     if found is None:
         return None
-    questions = ask(file, sheet, found.kind, found.headings)
+    if column := found.headings.beside:
+        raise InputError(
+            N_(
+                "{file}, sheet {sheet}: a second table stands beside the first, from column "
+                "{column} on; put it below the first, without its headings."
+            ),
+            file=file.name,
+            sheet=sheet.name,
+            column=column,
+        )
+    questions = _questions(file, sheet, found)
     return replace(found, questions=questions, remarks=_placed(file, sheet, _remarks(sheet, found)))
+
+
+def _questions(file: Path, sheet: RawSheet, found: Recognised) -> tuple[Question, ...]:
+    """Return what is to be asked; what stands in another table is no sample of a column."""
+    headings = found.headings
+    below = enumerate(sheet.top[headings.below :], headings.below)
+    own = [cells for _, cells, other in parted(below, headings, found.kind) if not other]
+    rows = [*sheet.top[: headings.below], *own]
+    return ask(file, replace(sheet, rows=rows), found.kind, headings)
 
 
 def _placed(file: Path, sheet: RawSheet, remarks: Iterable[Message]) -> tuple[Message, ...]:
@@ -152,28 +162,67 @@ def unnamed(file: Path, sheet: RawSheet, found: Recognised) -> Recognised:
 def not_read(file: Path, sheet: RawSheet) -> Message:
     """Say in one sentence why a sheet for which there is no loader is not read."""
     place = {"file": file.name, "sheet": sheet.name}
-    form = form_of(sheet)
-    if form is None:
-        return Message(N_("{file}, sheet {sheet}: not a roster, not read."), place)
-    return Message(
-        N_("{file}, sheet {sheet}: this is a {form}, not read: {why}."),
-        {**place, "form": form.title, "why": Message(form.why)},
-    )
+    sentence = N_("{file}, sheet {sheet}: not a roster, not read.")
+    return why_not(file, sheet) or Message(sentence, place)
+
+
+def why_not(file: Path, sheet: RawSheet) -> Message | None:
+    """Say in one sentence what keeps a sheet from being read; None where nothing is known of it."""
+    place = {"file": file.name, "sheet": sheet.name}
+    if form := form_of(sheet):
+        return Message(
+            N_("{file}, sheet {sheet}: this is a {form}, not read: {why}."),
+            {**place, "form": form.title, "why": Message(form.why)},
+        )
+    if _is_deep(sheet):
+        return Message(
+            N_(
+                "{file}, sheet {sheet}: not read. Its headings stand in more than two rows; put "
+                "them into one or two."
+            ),
+            place,
+        )
+    nearest = max(_candidates(file, sheet, {}), key=_rank, default=None)
+    if nearest is None or len(nearest.headings.columns) < 2:
+        return None
+    lacking = nearest.lacking
+    values = {
+        **place,
+        "title": nearest.loader.SHEET.title,
+        "columns": "、".join(column.title.zh for column in lacking),
+        "example": example(nearest.loader, lacking[0]) if len(lacking) == 1 else "",
+    }
+    if values["example"]:
+        sentence = N_(
+            "{file}, sheet {sheet}: not read. Its headings are most like those of {title}, but "
+            "there is no column {columns}, and no title above it such as {example}."
+        )
+    else:
+        sentence = N_(
+            "{file}, sheet {sheet}: not read. Its headings are most like those of {title}, but "
+            "there is no column {columns}."
+        )
+    return Message(sentence, values)
+
+
+def _is_deep(sheet: RawSheet) -> bool:
+    """Say whether a cell near the top is merged over three rows beside one merged over columns."""
+    deep = {top for (top, _), (bottom, _) in sheet.merged if bottom - top > 1}
+    groups = {
+        top for (top, left), (bottom, right) in sheet.merged if top == bottom and left < right
+    }
+    return any(top < SEARCHED_ROWS for top in deep & groups)
 
 
 def _recognise(file: Path, sheet: RawSheet, mappings: Mappings) -> Recognised | None:
-    blocks = blocks_of(sheet)
-    if not blocks:
-        return None
-    candidates = [_candidate(file, sheet, blocks, kind, mappings) for kind in registry()]
+    candidates = _candidates(file, sheet, mappings)
     named = [each for each in candidates if normal(sheet.name) in _names(each)]
     if named and not named[0].lacking:
         return named[0]
-    found = [each for each in candidates if _is_enough(each)]
+    found = [each for each in candidates if _is_enough(each) and not _is_part(each, candidates)]
     if not found and (named or form_of(sheet) is None):
         asking = (
-            replace(each, questions=ask(file, sheet, each.kind, each.headings))
-            for each in named or candidates
+            replace(each, questions=_questions(file, sheet, each)) for each in named or candidates
         )
         found = [each for each in asking if _is_near(each)]
     if named and not found:
@@ -186,6 +235,13 @@ def _recognise(file: Path, sheet: RawSheet, mappings: Mappings) -> Recognised | 
     return max(found, key=_rank, default=None)
 
 
+def _candidates(file: Path, sheet: RawSheet, mappings: Mappings) -> list[Recognised]:
+    """Return what the sheet is if it is of each kind; empty where nothing stands in it."""
+    blocks = blocks_of(sheet)
+    kinds = registry() if blocks else ()
+    return [_candidate(file, sheet, blocks, kind, mappings) for kind in kinds]
+
+
 def _candidate(
     file: Path, sheet: RawSheet, blocks: Sequence[Block], kind: str, mappings: Mappings
 ) -> Recognised:
@@ -196,60 +252,40 @@ def _candidate(
         return len(fields), block.joined, -block.height, -block.row
 
     loader = registry()[kind]
-    headings = match_headings(sheet, max(blocks, key=rank), kind, mappings)
-    given, by_file = _given(file, sheet, loader, headings)
-    return Recognised(kind, loader, headings, given, by_file)
+    block = max(blocks, key=rank)
+    given, by_file = _given(file, sheet, loader, block)
+    headings = match_headings(sheet, block, kind, mappings, given)
+    instead = _instead(loader, headings, given)
+    return Recognised(kind, loader, headings, given, by_file, instead)
 
 
 def _given(
-    file: Path, sheet: RawSheet, loader: Loader, headings: Headings
+    file: Path, sheet: RawSheet, loader: Loader, block: Block
 ) -> tuple[dict[str, str], frozenset[str]]:
     """Return what a title above the headings, else the sheet's, else the file's name says.
 
     And which fields of it only the name of the file gives.
     """
-    titles = (
-        texts[0]
-        for cells in sheet.top[: headings.block.row]
-        if len(texts := [text for cell in cells if (text := as_text(cell).strip())]) == 1
-    )
+    rows = ([as_text(cell).strip() for cell in cells] for cells in sheet.top[: block.row])
+    titles = filter(None, (title_in([text for text in texts if text]) for texts in rows))
+    texts = [*titles, sheet.name]
     found: dict[str, str] = {}
-    for text in (*titles, sheet.name):
-        found = said(text, loader) | found
+    for bare in (False, True):
+        for text in texts:
+            found = said(text, loader, bare=bare) | found
     named = said(file.stem, loader)
     return named | found, frozenset(named.keys() - found.keys())
 
 
-def said(text: str, loader: Loader) -> dict[str, str]:
-    """Return what a title or a name says of the rows below it, less all personal data."""
-    patterns = _patterns(loader.SHEET.file_names)
-    if not patterns:
-        return {}
-    # The date goes first: no part of it may be taken for the name.
-    bare = _DATE.sub("", as_text(scrub(text)[0]))
-    found: dict[str, str] = {}
-    for name, pattern in patterns:
-        match = pattern.match(bare)
-        value = match[1].replace(MARK, "").strip() if match else ""
-        if not _NO_NAME.fullmatch(value):
-            found.setdefault(name, value)
-    return found
-
-
-@cache
-def _patterns(file_names: tuple[str, ...]) -> list[tuple[str, re.Pattern[str]]]:
-    """Return the field that each of the patterns gives, and what finds it."""
-    found = []
-    for pattern in file_names:
-        before, _, rest = pattern.partition("{")
-        name, _, after = rest.partition("}")
-        found.append((name, re.compile(f"{re.escape(before)}(.+?){re.escape(after)}")))
-    return found
-
-
-def named_in(file: Path) -> set[str]:
-    """Return what the name of a file says by the patterns of any kind of roster."""
-    return {text for loader in registry().values() for text in said(file.stem, loader).values()}
+def _instead(loader: Loader, headings: Headings, given: Mapping[str, str]) -> dict[str, str]:
+    """Return which columns say what else a title says; they go before one of the same kind."""
+    read = {column.field for column in headings.columns.values()}
+    return {
+        name: headings.columns[at].field
+        for name in titled(loader) - read
+        for at, heading in headings.written.items()
+        if is_of_bodies(heading, given.get(name, ""))
+    }
 
 
 def _names(candidate: Recognised) -> set[str]:
@@ -270,6 +306,13 @@ def _is_enough(candidate: Recognised) -> bool:
     )
 
 
+def _is_part(candidate: Recognised, others: Iterable[Recognised]) -> bool:
+    """Say whether another kind would read all that this one does, and more, of vague headings."""
+    own = candidate.headings.columns.keys()
+    vague = (each.headings for each in others if each is not candidate and each.headings.unsure)
+    return any(own < each.columns.keys() | each.unsure for each in vague)
+
+
 def _is_near(candidate: Recognised) -> bool:
     """Say whether headings near those of this kind, with some equal, tell that it is meant."""
     proposed = {question.field for question in candidate.questions}
@@ -285,7 +328,7 @@ def _rank(candidate: Recognised) -> tuple[int, int, int, int]:
     """Most columns, then most required ones, most near ones, the one that begins first."""
     columns = candidate.headings.columns
     required = sum(column.required for column in columns.values())
-    return len(columns), required, len(candidate.questions), -min(columns)
+    return len(columns), required, len(candidate.questions), -min(columns, default=0)
 
 
 def _remarks(sheet: RawSheet, found: Recognised) -> Iterator[Message]:
@@ -303,6 +346,13 @@ def _remarks(sheet: RawSheet, found: Recognised) -> Iterator[Message]:
         yield Message(
             N_("“{title}” is {text} where its cell is empty, by the name of the file or sheet"),
             {"title": titles[name], "text": text},
+        )
+    columns = found.headings.columns
+    written = {column.field: found.headings.written[at] for at, column in columns.items()}
+    for name, other in found.instead.items():
+        yield Message(
+            N_("“{title}” is what stands under {heading}"),
+            {"title": titles[name], "heading": written[other]},
         )
     hidden = sheet.hidden
     if hidden.sheet:

@@ -16,13 +16,14 @@ from graph.words import N_, Language, Message
 from loaders._cells import RawCell, as_text
 from loaders._dates import serial_day
 from loaders._headings import REASON
-from loaders._personal import scrub
+from loaders._personal import scrub, scrub_row
 from loaders._pipeline import Candidate
 from loaders._recognition import EXPLANATION
 from loaders._report import Refusal, RefusedRow, Report
 from loaders._rows import Row
 from loaders._sheet import Column, Refused
 from loaders._tables import SAMPLE, heading_of
+from loaders._units import scaled_units
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31
@@ -46,7 +47,7 @@ def refused_row(candidate: Candidate) -> RefusedRow:
         refusals=tuple(_refusal(candidate, refused) for refused in candidate.refusals),
         section=row.context.get("section", ""),
         stacked=headings.block.height > 1,
-        titles=tuple(_titles(row)),
+        titles=(*_titles(row), *_units(candidate)),
     )
 
 
@@ -104,6 +105,15 @@ def _titles(row: Row) -> Iterator[str]:
     for name, text in row.found.given.items():
         place = f"{{{name}}}"
         yield next(pattern for pattern in patterns if place in pattern).replace(place, text)
+
+
+def _units(candidate: Candidate) -> Iterator[str]:
+    """Yield the lines above the headings that say in what their numbers count."""
+    above = candidate.table.sheet.top[: candidate.row.found.headings.block.row]
+    for cells in above:
+        for cell in scrub_row(cells)[0]:
+            if scaled_units(text := as_text(cell).strip()):
+                yield text
 
 
 def refused_workbook(report: Report, language: Language) -> bytes:

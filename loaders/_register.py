@@ -85,6 +85,8 @@ class Register:
         self._assertions: Counter[str] = Counter()
         self._by_key: dict[str, dict[str, int]] = {}
         self._names: dict[str, str] = {}
+        self._near: dict[str, list[str]] = {}
+        """What `near` answered; forgotten whenever a name comes: many rows may miss one body."""
         self._by_place: dict[str, dict[str, None]] | None = None
         """Ids; None until somebody asks, which for most labels nobody does."""
         self.answers: dict[tuple[object, ...], End] = {}
@@ -154,10 +156,12 @@ class Register:
 
     def near(self, key: str) -> list[str]:
         """Return the names most like a normal form."""
-        found = process.extract(
-            key, list(self._names), scorer=fuzz.ratio, limit=NEAR_NAMES, score_cutoff=NEAR_SCORE
-        )
-        return list(dict.fromkeys(self._names[near] for near, _, _ in found))
+        if key not in self._near:
+            found = process.extract(
+                key, list(self._names), scorer=fuzz.ratio, limit=NEAR_NAMES, score_cutoff=NEAR_SCORE
+            )
+            self._near[key] = list(dict.fromkeys(self._names[near] for near, _, _ in found))
+        return self._near[key]
 
     def _load(self) -> None:
         if self._lasting is None:
@@ -192,6 +196,8 @@ class Register:
             self._lay(self._by_place, entry)
 
     def _index(self) -> None:
+        if self._unindexed:
+            self._near.clear()
         for (identity, keys), count in self._unindexed.items():
             for key in keys:
                 bearers = self._by_key.setdefault(key, {})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import ModelError
-from graph.words import N_, Language, Message
+from graph.words import N_, Language, Message, shortened
 from loaders._cells import RawCell
 from loaders._document import report_document
 from loaders._mapping import Question
@@ -69,7 +69,8 @@ class Refusal:
     def message(self) -> Message:
         """The refusal as one sentence."""
         return Message(
-            N_("{file}, sheet {sheet}, row {row}, {column} “{value}”: {reason}"), vars(self)
+            N_("{file}, sheet {sheet}, row {row}, {column} “{value}”: {reason}"),
+            vars(self) | {"column": shortened(self.column), "value": shortened(self.value)},
         )
 
 
@@ -220,18 +221,21 @@ class Report:
         for count in self.counts:
             place = {"file": count.file, "sheet": count.sheet}
             if count.unmapped:
-                columns = "、".join(count.unmapped)
+                columns = "、".join(map(shortened, count.unmapped))
                 yield Message(
                     N_("{file}, sheet {sheet}: columns not read, for want of a field: {columns}."),
                     {**place, "columns": columns},
                 )
             if count.dropped:
                 yield Message(
-                    N_("{file}, sheet {sheet}: {count} personal values dropped from other cells."),
+                    N_(
+                        "{file}, sheet {sheet}: {count} personal {count:value|values} dropped from "
+                        "other cells."
+                    ),
                     {**place, "count": count.dropped},
                 )
             if count.personal:
-                columns = "、".join(count.personal)
+                columns = "、".join(map(shortened, count.personal))
                 yield Message(
                     N_(
                         "{file}, sheet {sheet}: columns of personal data dropped unread: {columns}."

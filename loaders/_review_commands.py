@@ -9,20 +9,15 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from graph.command import DONE, FINDINGS, json_option, lang_option, say_json, settings_in
-from graph.connection import open_graph
+from graph.command import DONE, FINDINGS, json_option, lang_option, say_json, telling
 from graph.words import N_, Language, Message, Text
 from loaders._decisions import VERDICTS, Decision, Verdict
 from loaders._identity import Pair, Side
+from loaders._opened import opened
 from loaders._review import decide, decided, review, undo
 
 SHOWN = 50
 """Pairs listed in the terminal."""
-_VERDICTS = {
-    "same": Text(zh="同一", en="same"),
-    "different": Text(zh="不同", en="different"),
-    "later": Text(zh="待定", en="later"),
-}
 
 
 @click.command("review")
@@ -31,7 +26,7 @@ _VERDICTS = {
 @lang_option
 def review_command(past: bool, as_json: bool, language: Language) -> int:
     """List records that may be one. Exit code 1: there are some to decide on."""
-    with open_graph(settings_in(language)) as graph:
+    with opened(language) as graph:
         if past:
             return _say_decisions(decided(graph), as_json, language)
         pairs = review(graph)
@@ -52,7 +47,7 @@ def decide_command(
     pair: str, verdict: str, by: str | None, as_json: bool, language: Language
 ) -> int:
     """Decide on a pair: two that are the same are one from now on."""
-    with open_graph(settings_in(language)) as graph:
+    with opened(language) as graph:
         decision = decide(graph, pair, cast(Verdict, verdict), by)
     return _say(decision, _DECIDED[decision.verdict], as_json, language)
 
@@ -64,7 +59,7 @@ def decide_command(
 @lang_option
 def undo_command(decision: str, by: str | None, as_json: bool, language: Language) -> int:
     """Take a decision back: the graph is as if it had never been made."""
-    with open_graph(settings_in(language)) as graph:
+    with opened(language) as graph:
         undone = undo(graph, decision, by)
     sentence = N_("The decision on {first} and {second} was taken back.")
     return _say(undone, sentence, as_json, language)
@@ -80,11 +75,12 @@ _DECIDED = {
 
 
 def _say(decision: Decision, sentence: str, as_json: bool, language: Language) -> int:
-    if as_json:
-        say_json(decision.model_dump())
-    else:
-        names = {"first": decision.stays.name, "second": decision.goes.name}
-        click.echo(Message(sentence, names).get(language))
+    done = Message(sentence, {"first": decision.stays.name, "second": decision.goes.name})
+    with telling(done):
+        if as_json:
+            say_json(decision.model_dump())
+        else:
+            click.echo(done.get(language))
     return DONE
 
 
@@ -103,7 +99,7 @@ def _say_decisions(decisions: list[Decision], as_json: bool, language: Language)
     for each in decisions:
         names = f"{each.stays.name} · {each.goes.name}"
         at = each.at[:16].replace("T", " ")
-        verdict = _VERDICTS[each.verdict].get(language)
+        verdict = VERDICTS[each.verdict].get(language)
         table.add_row(each.id, verdict, escape(names), at, escape(each.by))
     Console().print(table)
     return DONE

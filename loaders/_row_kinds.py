@@ -10,11 +10,14 @@ from itertools import islice
 
 from graph.words import N_, Message
 from loaders._cells import RawCell, as_text
-from loaders._headings import names_of, normal
+from loaders._headings import normal
+from loaders._matching import names_of
 from loaders._vocabulary import words
 
 EXAMPLE = "（示例）"
 """Begins the first cell of a template's example row."""
+
+UNREAD = N_("No column that is read is filled in this row.")
 
 _COUNT = re.compile(r"\s*[(（][^()（）]*\d+[^()（）]*[)）]$")
 # (92所), but not (2) or (23个班).
@@ -127,9 +130,14 @@ def _looks_so(text: str) -> bool:
     return bool(_COUNT.search(text) or _NUMBERED.match(text))
 
 
-def is_note(text: str) -> bool:
-    """Say whether the only text of a row is a note on the table or tells who filled it in."""
-    return bool(_NOTE.match(text) or _SIGNED.match(text))
+def is_note(filled: Sequence[str]) -> bool:
+    """Say whether a row is a note on the table."""
+    return len(filled) == 1 and bool(_NOTE.match(filled[0]))
+
+
+def is_signature(filled: Sequence[str]) -> bool:
+    """Say whether a row tells who filled in the table."""
+    return bool(_SIGNED.match(filled[0])) and all(map(_LABELLED.search, filled))
 
 
 def no_data(
@@ -149,13 +157,11 @@ def no_data(
     """
     if _is_total(filled, names):
         return Message(N_("This is a row of totals."))
-    if _SIGNED.match(filled[0]) and all(map(_LABELLED.search, filled)):
-        return Message(N_("This row says who filled in the table."))
     texts = {name: as_text(cell).strip() for name, cell in mapped.items()}
     if any(_compact(text).startswith(_compact(EXAMPLE)) for text in texts.values()):
         return Message(N_("This is the template's example row."))
     if not any(texts.values()):
-        return Message(N_("No column that is read is filled in this row."))
+        return Message(UNREAD)
     if all(text in ("", headings[name].rpartition("/")[2]) for name, text in texts.items()):
         return Message(N_("The headings are repeated here."))
     return None

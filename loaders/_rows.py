@@ -9,17 +9,26 @@ from operator import itemgetter
 
 from graph.words import N_, Message
 from loaders._cells import RawCell, as_text
+from loaders._dates import serial_day
 from loaders._fingerprints import Writing
 from loaders._merged import banners, filled
-from loaders._other_tables import parted
+from loaders._other_tables import EXPLAINED_ROWS, parted
 from loaders._personal import scrub_row
-from loaders._reading import TEXTS, TOP, RawFile, RawSheet
-from loaders._recognition import Recognised, said
-from loaders._row_kinds import explains, is_note, is_suspect, no_data, section, serial
+from loaders._reading import TOP, RawFile, RawSheet
+from loaders._recognition import Recognised
+from loaders._row_kinds import (
+    UNREAD,
+    explains,
+    is_note,
+    is_signature,
+    is_suspect,
+    no_data,
+    section,
+    serial,
+)
+from loaders._titles import example, names_body, said, title_in, whose
 
 SECTION = N_("This row is read as the heading of a section.")
-EXPLAINED_ROWS = 2
-"""So many rows below the headings may explain them."""
 
 
 @dataclass(slots=True)  # not frozen: that would double the time of making one, and all are made
@@ -54,10 +63,19 @@ class Row:
     @property
     def written(self) -> dict[str, str]:
         """Heading -> text of the filled cells, the evidence that the archive keeps."""
+        cells = self._days_told() if self.file.date1904 else self.cells
         return {
             self.headings[name]: text
-            for name, cell in self.cells.items()
+            for name, cell in cells.items()
             if cell is not None and (text := as_text(cell)) and not text.isspace()
+        }
+
+    def _days_told(self) -> dict[str, RawCell]:
+        """Return the cells with days for the numbers that stand for them in this file only."""
+        days = {each.field for each in self.found.headings.columns.values() if each.type == "date"}
+        return {
+            name: (serial_day(cell, date1904=True) if name in days else None) or cell
+            for name, cell in self.cells.items()
         }
 
     @property
@@ -70,7 +88,7 @@ class Row:
         width = self.found.headings.block.width
         if len(self.whole) <= width:
             return False  # at once: every row is asked
-        return self.file.path.suffix.lower() in TEXTS and any(map(as_text, self.whole[width:]))
+        return self.file.is_text and any(map(as_text, self.whole[width:]))
 
     @property
     def line(self) -> tuple[RawCell, ...]:
@@ -99,7 +117,8 @@ def rows_of(file: RawFile, sheet: RawSheet, found: Recognised) -> Iterator[Row |
 
     Blank rows, section rows and notes below the table are neither. A section row holds one
     cell, merged over the table, ending in a count (北京市（92所）) or numbered (一、机关). One
-    that may be data as well is told. A title says anew what is given for the rows below it.
+    that may be data as well is told. A title says anew what is given for the rows below it; a
+    line that may speak of another body ends that.
     """
     return _Below(file, sheet, found).rows()
 
@@ -127,17 +146,19 @@ class _Below:
         self._headings = {name: self._titles[name] for name in found.given} | {
             column.field: found.headings.written[at] for at, column in columns.items()
         }
+        self._instead = found.instead
+        self._headings |= {name: self._headings[other] for name, other in found.instead.items()}
         self._fields = [column.field for column in columns.values()]
         self._required = [column.field for column in declared if column.required]
         self._banners = banners(sheet, found.headings)
         self._explained = found.headings.below + EXPLAINED_ROWS
-        self._given = found.given
+        self._given = self._titled = found.given
         self._serials = frozenset(self._serials_near_the_top())
         self._context: dict[str, str] = {}
         self._writing = self._written_so()
 
     def _written_so(self) -> Writing:
-        known = {**self._given, **self._context}
+        known = {**self._given, **self._context, **self._instead}
         return Writing(self._found.kind, self._fields, known, date1904=self._file.date1904)
 
     def rows(self) -> Iterator[Row | IgnoredRow]:
@@ -150,7 +171,7 @@ class _Below:
         repeated = set(self._found.headings.written.values())
         beyond = [column.field for at, column in columns.items() if column.required and at > 1]
         below = filled(self._sheet, self._found.headings.below)
-        for index, cells, other in parted(below, self._found.headings):
+        for index, cells, other in parted(below, self._found.headings, kind):
             if other:
                 if any(as_text(cell).strip() for cell in cells):
                     reason = Message(N_("This row stands in another table, which is not read."))
@@ -165,6 +186,9 @@ class _Below:
                     yield IgnoredRow(file.path.name, name, index + 1, verdict.told)
                 if not verdict.is_data:
                     continue
+            for said_of, said_by in self._instead.items():
+                if names_body(text := as_text(mapped[said_by]).strip()):
+                    mapped[said_of] = text
             if self._given:
                 mapped = _completed(mapped, self._given)
             yield Row(
@@ -179,18 +203,28 @@ class _Below:
         """Say what a row is that may be something else than data; take in what it says."""
         seen = scrub_row(cells)[0]
         texts = [text for cell in seen if (text := as_text(cell).strip())]
-        if not texts or (len(texts) == 1 and is_note(texts[0])):
+        if not texts or is_note(texts):
             return _UNTOLD
-        if len(texts) == 1 and (told := said(texts[0], self._found.loader)):
+        if is_signature(texts):
+            return _Verdict(told=Message(N_("This row says who filled in the table.")))
+        title, merged = title_in(texts), self._banners.get(index)
+        if told := self._said(title, mapped, merged):
             self._entitle(told)
             sentence = N_("This is a title: the rows below it are those of {text}.")
             return _Verdict(told=Message(sentence, {"text": "、".join(told.values())}))
         names = self._names(mapped)
-        if begun := section(texts, names, self._banners.get(index), self._serials):
+        begun = section(texts, names, merged, self._serials)
+        why = None if begun else no_data(texts, names, mapped, self._headings)
+        if why and why.sentence != UNREAD:
+            return _Verdict(told=why)
+        text = begun.text if begun else title
+        if text and (ended := self._end(text, may_be_data=not (begun or why))):
+            return _Verdict(told=ended)
+        if begun:
             self._context = {"section": begun.text}
             self._writing = self._written_so()
             return _Verdict(told=Message(SECTION) if begun.doubtful else None)
-        if why := no_data(texts, names, mapped, self._headings):
+        if why:
             return _Verdict(told=why)
         if index < self._explained and explains(mapped, self._found.kind):
             return _Verdict(told=Message(N_("This row explains the headings.")))
@@ -213,11 +247,48 @@ class _Below:
                 if all(self._names(mapped)):
                     yield form
 
+    def _said(
+        self, title: str, mapped: Mapping[str, RawCell], merged: bool | None
+    ) -> dict[str, str]:
+        """Return what a title says; the name of a body in the column of bodies is none."""
+        told = said(title, self._found.loader, bare=True) if title else {}
+        if merged:
+            return told
+        return {name: text for name, text in told.items() if as_text(mapped.get(name)) != title}
+
     def _entitle(self, told: Mapping[str, str]) -> None:
         """Let a title speak for the rows below it; the sections before it are over."""
-        self._given, self._context = {**self._given, **told}, {}
+        self._titled, self._context = {**self._given, **told}, {}
         self._headings = {each: self._titles[each] for each in told} | self._headings
-        self._found = replace(self._found, given=self._given)
+        self._give(self._titled)
+
+    def _end(self, text: str, *, may_be_data: bool) -> Message | None:
+        """Let the rows below a text be those of no title, where they may be another body's.
+
+        A row that may be data ends nothing unless its text names another body.
+        """
+        bodies = self._titled.values()
+        of = whose(text, bodies) if bodies else "persons"
+        if of == "same":
+            self._give(self._titled)
+        if of in ("same", "persons") or (may_be_data and of == "unknown"):
+            return None
+        if of != "beside":
+            self._titled = {}
+        self._context = {"section": text}
+        self._give({})
+        loader = self._found.loader
+        titles = (example(loader, column) for column in loader.SHEET.columns)
+        sentence = N_(
+            "It is not clear whose the rows below this one are; they are no longer those of "
+            "{bodies}. Put a title such as {example} here."
+        )
+        values = {"bodies": "、".join(bodies), "example": next(filter(None, titles), "")}
+        return Message(sentence, values)
+
+    def _give(self, given: Mapping[str, str]) -> None:
+        self._given = given
+        self._found = replace(self._found, given=given)
         self._writing = self._written_so()
 
 

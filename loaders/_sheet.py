@@ -21,7 +21,8 @@ from typing import Literal, NamedTuple, Protocol
 
 from graph.dates import PartialDate
 from graph.facts import Node, Tie, Value
-from graph.words import N_, Message, Text
+from graph.model import Property
+from graph.words import N_, Message, Text, shortened
 
 OTHERS = 60
 """Sheets of a lower `Sheet.order` bring the places and bodies that all others may name."""
@@ -37,7 +38,7 @@ class Seat(NamedTuple):
     role: str
     acting: bool = False
     full_time: bool | None = None
-    """False where 兼 stands beside the role."""
+    """False where 兼 stands beside the role, True where 专职 does."""
     body: str = ""
     """The word for its body in the role: 居委会 in 居委会主任."""
 
@@ -46,12 +47,13 @@ class Named(NamedTuple):
     """A person as a cell names one: 书记:张三（兼）."""
 
     name: str
+    """Empty where nobody holds the seat: 书记:空缺."""
     seats: tuple[Seat, ...] = ()
     """The roles written beside the name."""
     acting: bool = False
     """代 stands beside the name: it holds for all roles of the row."""
     full_time: bool | None = None
-    """False where 兼 stands beside the name."""
+    """False where 兼 stands beside the name, True where 专职 does."""
 
 
 Cell = str | int | float | bool | PartialDate | list[str] | list[Seat] | list[Named] | None
@@ -68,11 +70,13 @@ class Column:
     title
         Chinese heading and English name.
     type
-        How a cell is read; ``choice`` gives the key of `choices`, ``list`` splits at 、,
-        ``seats`` gives one or more roles among `choices`, ``persons`` one or more persons
-        with the roles written beside them.
+        How a cell is read; ``choice`` gives the key of `choices`, ``list`` splits at 、 and
+        gives keys where there are `choices`, ``seats`` gives one or more roles among
+        `choices`, ``persons`` one or more persons with the roles written beside them.
     aliases
         Other headings met in rosters.
+    vague
+        Headings that name it only where neither another one nor a title does: 单位.
     example
         What the template's example row shows.
     note
@@ -80,6 +84,14 @@ class Column:
     until
         Of a day that begins a period, the field of the day that ends it: a cell that holds
         both (2018.12-2023.12) fills it.
+    identifies
+        Of a column that a roster may lack: records of its rows are told apart or found by it, so
+        read later it would make other records.
+    after
+        Of a day, the fields of days before which it cannot lie.
+    limits
+        Of a number, the property that it becomes: its least and greatest value are those of a
+        cell.
     unit
         What a number counts, as in the table ``same`` of ``loaders/words/cells.toml``; a
         heading in 万元 is none of a field that counts in 元.
@@ -90,10 +102,14 @@ class Column:
     type: CellType = "text"
     required: bool = False
     aliases: tuple[str, ...] = ()
+    vague: tuple[str, ...] = ()
     choices: Mapping[str, Text] = dataclasses.field(default_factory=dict)
     example: str = ""
     note: Text | None = None
     until: str = ""
+    identifies: bool = False
+    after: tuple[str, ...] = ()
+    limits: Property | None = None
     unit: str = ""
 
 
@@ -109,6 +125,16 @@ class Sheet:
     """Other sheet names met."""
     file_names: tuple[str, ...] = ()
     """Names of files that say what each row of them lacks: ``{organisation}班子成员信息表``."""
+
+    @cached_property
+    def identifying(self) -> frozenset[str]:
+        """The fields of the columns that identify."""
+        return frozenset(column.field for column in self.columns if column.identifies)
+
+    @cached_property
+    def ordered(self) -> tuple[Column, ...]:
+        """The columns of days that follow others."""
+        return tuple(column for column in self.columns if column.after)
 
 
 @dataclass(slots=True)  # not frozen: that would double the time of making one
@@ -190,7 +216,13 @@ class Refused(Exception):  # noqa: N818 -- not a fault of the program: the row i
     @property
     def reason(self) -> Message:
         """Why, in words for people."""
-        return Message(self._sentence, self._values)
+        return Message(
+            self._sentence,
+            {
+                name: shortened(value) if isinstance(value, str) else value
+                for name, value in self._values.items()
+            },
+        )
 
 
 class Unknown(Refused):
@@ -212,11 +244,12 @@ class Unknown(Refused):
     @property
     def reason(self) -> Message:
         """Why, with the near names there are."""
+        reason = super().reason
         if not self._found:
-            return super().reason
+            return reason
         return Message(
             N_("There is no {what} named {name}. Near names: {near}."),
-            {**self._values, "near": "、".join(self._found)},
+            {**reason.values, "near": "、".join(self._found)},
         )
 
 
@@ -237,7 +270,7 @@ class Directory(Protocol):
     def subdistrict(self, place: str) -> End:
         """Return the subdistrict of a division code (its first nine digits)."""
 
-    def estate(self, name: str, area: str | None = None, field: str = "estate") -> End:
+    def estate(self, name: str, area: str | None = None) -> End:
         """Find an estate by name, in `area` where given."""
 
     def organisation(

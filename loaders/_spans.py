@@ -16,6 +16,7 @@ from xml.parsers import expat
 
 from graph.errors import InputError
 from graph.words import N_
+from loaders._package import column_number
 
 ROW_LIMIT = 1_048_576
 """As many as Excel allows; the postholders of a city are a third of it."""
@@ -158,7 +159,7 @@ class _Span:
             self._column = 0
         elif element == "c":
             if at := _REFERENCE.fullmatch(attributes.get("r", "")):
-                self._column, self._row = _number(at[1]), int(at[2])
+                self._column, self._row = column_number(at[1]) + 1, int(at[2])
             else:
                 self._column += 1
         elif element in {"v", "is"}:
@@ -182,12 +183,3 @@ class _Span:
                 column=self._last_column,
                 row=self._last_row,
             )
-
-
-@cache
-def _number(letters: str) -> int:
-    """Return the number of a column from its letters: A is 1, AA is 27."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number

@@ -15,8 +15,8 @@ from graph.words import N_, Message
 from loaders._cells import as_text, clean
 from loaders._dates import JANUARY_OR_OCTOBER
 from loaders._fingerprints import cleaned
-from loaders._forms import form_of
 from loaders._headings import normal
+from loaders._intervals import out_of_order
 from loaders._known_files import KnownFile
 from loaders._mapping import Mappings
 from loaders._periods import read_periods
@@ -25,15 +25,16 @@ from loaders._reading import RawFile, RawSheet
 from loaders._recognition import (
     Recognised,
     is_explanation,
-    named_in,
     not_read,
     recognise,
     unnamed,
+    why_not,
 )
 from loaders._registry import registry
 from loaders._report import LISTED, Repair
 from loaders._rows import IgnoredRow, Row, rows_of
 from loaders._sheet import OTHERS, Cell, Record, Refused
+from loaders._titles import named_in
 
 SAMPLE = ("样例数据", "是")
 """The two cells, side by side in a sheet named 说明, that make a load a sample."""
@@ -137,7 +138,7 @@ class Tables:
             return False
         recognised = recognise(file.path, sheet, mappings)
         if recognised is None:
-            if sheet.top and (len(file.sheets) > 1 or form_of(sheet)):
+            if sheet.top and (len(file.sheets) > 1 or why_not(file.path, sheet)):
                 self.skipped.append((file, not_read(file.path, sheet)))
             return False
         self.tables.append(Table(file, sheet, recognised))
@@ -228,8 +229,7 @@ def _copy(file: RawFile, other: Path) -> Message:
 def _no_roster(files: Sequence[RawFile], names: str) -> InputError:
     for file in files:
         for sheet in file.sheets:
-            if form_of(sheet):
-                why = not_read(file.path, sheet)
+            if why := why_not(file.path, sheet):
                 return InputError(
                     N_("{why} No roster was recognised in {files}."), why=why, files=names
                 )
@@ -279,6 +279,8 @@ def clean_row(candidate: Candidate) -> None:
             candidate.refusals.append(reason)
     if candidate.refusals:
         candidate.refusals = read_periods(candidate, cells, tell)
+    days = candidate.loader.SHEET.ordered
+    candidate.refusals += out_of_order(days, cells, lambda name: heading_of(candidate, name))
     candidate.record = Record(cells, row.source, row.context)
     if not candidate.refusals:
         candidate.hash = cleaned(row.kind, candidate.record)

@@ -95,8 +95,8 @@ def _write_sheet(workbook: Any, sheet: Sheet, styles: dict[str, Any]) -> None:
                 {
                     "validate": "list",
                     "source": options,
-                    # Of several roles no list can hold every pair.
-                    "error_type": "warning" if column.type == "seats" else "stop",
+                    # Of several words no list can hold every pair.
+                    "error_type": "warning" if column.type in ("seats", "list") else "stop",
                     "error_title": column.title.zh,
                     "error_message": "请从下拉列表中选取。",
                 },

@@ -12,6 +12,8 @@ from itertools import chain, islice
 
 import charset_normalizer
 
+from graph.spreadsheets import live
+
 MARKS = ",\t;"
 _SEEN_LINES = 30
 """Lines from which the mark between columns is seen; titles above the headings hold none."""
@@ -37,9 +39,16 @@ class TextRows:
     mark: str
     torn: int = 0
     """Line on which a quoted cell begins that swallows rows; 0 where there is none."""
+    marked: bool = False
+    """Whether an apostrophe stands in it, which keeps a cell from being run as a formula."""
 
     def __iter__(self) -> Iterator[Sequence[str]]:
-        return csv.reader(self.lines(), delimiter=self.mark)
+        return self.cells(self.lines())
+
+    def cells(self, lines: Iterable[str]) -> Iterator[Sequence[str]]:
+        """Yield the rows of `lines`, each cell as it was before a mark made it harmless."""
+        rows = csv.reader(lines, delimiter=self.mark)
+        return (list(map(live, row)) for row in rows) if self.marked else rows
 
     def lines(self) -> Iterator[str]:
         """Return the lines of the file, each with its end."""
@@ -59,12 +68,12 @@ def read_text(content: bytes, *, kept_cells: int) -> Iterable[Sequence[str]]:
     encoding, text = _decode(content)
     if old_ends := len(text) - len(text.rstrip(_OLD_END)):
         content = content[: -old_ends * (2 if "16" in encoding else 1)]
-    rows = TextRows(content, encoding, _mark(text))
+    rows = TextRows(content, encoding, _mark(text), marked="'" in text)
     kept: list[Sequence[str]] | None = []
     cells = begins = width = 0
     seen: list[str] = []
     # To the end even where it is too long to keep: a fault is told here.
-    reader = csv.reader(_watched(rows.lines(), seen), delimiter=rows.mark)
+    reader = rows.cells(_watched(rows.lines(), seen))
     try:
         for row in reader:
             if len(seen) > 1 and (torn := _torn(seen, row, rows.mark, width)):

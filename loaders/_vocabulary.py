@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from graph.words import N_
-from loaders._sheet import Column
+from graph.words import N_, Text
+from loaders._sheet import Column, Refused
 
 # 主 任, as words are padded to one width; not 书记 主任.
 _PADDED = re.compile(r"[\u3400-\u9fff](?:\s+[\u3400-\u9fff])+")
@@ -21,6 +21,10 @@ Note = Callable[[str], None]
 
 PADDED = N_("Spaces inside a word are left out.")
 SYNONYM = N_("Another word for a choice is read as that choice.")
+
+
+def unnoted(_rule: str) -> None:
+    """Tell nobody: the cell is only tried, or what is read otherwise is not worth a note."""
 
 
 @cache
@@ -40,6 +44,20 @@ def find_choice(word: str, column: Column, note: Note) -> str | None:
         if key:
             note(PADDED)
     return key
+
+
+def no_choice(word: str, column: Column) -> Refused:
+    """Return the refusal of a word that means none of the choices."""
+    allowed = column.choices.values()
+    return Refused(
+        column.field,
+        N_("{value} is not one of: {allowed}."),
+        value=word,
+        allowed=Text(
+            zh="、".join(choice.zh for choice in allowed),
+            en=", ".join(choice.en for choice in allowed),
+        ),
+    )
 
 
 @cache

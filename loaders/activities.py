@@ -13,6 +13,8 @@ from loaders._events import took_place
 from loaders._places import one_area
 from loaders._sheet import Column, Directory, Record, Sheet
 
+_PROPERTIES = model().nodes["Activity"].properties
+
 SHEET = Sheet(
     title=Text(zh="活动", en="Activities"),
     description=Text(zh="每行一次会议或活动。", en="One meeting or activity a row."),
@@ -31,7 +33,7 @@ SHEET = Sheet(
             Text(zh="活动类别", en="Form"),
             type="choice",
             aliases=("类别",),
-            choices=model().nodes["Activity"].properties["form"].choices,
+            choices=_PROPERTIES["form"].choices,
             example="四方联席会议",
         ),
         Column(
@@ -45,6 +47,7 @@ SHEET = Sheet(
         Column(
             "area",
             Text(zh="居民区", en="Area"),
+            identifies=True,
             aliases=("居委", "所属居民区"),
             example="铁岭路九十弄居委会",
         ),
@@ -60,11 +63,18 @@ SHEET = Sheet(
             "attendance",
             Text(zh="参加人数", en="Attendance"),
             type="integer",
+            limits=_PROPERTIES["attendance"],
             unit="人",
             aliases=("人数", "参会人数", "到会人数"),
             example="24",
         ),
-        Column("served", Text(zh="服务人次", en="Persons served"), type="integer", unit="人"),
+        Column(
+            "served",
+            Text(zh="服务人次", en="Persons served"),
+            type="integer",
+            limits=_PROPERTIES["served"],
+            unit="人",
+        ),
     ),
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graph.facts import Node, Tie, fingerprint
 from graph.model import model
-from graph.words import N_, Text
+from graph.words import Text
 from loaders._bodies import end
 from loaders._places import areas, each, place_of
 from loaders._sheet import Column, Directory, End, Record, Refused, Sheet
@@ -33,6 +33,7 @@ SHEET = Sheet(
             "round",
             Text(zh="轮次", en="Round"),
             type="integer",
+            limits=_PROPERTIES["round"],
             required=True,
             aliases=("签约轮次",),
             example="3",
@@ -41,6 +42,7 @@ SHEET = Sheet(
             "signed",
             Text(zh="签约日期", en="Signed"),
             type="date",
+            identifies=True,
             aliases=("签约时间",),
             example="2014-06-01",
         ),
@@ -49,6 +51,7 @@ SHEET = Sheet(
             Text(zh="到期日期", en="Ends"),
             type="date",
             aliases=("到期时间",),
+            after=("signed",),
             example="2016-06-01",
         ),
         Column(
@@ -76,6 +79,7 @@ SHEET = Sheet(
             "areas",
             Text(zh="居民区", en="Areas"),
             type="list",
+            identifies=True,
             aliases=("居民区一方", "共建居民区"),
             example="铁岭路九十弄居委会",
         ),
@@ -83,6 +87,7 @@ SHEET = Sheet(
             "area_party",
             Text(zh="居民区党组织", en="Party organisation of the area side"),
             type="list",
+            identifies=True,
             aliases=("签约党组织",),
             example="铁岭路90弄居民区党总支",
             note=Text(
@@ -103,26 +108,17 @@ SHEET = Sheet(
 
 def nodes(record: Record, directory: Directory) -> Iterator[Node]:
     """Make the agreement, known by its partner, areas, round and date of signing."""
-    signed, ends = record.date("signed"), record.date("ends")
-    if signed and ends and ends.last < signed.first:
-        raise Refused(
-            "ends",
-            N_("The end {end} lies before the signing {signed}."),
-            end=ends,
-            signed=signed,
-        )
     partner = _partner(record, directory)
     sides = areas(record, directory, "areas")
     identity = fingerprint(
         partner[1],
         "、".join(sorted(code for _, code in sides)),
         str(record.cells["round"]),
-        str(signed or ""),
+        str(record.date("signed") or ""),
     )
     properties = {
-        **record.properties("name", "round", "signed", "ends", "status", "level"),
+        **record.properties("name", "round", "signed", "ends", "status", "level", "principles"),
         "place": place_of(sides, directory),
-        "principles": _principles(record),
     }
     yield Node("Agreement", f"agreement:{identity}", properties, record.source)
 
@@ -157,16 +153,3 @@ def _committee(area: str, directory: Directory) -> End:
     except Refused:
         _, code = directory.area(area, "areas")
         return directory.organisation(code, kind="ResidentsCommittee", field="areas")
-
-
-def _principles(record: Record) -> list[str] | None:
-    keys = {
-        word: key
-        for key, text in _PROPERTIES["principles"].choices.items()
-        for word in (key, text.zh, text.en)
-    }
-    words = record.words("principles")
-    unknown = next((word for word in words if word not in keys), None)
-    if unknown:
-        raise Refused("principles", N_("{word} is no principle of co-building."), word=unknown)
-    return [keys[word] for word in words] or None

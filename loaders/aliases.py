@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.facts import Node, Tie, Value
-from graph.names import name_key, pinyin
+from graph.names import name_properties
 from graph.words import Text
 from loaders._bodies import find_body
 from loaders._sheet import Column, Directory, Record, Sheet
@@ -36,6 +36,7 @@ SHEET = Sheet(
         Column(
             "area",
             Text(zh="居民区", en="Area"),
+            identifies=True,
             aliases=("居委", "居委会", "社区名称", "所属居民区"),
             note=Text(
                 zh="组织所在居民区，用于区分同名组织。",
@@ -55,9 +56,7 @@ def nodes(record: Record, directory: Directory) -> Iterator[Node]:
     label, identity = found
     name = directory.name(found)
     properties: dict[str, Value] = {
-        "name": name,
-        "name_key": name_key(name),
-        "pinyin": pinyin(name),
+        **name_properties(name),
         "kind": label,
         "place": directory.place(found),
         "aliases": [record.required("alias")],

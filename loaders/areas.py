@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from graph.facts import Node, Tie, Value
 from graph.model import model
-from graph.names import area_stem, name_key, pinyin
+from graph.names import area_stem, name_properties
 from graph.words import N_, Text
 from loaders._codes import plain_code
 from loaders._sheet import Column, Directory, Record, Refused, Sheet
+
+_PROPERTIES = model().nodes["Area"].properties
 
 SHEET = Sheet(
     title=Text(zh="居民区", en="Areas"),
@@ -41,7 +43,7 @@ SHEET = Sheet(
             Text(zh="类别", en="Form"),
             type="choice",
             aliases=("kind_by_code", "居民区类别"),
-            choices=model().nodes["Area"].properties["form"].choices,
+            choices=_PROPERTIES["form"].choices,
             note=Text(zh="留空则按代码判定。", en="Taken from the code where empty."),
         ),
         Column(
@@ -66,6 +68,7 @@ SHEET = Sheet(
             "households",
             Text(zh="户数", en="Households"),
             type="integer",
+            limits=_PROPERTIES["households"],
             unit="户",
             aliases=("总户数",),
             example="1800",
@@ -74,6 +77,7 @@ SHEET = Sheet(
             "residents",
             Text(zh="人口", en="Residents"),
             type="integer",
+            limits=_PROPERTIES["residents"],
             unit="人",
             aliases=("人口数", "常住人口"),
             example="4600",
@@ -104,9 +108,7 @@ def nodes(record: Record, directory: Directory) -> Iterator[Node]:
     if subdistrict:
         yield subdistrict
     properties: dict[str, Value] = {
-        "name": name,
-        "name_key": name_key(name),
-        "pinyin": pinyin(name),
+        **name_properties(name),
         "code": code,
         "place": code,
         "short_name": area_stem(name),
@@ -149,9 +151,7 @@ def _subdistrict(record: Record, code: str, directory: Directory) -> Node | None
         else:
             return None
     properties: dict[str, Value] = {
-        "name": name,
-        "name_key": name_key(name),
-        "pinyin": pinyin(name),
+        **name_properties(name),
         "code": code,
         "place": code,
         "form": _by_number(code[6:], _SUBDISTRICT_FORMS) or "other",

@@ -8,7 +8,7 @@ from graph.facts import Node, Tie
 from graph.names import name_key
 from graph.words import Text
 from loaders._bodies import end
-from loaders._intervals import in_order
+from loaders._checking import check_name
 from loaders._places import one_area
 from loaders._sheet import Column, Directory, Record, Sheet
 
@@ -29,19 +29,20 @@ SHEET = Sheet(
         Column(
             "area",
             Text(zh="居民区", en="Area"),
+            identifies=True,
             aliases=("居委", "所在居民区"),
             example="铁岭路九十弄居委会",
         ),
         Column("opened", Text(zh="启用日期", en="Opened"), type="date", example="2012-09"),
-        Column("closed", Text(zh="停用日期", en="Closed"), type="date"),
+        Column("closed", Text(zh="停用日期", en="Closed"), type="date", after=("opened",)),
     ),
 )
 
 
 def nodes(record: Record, directory: Directory) -> Iterator[Node]:
     """Make the base; without an area it belongs to the subdistrict."""
-    in_order(record, "opened", "closed")
     name = record.required("name")
+    check_name(name)
     place = one_area(record, directory) or directory.default_place()
     properties = {"name": name, "place": place, **record.properties("form", "opened", "closed")}
     yield Node("Base", f"base:{place or ''}:{name_key(name)}", properties, record.source)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.facts import Node, Tie
-from graph.words import N_, Text
+from graph.facts import Node, Tie, Value
+from graph.model import model
+from graph.words import Text
 from loaders._bodies import end
-from loaders._intervals import in_order
-from loaders._sheet import Column, Directory, Record, Refused, Sheet
+from loaders._sheet import Column, Directory, Record, Sheet
+
+_PROPERTIES = model().nodes["BrandPosition"].properties
 
 SHEET = Sheet(
     title=Text(zh="阵地", en="Brand positions"),
@@ -23,6 +25,7 @@ SHEET = Sheet(
             "number",
             Text(zh="阵地序号", en="Number"),
             type="integer",
+            limits=_PROPERTIES["number"],
             required=True,
             example="1",
             note=Text(zh="1 至 6。", en="1 to 6."),
@@ -47,22 +50,17 @@ SHEET = Sheet(
             example="你出力、我帮忙，共享共赢一家亲",
         ),
         Column("opened", Text(zh="启用日期", en="Opened"), type="date", example="2013-05"),
-        Column("closed", Text(zh="停用日期", en="Closed"), type="date"),
+        Column("closed", Text(zh="停用日期", en="Closed"), type="date", after=("opened",)),
     ),
 )
 
 
 def nodes(record: Record, directory: Directory) -> Iterator[Node]:
     """Make the position of the area."""
-    in_order(record, "opened", "closed")
     number = record.cells["number"]
-    if not isinstance(number, int) or not 1 <= number <= 6:
-        raise Refused(
-            "number", N_("There are six brand positions; {number} is none."), number=number
-        )
     _, area = directory.area(record.required("area"))
-    properties = {
-        "number": number,
+    properties: dict[str, Value] = {
+        **record.properties("number"),
         "place": area,
         **record.properties("name", "slogan", "opened", "closed"),
     }

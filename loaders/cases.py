@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from graph.facts import Node, Tie, fingerprint
 from graph.model import model
 from graph.names import name_key
-from graph.words import N_, Text
+from graph.words import Text
 from loaders._events import took_place
 from loaders._likeness import STREET
 from loaders._places import one_area
-from loaders._sheet import Column, Directory, Record, Refused, Sheet
+from loaders._sheet import Column, Directory, Record, Sheet
 
 _PROPERTIES = model().nodes["Case"].properties
 _DAYS = ("received", "accepted", "dispatched", "due", "agreed", "confirmed", "closed")
@@ -36,6 +36,7 @@ SHEET = Sheet(
         Column(
             "number",
             Text(zh="事项编号", en="Number"),
+            identifies=True,
             aliases=("案号", "编号", "工单编号"),
             example="2015-018-003",
         ),
@@ -49,6 +50,7 @@ SHEET = Sheet(
         Column(
             "area",
             Text(zh="居民区", en="Area"),
+            identifies=True,
             aliases=("居委", "所属居民区"),
             example="铁岭路九十弄居委会",
         ),
@@ -60,12 +62,19 @@ SHEET = Sheet(
             aliases=("登记日期",),
             example="2015-05-06",
         ),
-        Column("accepted", Text(zh="受理日期", en="Accepted"), type="date"),
-        Column("dispatched", Text(zh="派单日期", en="Dispatched"), type="date"),
-        Column("due", Text(zh="办理期限", en="Due"), type="date"),
-        Column("agreed", Text(zh="达成协议日期", en="Agreed"), type="date"),
-        Column("confirmed", Text(zh="司法确认日期", en="Confirmed"), type="date"),
-        Column("closed", Text(zh="办结日期", en="Closed"), type="date"),
+        Column("accepted", Text(zh="受理日期", en="Accepted"), type="date", after=("received",)),
+        Column(
+            "dispatched", Text(zh="派单日期", en="Dispatched"), type="date", after=("received",)
+        ),
+        Column("due", Text(zh="办理期限", en="Due"), type="date", after=("dispatched", "received")),
+        Column("agreed", Text(zh="达成协议日期", en="Agreed"), type="date", after=("received",)),
+        Column(
+            "confirmed",
+            Text(zh="司法确认日期", en="Confirmed"),
+            type="date",
+            after=("agreed", "received"),
+        ),
+        Column("closed", Text(zh="办结日期", en="Closed"), type="date", after=("received",)),
         Column(
             "routes",
             Text(zh="调解途径", en="Routes"),
@@ -98,8 +107,7 @@ def nodes(record: Record, directory: Directory) -> Iterator[Node]:
         "name": name,
         "number": number,
         "place": place,
-        "routes": [_route(word) for word in record.words("routes")] or None,
-        **record.properties(*_DAYS),
+        **record.properties("routes", *_DAYS),
     }
     identity = (
         fingerprint(form, number, (place or "")[:STREET])
@@ -113,10 +121,3 @@ def ties(record: Record, directory: Directory) -> Iterator[Tie]:
     """Tie the case to its area and to the bodies that took part."""
     for case in nodes(record, directory):
         yield from took_place(case, record, directory)
-
-
-def _route(word: str) -> str:
-    for key, text in _PROPERTIES["routes"].choices.items():
-        if word in (key, text.zh, text.en):
-            return key
-    raise Refused("routes", N_("{value} is not among the values of this column."), value=word)

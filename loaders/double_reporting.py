@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.facts import Node, Tie
+from graph.model import model
 from graph.words import Text
 from loaders._intervals import interval, key
 from loaders._sheet import Column, Directory, Record, Sheet
+
+_PROPERTIES = model().relationships["REPORTED_TO"].properties
 
 SHEET = Sheet(
     title=Text(zh="双报到", en="Double reporting"),
@@ -35,15 +38,17 @@ SHEET = Sheet(
             "start",
             Text(zh="报到日期", en="Reported"),
             type="date",
+            identifies=True,
             until="end",
             example="2014-09-01",
             note=Text(zh="不详则留空。", en="Empty where unknown."),
         ),
-        Column("end", Text(zh="结束日期", en="End"), type="date"),
+        Column("end", Text(zh="结束日期", en="End"), type="date", after=("start",)),
         Column(
             "members",
             Text(zh="报到在职党员数", en="In-service members"),
             type="integer",
+            limits=_PROPERTIES["members"],
             unit="人",
             aliases=("报到党员数",),
             example="12",

@@ -8,7 +8,6 @@ from graph.facts import Node, Tie, fingerprint
 from graph.names import name_key
 from graph.words import Text
 from loaders._bodies import end, find_body
-from loaders._intervals import in_order
 from loaders._sheet import Column, Directory, Record, Sheet
 
 SHEET = Sheet(
@@ -34,11 +33,18 @@ SHEET = Sheet(
         Column(
             "area",
             Text(zh="居民区", en="Area"),
+            identifies=True,
             aliases=("居委", "所属居民区"),
             example="铁岭路九十弄居委会",
         ),
-        Column("assigned", Text(zh="交办日期", en="Assigned"), type="date", example="2014-03"),
-        Column("ended", Text(zh="终止日期", en="Ended"), type="date"),
+        Column(
+            "assigned",
+            Text(zh="交办日期", en="Assigned"),
+            type="date",
+            identifies=True,
+            example="2014-03",
+        ),
+        Column("ended", Text(zh="终止日期", en="Ended"), type="date", after=("assigned",)),
         Column(
             "matched",
             Text(zh="有相应权力或资源", en="Matched by power or resource"),
@@ -52,8 +58,7 @@ SHEET = Sheet(
 
 
 def nodes(record: Record, directory: Directory) -> Iterator[Node]:
-    """Make the duty; one body has a duty of one name once."""
-    in_order(record, "assigned", "ended")
+    """Make the duty; one body is given a duty of one name once a day."""
     name, body = record.required("name"), find_body(record, directory)
     properties = {
         "name": name,

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.facts import Node, Tie
-from graph.names import name_key, pinyin
+from graph.model import model
+from graph.names import name_key, name_properties
 from graph.words import Text
+from loaders._checking import check_name
 from loaders._sheet import Column, Directory, Record, Sheet
+
+_PROPERTIES = model().nodes["Estate"].properties
 
 SHEET = Sheet(
     title=Text(zh="小区", en="Estates"),
@@ -34,6 +38,7 @@ SHEET = Sheet(
             "floor_area",
             Text(zh="建筑面积", en="Floor area (m²)"),
             type="number",
+            limits=_PROPERTIES["floor_area"],
             unit="平方米",
             aliases=("总建筑面积", "建筑面积（平方米）"),
             example="52000",
@@ -42,6 +47,7 @@ SHEET = Sheet(
             "households",
             Text(zh="户数", en="Households"),
             type="integer",
+            limits=_PROPERTIES["households"],
             unit="户",
             aliases=("房屋数量", "总户数"),
             example="640",
@@ -57,6 +63,7 @@ SHEET = Sheet(
             "delivered_share",
             Text(zh="已交付面积比例", en="Share delivered"),
             type="number",
+            limits=_PROPERTIES["delivered_share"],
             example="1",
             note=Text(zh="0 到 1 之间的小数。", en="A fraction between 0 and 1."),
         ),
@@ -67,11 +74,10 @@ SHEET = Sheet(
 def nodes(record: Record, directory: Directory) -> Iterator[Node]:
     """Make the estate."""
     name = record.required("name")
+    check_name(name)
     _, area = directory.area(record.required("area"))
     properties = {
-        "name": name,
-        "name_key": name_key(name),
-        "pinyin": pinyin(name),
+        **name_properties(name),
         "place": area,
         **record.properties(
             "address", "floor_area", "households", "first_delivery", "delivered_share"

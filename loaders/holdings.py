@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from graph.facts import Node, Tie, Value
 from graph.model import model
-from graph.names import name_key, pinyin
+from graph.names import name_properties
 from graph.words import N_, Text
 from loaders._bodies import end, find_body
 from loaders._intervals import interval, key
-from loaders._persons import person_id
+from loaders._persons import named_in, person_id
 from loaders._places import one_area
 from loaders._posts import AREA, ROLE, post_of
 from loaders._seated import seated
@@ -24,6 +24,8 @@ _SEATS = Text(
     zh="兼任多职的以“、”分隔；代理的写作“代书记”。",
     en="Several are parted by 、; who acts for the time being is written 代书记.",
 )
+
+SENDER = Column("on_behalf_of", Text(zh="派出单位", en="Sent by"), aliases=("所代表单位",))
 
 SHEET = Sheet(
     title=Text(zh="任职", en="Holdings"),
@@ -41,14 +43,24 @@ SHEET = Sheet(
             type="persons",
             required=True,
             choices=ROLE.choices,
-            aliases=("人员名称", "人员姓名", "委员姓名", "成员姓名"),
+            aliases=("人员名称", "人员姓名", "委员姓名", "成员姓名", "干部姓名", "成员"),
             example="张三",
         ),
         Column(
             "organisation",
             Text(zh="任职组织", en="Body"),
             required=True,
-            aliases=("组织", "组织名称", "所属党支部", "所属党组织", "所在党组织", "所在组织"),
+            aliases=(
+                "组织",
+                "组织名称",
+                "所属党支部",
+                "所属党组织",
+                "所在党组织",
+                "所在组织",
+                "所属组织",
+                "任职单位",
+            ),
+            vague=("单位",),  # which may be the employer as well
             example="铁岭路九十弄居委会",
         ),
         dataclasses.replace(ROLE, type="seats", note=_SEATS),
@@ -57,6 +69,7 @@ SHEET = Sheet(
             "start",
             Text(zh="任职日期", en="Start"),
             type="date",
+            identifies=True,
             aliases=(
                 "开始日期",
                 "任职时间",
@@ -68,6 +81,7 @@ SHEET = Sheet(
                 "起止时间",
             ),
             until="end",
+            after=("birth",),
             example="2015-08-10",
             note=Text(zh="不详则留空。", en="Empty where unknown."),
         ),
@@ -76,6 +90,7 @@ SHEET = Sheet(
             Text(zh="离职日期", en="End"),
             type="date",
             aliases=("结束日期", "离任日期", "免职日期", "离职时间", "离任时间", "免职时间"),
+            after=("start", "birth"),
             note=Text(zh="在任则留空。", en="Empty while in office."),
         ),
         Column(
@@ -92,11 +107,12 @@ SHEET = Sheet(
             aliases=("兼职委员来源", "兼职委员来源系统"),
             choices=_HOLDS["system"].choices,
         ),
-        Column("on_behalf_of", Text(zh="派出单位", en="Sent by"), aliases=("所代表单位",)),
+        SENDER,
         Column(
             "birth",
             Text(zh="出生年月", en="Birth"),
             type="date",
+            identifies=True,
             aliases=("出生日期", "出生时间"),
             example="1972-05",
             note=Text(zh="同名者以出生年月区分。", en="Tells apart persons of the same name."),
@@ -122,12 +138,15 @@ SHEET = Sheet(
             choices=_PERSON["education"].choices,
             example="本科",
         ),
-        Column("employer", Text(zh="工作单位", en="Employer"), aliases=("单位名称",)),
+        Column(
+            "employer", Text(zh="工作单位", en="Employer"), identifies=True, aliases=("单位名称",)
+        ),
         Column("qualification", Text(zh="职称或资格", en="Qualification"), aliases=("职称",)),
         Column("expertise", Text(zh="专长", en="Expertise"), aliases=("特长",)),
         Column(
             "estate",
             Text(zh="服务小区", en="Estate served"),
+            identifies=True,
             note=Text(
                 zh="项目经理所服务的小区。", en="Of a project manager: the estate looked after."
             ),
@@ -139,15 +158,13 @@ SHEET = Sheet(
 def nodes(record: Record, directory: Directory) -> Iterator[Node]:
     """Make the persons, and the posts in case no roster of posts declares them."""
     body = find_body(record, directory)
-    persons = _persons(record)
+    persons = named_in(record, "person", "birth")
     yield from _posts(record, body, persons, directory).values()
     employer = record.text("employer")
     known = employer and directory.known_organisation(employer)
-    for person in persons:
+    for person in _holders(persons):
         properties: dict[str, Value] = {
-            "name": person.name,
-            "name_key": name_key(person.name),
-            "pinyin": pinyin(person.name),
+            **name_properties(person.name),
             "employer": None if known else employer,
             **record.properties(
                 "gender", "birth", "party", "education", "qualification", "expertise"
@@ -161,7 +178,7 @@ def nodes(record: Record, directory: Directory) -> Iterator[Node]:
 def ties(record: Record, directory: Directory) -> Iterator[Tie]:
     """Tie persons to posts, posts to their body, and persons to a known employer."""
     body = find_body(record, directory)
-    persons = _persons(record)
+    persons = named_in(record, "person", "birth")
     dates, source = interval(record), record.source
     sender = _sender(record, directory)
     employer = record.text("employer")
@@ -169,7 +186,7 @@ def ties(record: Record, directory: Directory) -> Iterator[Tie]:
     lies, posts = directory.place(body), _posts(record, body, persons, directory)
     for (place, _), post in posts.items():
         yield Tie("OF", end(post), place, source=source)
-    for person in persons:
+    for person in _holders(persons):
         holder = _end(record, person, body)
         for seat in _seats(record, person):
             properties: dict[str, Value] = {
@@ -186,11 +203,9 @@ def ties(record: Record, directory: Directory) -> Iterator[Tie]:
             yield Tie("EMPLOYED_BY", holder, known, dates, source, key(record))
 
 
-def _persons(record: Record) -> list[Named]:
-    persons = record.persons("person")
-    if len(persons) > 1 and record.date("birth"):
-        raise Refused("birth", N_("Several persons cannot have one date of birth: part the row."))
-    return persons
+def _holders(persons: list[Named]) -> list[Named]:
+    """Return those who hold the seats of a row, nobody where they are empty."""
+    return [person for person in persons if person.name]
 
 
 def _seats(record: Record, person: Named) -> list[Seat]:
@@ -209,6 +224,15 @@ def _posts(
         for person in persons
         for seat in _seats(record, person)
     )
+    if body[0] == "PartnerUnit" and (body, "part_time_commissioner") in found:
+        raise Refused(
+            "organisation",
+            N_(
+                "A part-time commissioner sits in a Party organisation, not in the unit sent from: "
+                "write that into the column {column}."
+            ),
+            column=SENDER.title,
+        )
     return {(place, role): post_of(place, role, record, directory) for place, role in found}
 
 

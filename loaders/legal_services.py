@@ -12,6 +12,8 @@ from loaders._events import took_place
 from loaders._places import one_area
 from loaders._sheet import Column, Directory, Record, Sheet
 
+_PROPERTIES = model().nodes["LegalService"].properties
+
 SHEET = Sheet(
     title=Text(zh="法治服务", en="Legal services"),
     description=Text(
@@ -31,7 +33,7 @@ SHEET = Sheet(
             "form",
             Text(zh="服务类别", en="Form"),
             type="choice",
-            choices=model().nodes["LegalService"].properties["form"].choices,
+            choices=_PROPERTIES["form"].choices,
             example="法律咨询",
         ),
         Column(
@@ -44,6 +46,7 @@ SHEET = Sheet(
         Column(
             "area",
             Text(zh="居民区", en="Area"),
+            identifies=True,
             aliases=("居委", "所属居民区"),
             example="铁岭路九十弄居委会",
         ),
@@ -58,6 +61,7 @@ SHEET = Sheet(
             "served",
             Text(zh="服务人次", en="Persons served"),
             type="integer",
+            limits=_PROPERTIES["served"],
             unit="人",
             example="35",
         ),

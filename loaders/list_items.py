@@ -42,6 +42,7 @@ SHEET = Sheet(
         Column(
             "area",
             Text(zh="居民区", en="Area"),
+            identifies=True,
             aliases=("居委", "所属居民区"),
             example="铁岭路九十弄居委会",
         ),
@@ -57,10 +58,11 @@ SHEET = Sheet(
             "listed",
             Text(zh="提出日期", en="Listed"),
             type="date",
+            identifies=True,
             aliases=("登记日期",),
             example="2015-03",
         ),
-        Column("claimed", Text(zh="认领日期", en="Claimed"), type="date"),
+        Column("claimed", Text(zh="认领日期", en="Claimed"), type="date", after=("listed",)),
         Column(
             "organisation",
             Text(zh="提出组织", en="Listed by"),

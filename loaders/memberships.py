@@ -33,6 +33,7 @@ SHEET = Sheet(
         Column(
             "area",
             Text(zh="居民区", en="Area"),
+            identifies=True,
             aliases=("居委", "所属居民区"),
             note=Text(zh="成员组织重名时用于区分。", en="Tells apart bodies of the same name."),
         ),

@@ -49,6 +49,7 @@ SHEET = Sheet(
             "area",
             Text(zh="居民区", en="Areas"),
             type="list",
+            identifies=True,
             aliases=("所属居民区", "居委", "社区名称"),
             example="铁岭路九十弄居委会",
         ),

@@ -38,6 +38,7 @@ SHEET = Sheet(
             "area",
             Text(zh="居民区", en="Areas"),
             type="list",
+            identifies=True,
             aliases=("社区名称", "居委", "所属居民区"),
             example="铁岭路九十弄居委会",
             note=Text(zh="小区重名时用于区分。", en="Tells apart estates of the same name."),

@@ -39,6 +39,7 @@ SHEET = Sheet(
         Column(
             "code",
             Text(zh="代码", en="Code"),
+            identifies=True,
             aliases=("统一社会信用代码", "法人单位统一社会信用代码", "组织机构代码"),
         ),
         Column(
@@ -57,6 +58,7 @@ SHEET = Sheet(
         Column(
             "area",
             Text(zh="所在居民区", en="Area"),
+            identifies=True,
             aliases=("居民区", "居委", "社区名称", "所属居民区"),
             note=Text(
                 zh="属于整个街道的写街道名称。", en="The street's name for one of the street."

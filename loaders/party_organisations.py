@@ -8,7 +8,14 @@ from graph.facts import Node, Tie
 from graph.model import model
 from graph.words import Text
 from loaders._bodies import DISSOLVED, FOUNDED, body, end
-from loaders._leaders import ELECTED, LEADERS, SECRETARY, leader_nodes, leader_ties
+from loaders._leaders import (
+    DEPUTIES,
+    ELECTED,
+    LEADERS,
+    SECRETARY,
+    leader_nodes,
+    leader_ties,
+)
 from loaders._places import areas, each, place_of
 from loaders._sheet import Column, Directory, Record, Sheet
 
@@ -46,6 +53,7 @@ SHEET = Sheet(
             "area",
             Text(zh="覆盖居民区", en="Areas covered"),
             type="list",
+            identifies=True,
             aliases=("居民区", "所属居民区", "居委", "所在居民区"),
             example="铁岭路九十弄居委会",
         ),
@@ -67,6 +75,7 @@ SHEET = Sheet(
             "full_members",
             Text(zh="正式党员数", en="Full members"),
             type="integer",
+            limits=_PROPERTIES["full_members"],
             unit="人",
             aliases=("正式党员", "正式党员人数"),
             example="96",
@@ -80,6 +89,7 @@ SHEET = Sheet(
             example="铁岭路九十弄居委会",
         ),
         SECRETARY,
+        DEPUTIES,
         LEADERS,
         ELECTED,
     ),

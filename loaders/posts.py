@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.facts import Node, Tie
+from graph.model import model
 from graph.words import Text
 from loaders._bodies import end
 from loaders._posts import AREA, ROLE, post
 from loaders._sheet import Column, Directory, Record, Sheet
+
+_PROPERTIES = model().nodes["Post"].properties
 
 SHEET = Sheet(
     title=Text(zh="岗位", en="Posts"),
@@ -31,6 +34,7 @@ SHEET = Sheet(
             "seats",
             Text(zh="席位数", en="Seats"),
             type="integer",
+            limits=_PROPERTIES["seats"],
             unit="人",
             aliases=("职数", "应配人数", "核定职数", "应配职数"),
             example="5",

@@ -9,7 +9,6 @@ from graph.model import model
 from graph.names import name_key
 from graph.words import Text
 from loaders._bodies import end
-from loaders._intervals import in_order
 from loaders._places import one_area
 from loaders._sheet import Column, Directory, End, Record, Sheet
 
@@ -36,6 +35,7 @@ SHEET = Sheet(
         Column(
             "area",
             Text(zh="居民区", en="Area"),
+            identifies=True,
             aliases=("居委", "所属居民区"),
             example="铁岭路九十弄居委会",
         ),
@@ -53,15 +53,20 @@ SHEET = Sheet(
             aliases=("启动日期",),
             until="due",
         ),
-        Column("due", Text(zh="计划完成日期", en="Due"), type="date"),
-        Column("end", Text(zh="完成日期", en="End"), type="date", aliases=("结束日期",)),
+        Column("due", Text(zh="计划完成日期", en="Due"), type="date", after=("start",)),
+        Column(
+            "end",
+            Text(zh="完成日期", en="End"),
+            type="date",
+            aliases=("结束日期",),
+            after=("start",),
+        ),
     ),
 )
 
 
 def nodes(record: Record, directory: Directory) -> Iterator[Node]:
     """Make the project, placed in its area or where its agreement is."""
-    in_order(record, "start", "end", "due")
     name, area = record.required("name"), one_area(record, directory)
     agreement = _agreement(record, directory, area)
     properties = {

@@ -32,6 +32,7 @@ SHEET = Sheet(
         Column(
             "code",
             Text(zh="统一社会信用代码", en="Unified social credit code"),
+            identifies=True,
             aliases=("代码", "法人单位统一社会信用代码"),
         ),
         Column(

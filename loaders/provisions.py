@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.facts import Node, Tie
+from graph.model import model
 from graph.words import N_, Text
 from loaders._bodies import end
 from loaders._sheet import Column, Directory, Record, Refused, Sheet
+
+_PROPERTIES = model().nodes["Provision"].properties
 
 SHEET = Sheet(
     title=Text(zh="经费与人员", en="Funds and staff"),
@@ -25,11 +28,19 @@ SHEET = Sheet(
             aliases=("居委", "所属居民区"),
             example="铁岭路九十弄居委会",
         ),
-        Column("year", Text(zh="年度", en="Year"), type="integer", required=True, example="2015"),
+        Column(
+            "year",
+            Text(zh="年度", en="Year"),
+            type="integer",
+            limits=_PROPERTIES["year"],
+            required=True,
+            example="2015",
+        ),
         Column(
             "funds",
             Text(zh="工作经费（元）", en="Funds (yuan)"),
             type="number",
+            limits=_PROPERTIES["funds"],
             unit="元",
             aliases=("工作经费", "年度经费"),
             example="120000",
@@ -38,6 +49,7 @@ SHEET = Sheet(
             "workers",
             Text(zh="社区工作者人数", en="Community workers"),
             type="integer",
+            limits=_PROPERTIES["workers"],
             unit="人",
             aliases=("社工人数",),
             example="8",
@@ -46,6 +58,7 @@ SHEET = Sheet(
             "contracted",
             Text(zh="签约定级人数", en="With contract and grade"),
             type="integer",
+            limits=_PROPERTIES["contracted"],
             unit="人",
             aliases=("定级人数",),
             example="6",

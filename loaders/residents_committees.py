@@ -34,6 +34,7 @@ SHEET = Sheet(
         Column(
             "code",
             Text(zh="代码", en="Code"),
+            identifies=True,
             aliases=("统一社会信用代码", "居委会代码"),
         ),
         FOUNDED,

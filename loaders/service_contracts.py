@@ -33,6 +33,7 @@ SHEET = Sheet(
         Column(
             "area",
             Text(zh="居民区", en="Area"),
+            identifies=True,
             aliases=("居委", "社区名称", "所属居民区"),
             example="铁岭路九十弄居委会",
         ),

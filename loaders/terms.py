@@ -8,8 +8,9 @@ from graph.facts import Node, Tie
 from graph.model import model
 from graph.words import N_, Text
 from loaders._bodies import end, find_body
-from loaders._intervals import in_order
 from loaders._sheet import Column, Directory, End, Record, Refused, Sheet
+
+_PROPERTIES = model().nodes["Term"].properties
 
 SHEET = Sheet(
     title=Text(zh="换届", en="Terms"),
@@ -30,6 +31,7 @@ SHEET = Sheet(
         Column(
             "area",
             Text(zh="居民区", en="Area"),
+            identifies=True,
             aliases=("居委", "社区名称", "所属居民区"),
             example="铁岭路九十弄居委会",
         ),
@@ -37,6 +39,8 @@ SHEET = Sheet(
             "number",
             Text(zh="届次", en="Number"),
             type="integer",
+            limits=_PROPERTIES["number"],
+            identifies=True,
             aliases=("年届", "当前业委会届次", "届数", "本届届次"),
             example="9",
         ),
@@ -44,6 +48,7 @@ SHEET = Sheet(
             "start",
             Text(zh="起始日期", en="Start"),
             type="date",
+            identifies=True,
             aliases=(
                 "换届时间",
                 "本届班子当选日期",
@@ -72,19 +77,27 @@ SHEET = Sheet(
                 "任期截止日期",
                 "到期日期",
             ),
+            after=("start",),
         ),
-        Column("end", Text(zh="实际结束日期", en="Actual end"), type="date", aliases=("结束日期",)),
+        Column(
+            "end",
+            Text(zh="实际结束日期", en="Actual end"),
+            type="date",
+            aliases=("结束日期",),
+            after=("start",),
+        ),
         Column(
             "method",
             Text(zh="选举方式", en="Method of election"),
             type="choice",
-            choices=model().nodes["Term"].properties["method"].choices,
+            choices=_PROPERTIES["method"].choices,
             example="全民直选",
         ),
         Column(
             "elected_size",
             Text(zh="选举产生人数", en="Elected size"),
             type="integer",
+            limits=_PROPERTIES["elected_size"],
             unit="人",
             aliases=("委员人数", "当选人数"),
             example="5",
@@ -101,6 +114,7 @@ SHEET = Sheet(
             Text(zh="批准延期至", en="Approved postponement"),
             type="date",
             aliases=("延期至",),
+            after=("start",),
         ),
     ),
 )
@@ -108,7 +122,6 @@ SHEET = Sheet(
 
 def nodes(record: Record, directory: Directory) -> Iterator[Node]:
     """Make the term."""
-    in_order(record, "start", "end", "due", "postponed_until")
     body = find_body(record, directory)
     properties = record.properties(
         "number",

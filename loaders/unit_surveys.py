@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.facts import Node, Tie, Value, fingerprint
-from graph.names import name_key, pinyin
+from graph.model import model
+from graph.names import name_properties
 from graph.words import Text
 from loaders._bodies import end
 from loaders._intervals import interval, key
-from loaders._persons import person_id
+from loaders._persons import named_in, person_id
 from loaders._sheet import Column, Directory, End, Record, Sheet
+
+_PROPERTIES = model().nodes["PartySurvey"].properties
 
 SHEET = Sheet(
     title=Text(zh="单位党建", en="Party members of units"),
@@ -36,6 +39,7 @@ SHEET = Sheet(
             "full_members",
             Text(zh="正式党员数", en="Full members"),
             type="integer",
+            limits=_PROPERTIES["full_members"],
             unit="人",
             example="4",
             note=Text(zh="不详则留空。", en="Empty where unknown."),
@@ -47,20 +51,35 @@ SHEET = Sheet(
             example="四平路街道驻区单位联合党支部",
             note=Text(zh="联合党支部统领几个单位。", en="A joint branch leads several units."),
         ),
-        Column("instructor", Text(zh="党建工作指导员", en="Instructor"), aliases=("指导员",)),
+        Column(
+            "instructor",
+            Text(zh="党建工作指导员", en="Instructor"),
+            type="persons",
+            aliases=("指导员",),
+        ),
         Column(
             "instructor_birth",
             Text(zh="指导员出生年月", en="Instructor's birth"),
             type="date",
+            identifies=True,
         ),
-        Column("start", Text(zh="指导开始日期", en="Instructed from"), type="date", until="end"),
-        Column("end", Text(zh="指导结束日期", en="Instructed until"), type="date"),
+        Column(
+            "start",
+            Text(zh="指导开始日期", en="Instructed from"),
+            type="date",
+            identifies=True,
+            until="end",
+            after=("instructor_birth",),
+        ),
+        Column(
+            "end", Text(zh="指导结束日期", en="Instructed until"), type="date", after=("start",)
+        ),
     ),
 )
 
 
 def nodes(record: Record, directory: Directory) -> Iterator[Node]:
-    """Make the survey, and the instructor where one is named."""
+    """Make the survey, and the instructors that are named."""
     unit = _unit(record, directory)
     properties = {
         "place": directory.place(unit),
@@ -68,21 +87,18 @@ def nodes(record: Record, directory: Directory) -> Iterator[Node]:
     }
     identity = fingerprint(unit[1], str(record.date("surveyed")))
     yield Node("PartySurvey", f"partysurvey:{identity}", properties, record.source)
-    name = record.text("instructor")
-    if name:
-        birth = record.properties("instructor_birth")
+    birth = record.properties("instructor_birth")
+    for named in named_in(record, "instructor", "instructor_birth"):
         person: dict[str, Value] = {
-            "name": name,
-            "name_key": name_key(name),
-            "pinyin": pinyin(name),
+            **name_properties(named.name),
             "birth": birth.get("instructor_birth"),
             "birth_precision": birth.get("instructor_birth_precision"),
         }
-        yield Node("Person", _instructor(record, name, unit), person, record.source)
+        yield Node("Person", _instructor(record, named.name, unit), person, record.source)
 
 
 def ties(record: Record, directory: Directory) -> Iterator[Tie]:
-    """Tie the survey, the Party organisation and the instructor to the unit."""
+    """Tie the survey, the Party organisation and the instructors to the unit."""
     unit, source = _unit(record, directory), record.source
     for node in nodes(record, directory):
         if node.label == "PartySurvey":

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from graph.errors import InputError, StreetGraphError
 from graph.words import N_
 from queries.cypher_text import masked
+from queries.runner import refuse_half
 
 if TYPE_CHECKING:
     from graph.connection import Graph
@@ -71,11 +72,14 @@ def ask(
     ------
     InputError
         If the statement is refused; says why.
+    LoadUnderWay
+        If the graph holds a part of a load.
     """
     begun = time.monotonic()
     try:
         check(graph, text)
         columns, rows = graph.read_columns(text, parameters, timeout=SECONDS, limit=MOST_ROWS)
+        refuse_half(graph)
     except StreetGraphError as error:
         _log.info("refused: %s | %s", error, text)
         raise

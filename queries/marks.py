@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from graph.errors import InputError
+from graph.ledger import append, lines
 from graph.lock import locked
 from graph.words import N_, Text
 
@@ -93,14 +94,11 @@ def read(home: Path) -> Marks:
     Raises
     ------
     InputError
-        If a line cannot be read; the sentence names it.
+        If the file or a line of it cannot be read; the sentence names it.
     """
     history: dict[str, list[Mark]] = defaultdict(list)
     path = home / _FILE
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
-    lines = text.split("\n")
-    # What follows the last line break was cut off while it was written, and never counted.
-    for number, line in enumerate(lines[:-1], start=1):
+    for number, line in lines(path):
         mark = _mark(line)
         if mark is None:
             raise InputError(
@@ -126,7 +124,7 @@ def decide(home: Path, key: str, state: State, *, reason: str, by: str, at: str)
     Raises
     ------
     InputError
-        If a finding is dismissed without a reason, or nobody is named.
+        If a finding is dismissed without a reason, nobody is named, or the file cannot be written.
     """
     reason, by = reason.strip(), by.strip()
     if not by:
@@ -149,9 +147,4 @@ def undo(home: Path, key: str, *, by: str, at: str) -> None:
 
 
 def _append(path: Path, mark: Mark) -> None:
-    path.touch(mode=0o600)  # reasons may name persons
-    with path.open("rb+") as file:
-        whole = file.read()
-        file.seek(whole.rfind(b"\n") + 1)  # over what was cut off while it was written
-        file.write((json.dumps(asdict(mark), ensure_ascii=False) + "\n").encode())
-        file.truncate()
+    append(path, json.dumps(asdict(mark), ensure_ascii=False))

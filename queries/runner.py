@@ -15,7 +15,6 @@ from graph.model import model
 from graph.names import name_key
 from graph.rules import rows_for
 from graph.settings import read_settings
-from graph.statements import read_cypher
 from graph.words import N_, Message
 from queries.analysis import analysis
 from queries.catalogue import Parameter, Query, catalogue
@@ -63,7 +62,7 @@ def run(graph: Graph, name: str, *, as_of: date, scope: str = "", **parameters: 
             found = analysis(query.analysis)(found, scope)
         rows = [{column: row[column] for column in query.columns} for row in found]
     if name != "loads":
-        _refuse_half(graph)
+        refuse_half(graph)
     privacy = read_settings().privacy
     if privacy != "full":
         rows = [withhold(query.columns, row, privacy) for row in rows]
@@ -88,17 +87,22 @@ def _days(query: Query) -> set[str]:
 _day = lru_cache(date.fromisoformat)
 
 
-def _refuse_half(graph: Graph) -> None:
-    """Refuse an answer that may have seen a part of a load; asked after it was read."""
-    running = graph.read(read_cypher("running_loads"))
-    if running:
+def refuse_half(graph: Graph) -> None:
+    """Refuse an answer that may have seen a part of a load; asked after it was read.
+
+    Raises
+    ------
+    LoadUnderWay
+        If the graph holds one.
+    """
+    if running := graph.running():
         raise LoadUnderWay(
             N_(
                 "Load {loads} is being written and is too large for one step. Answers are there "
                 "again when it is complete; a load that was cut off is taken back at the next "
                 "`python -m loaders history`."
             ),
-            loads="、".join(row["id"] for row in running),
+            loads="、".join(running),
         )
 
 

@@ -18,6 +18,7 @@ from rich.table import Table as RichTable
 from xlsxwriter.format import Format as CellFormat
 from xlsxwriter.worksheet import Worksheet
 
+from graph.spreadsheets import inert
 from graph.words import N_, Language, Text, translate
 from queries.catalogue import Column, Query
 from queries.sources import told
@@ -26,8 +27,6 @@ Cell = str | int | float | None
 Format = Literal["table", "csv", "json", "xlsx"]
 FORMATS: tuple[Format, ...] = ("table", "csv", "json", "xlsx")
 
-# A cell that begins with one of these may be run as a formula by a spreadsheet.
-_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 _WIDEST = 60
 _A4 = 9
 _SOURCES = "sources"
@@ -128,17 +127,10 @@ def as_csv(table: Table, language: Language) -> str:
     """Return the table as CSV with a byte-order mark, safe to open in a spreadsheet."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([harmless(title) for title in table.titles(language)])
+    writer.writerow([inert(title) for title in table.titles(language)])
     for row in table.cells(language):
-        writer.writerow([harmless(value) for value in row])
+        writer.writerow([inert(value) if isinstance(value, str) else value for value in row])
     return "\ufeff" + out.getvalue()
-
-
-def harmless(value: Cell) -> Cell:
-    """Return `value` so that no spreadsheet runs it: text that starts like a formula is quoted."""
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
-        return "'" + value
-    return value
 
 
 def as_json(rows: object) -> str:

@@ -58,7 +58,7 @@ def notes(random: Random, page: Page) -> None:
     """Write notes below the table."""
     page.lines += [Line("other", []), Line("other", ["注：数据截至2026年10月底，如有疑问请联系。"])]
     if random.random() < 0.5:
-        page.lines.append(Line("other", ["填表人：" + person(random)]))
+        page.lines.append(Line("ignored", ["填表人：" + person(random)]))
 
 
 def example(_random: Random, page: Page) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from sample_data.plan import SEED, SUBDISTRICT
+from sample_data.plan import SEED
 
 Cell = str | int | float | bool | date | list[str] | None
 Row = dict[str, Cell]
@@ -127,8 +127,3 @@ def years_later(day: date, years: int) -> date:
     if (day.month, day.day) == (2, 29):
         day = day.replace(day=28)
     return day.replace(year=day.year + years)
-
-
-def area_code(mark: str) -> str:
-    """Return the code of the area with the last digits `mark`."""
-    return f"{SUBDISTRICT}{mark}"

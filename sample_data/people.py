@@ -45,11 +45,6 @@ class People:
             education if random.random() < 0.95 else None,
         )
 
-    def namesake(self, name: str, gender: str, birth: str | None) -> Person:
-        """Make a person of a given name, which others may bear too."""
-        self._taken.add(name)
-        return Person(name, gender, birth, "college")
-
     def _name(self, gender: str, fashion: str) -> str:
         given_names: list[str] = _WORDS["given"][fashion][gender].split()
         while True:

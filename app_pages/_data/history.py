@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from app_pages import _frames, _store, _view
-from app_pages._words import _, moment, plain
+from app_pages._words import _, moment, plain, text
 from graph.records import FileRecord, LoadRecord
-from loaders import history, rollback
+from loaders import STATUS, history, rollback
 
 Load = tuple[LoadRecord, list[FileRecord]]
 
@@ -33,19 +33,13 @@ def draw() -> None:
 
 
 def _columns(found: Sequence[Load]) -> dict[str, list[object]]:
-    states = {
-        "done": _("in the graph"),
-        "running": _("under way"),
-        "withdrawing": _("being taken back"),
-        "rolled_back": _("taken back"),
-    }
     return {
         _("No."): [load.number for load, _files in found],
         _("Time"): [moment(load.at) for load, _files in found],
         _("By"): [load.by for load, _files in found],
         _("Files"): ["、".join(file.name for file in files) for _load, files in found],
         _("Rows"): [load.rows for load, _files in found],
-        _("State"): [states[load.status] for load, _files in found],
+        _("State"): [text(STATUS[load.status]) for load, _files in found],
         _("Sample data"): [_("Yes") if load.sample else "" for load, _files in found],
     }
 
@@ -125,23 +119,12 @@ def take_back(load: str) -> None:
     """Take a load back and draw the page anew."""
     with st.spinner(_("Taking the load back…"), show_time=True):
         withdrawn = rollback(_store.graph(), load)
-    st.session_state["taken_back"] = (withdrawn.nodes_deleted, withdrawn.relationships_deleted)
+    st.session_state["taken_back"] = withdrawn.message
     st.session_state.pop("report", None)
     st.rerun()
 
 
 def tell_taken_back() -> None:
     """Say once what the last taking back removed."""
-    if counts := st.session_state.pop("taken_back", None):
-        nodes, ties = counts
-        st.success(
-            plain(
-                _(
-                    "The load was taken back: {nodes} {nodes:node|nodes} and {ties} "
-                    "{ties:tie|ties} removed.",
-                    nodes=nodes,
-                    ties=ties,
-                )
-            ),
-            icon=":material/undo:",
-        )
+    if message := st.session_state.pop("taken_back", None):
+        st.success(plain(text(message)), icon=":material/undo:")

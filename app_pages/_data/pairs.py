@@ -11,18 +11,11 @@ from app_pages._data.values import said
 from app_pages._words import _, begin, kind, language, moment, plain, text
 from graph.model import model
 from graph.words import Text
-from loaders import Pair, decide, decided, review, undo
-from loaders._decisions import Decision, Verdict
-from loaders._identity import Side
+from loaders import VERDICTS, Decision, Pair, Side, Verdict, decide, decided, review, undo
 
 LISTED = 500
 _HIDDEN = frozenset({"id", "name_key", "pinyin", "kind", "place"})
 """Properties that serve the program, not the eye."""
-_VERDICTS: dict[str, Text] = {
-    "same": Text(zh="同一", en="the same"),
-    "different": Text(zh="不同", en="different"),
-    "later": Text(zh="以后再定", en="later"),
-}
 
 
 def draw() -> None:
@@ -169,7 +162,7 @@ def _made() -> int:
 def _tell() -> None:
     if told := st.session_state.pop("told", None):
         what, first, second, verdict = told
-        values = {"first": first, "second": second, "verdict": _VERDICTS[verdict]}
+        values = {"first": first, "second": second, "verdict": VERDICTS[verdict]}
         sentence = (
             _("{first} and {second}: {verdict}.", **values)
             if what == "said"
@@ -189,7 +182,7 @@ def _decisions() -> None:
             _("First record"): [each.stays.name for each in found],
             _("Second record"): [each.goes.name for each in found],
             _("Kind"): [kind(each.label) for each in found],
-            _("Decision"): [begin(text(_VERDICTS[each.verdict])) for each in found],
+            _("Decision"): [begin(text(VERDICTS[each.verdict])) for each in found],
             _("Time"): [moment(each.at) for each in found],
             _("By"): [each.by for each in found],
         },

@@ -15,17 +15,17 @@ from app_pages._data import dropzone
 from app_pages._data.choice import choose
 from app_pages._words import _, language, plain
 from graph.errors import InputError
-from loaders._mapping import (
-    FOLDER,
+from loaders import (
     NOT_NEEDED,
     Question,
     Shape,
     forget,
+    mapping_file,
     read_mapping,
     read_mappings,
+    registry,
     remember,
 )
-from loaders._registry import registry
 
 TOLD = 3
 """Headings that tell one set of them from another."""
@@ -171,7 +171,7 @@ def _one_shape(told: Mapping[Shape, str]) -> None:
                 width=520,
             )
         ]
-        path = _store.graph().home / FOLDER / f"{chosen.name}.toml"
+        path = mapping_file(_store.graph().home, chosen)
         st.download_button(
             _("File for a colleague"),
             data=path.read_bytes(),

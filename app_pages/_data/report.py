@@ -11,11 +11,15 @@ import streamlit as st
 from app_pages import _choices, _frames
 from app_pages._tables import XLSX
 from app_pages._words import _, language, plain
-from loaders import Report, refused_workbook
-from loaders._cells import as_text
-from loaders._refused import to_correct
-from loaders._report import RefusedRow, SheetCount
-from loaders._vanishing import Completeness
+from loaders import (
+    Completeness,
+    RefusedRow,
+    Report,
+    SheetCount,
+    as_text,
+    refused_workbook,
+    to_correct,
+)
 
 LISTED = 2_000
 """Rows of one table on the page; the workbook has them all."""

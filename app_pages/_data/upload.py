@@ -22,9 +22,7 @@ from app_pages._words import _, language, plain
 from graph.errors import InputError
 from graph.settings import ROOT
 from graph.words import Message
-from loaders import Report
-from loaders._refused import to_correct
-from loaders._vanishing import Completeness
+from loaders import Completeness, Report, to_correct
 
 _LONGEST_NAME = 60
 """Letters; a disk allows 255 bytes, and a letter has up to four."""

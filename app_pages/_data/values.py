@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 
 from app_pages._words import _, choice, day
-from loaders._cells import as_text
+from loaders import as_text
 
 
 def said(owner: str, name: str, value: object, precision: object = "day") -> str:

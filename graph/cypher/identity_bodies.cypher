@@ -1,5 +1,7 @@
-// What is compared of bodies, a kind in a subdistrict in one record.
+// What is compared of bodies, a kind in a subdistrict in one record; as of persons, only what
+// loads made.
 MATCH (o:Organisation)
+WHERE o.sources IS NOT NULL
 RETURN
   o.kind AS kind, left(o.place, 9) AS street,
   collect([

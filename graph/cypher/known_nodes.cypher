@@ -1,7 +1,8 @@
 // Nodes that rows may name, of one root label. Many in one row of the answer, column by column:
 // a row for each took ten times as long to read. An empty text stands for nothing, since
-// collect() would leave that out.
+// collect() would leave that out. What others made without such an id, no row can name.
 MATCH (n:$($root))
+WHERE n.id IS :: STRING NOT NULL
 WITH n ORDER BY n.id
 RETURN
   labels(n) AS labels, right(n.id, 1) AS part,

@@ -1,6 +1,8 @@
 -- The archive; see graph/archive.py.
 PRAGMA journal_mode = WAL;
-PRAGMA synchronous = NORMAL;
+-- The journal must be on the disk before the graph is touched: with NORMAL, the last
+-- transactions may be lost when the power fails, while the graph keeps its own.
+PRAGMA synchronous = FULL;
 -- 16 MiB: the fold of a city sorts within as much again, and takes no longer than with 64.
 PRAGMA cache_size = -16384;
 PRAGMA temp_store = FILE;

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 import loaders
 from graph.connection import Graph
 from graph.settings import Settings
-from loaders._mapping import read_mappings
+from loaders import read_mappings
 from tests.app_pages.conftest import Open, words
 
 LANGUAGES = ("zh", "en")
@@ -112,6 +112,10 @@ def test_a_load_is_taken_back_only_after_a_question(
     test.button(key="undo_ask").click().run()
     test.button(key="undo_go").click().run(timeout=240)
     assert empty_graph.size()["loads"] == 0
+    (told,) = (success.value.replace("\\", "") for success in test.success)
+    assert told.startswith(f"批次 {done.load_id} 已撤回：删除 ")
+    found = table(test, "文件")
+    assert found["状态"].tolist() == ["已撤回"]
 
 
 def test_removing_the_sample_is_asked_first(sample_server: Settings, open_page: Open) -> None:

@@ -266,7 +266,7 @@ def test_the_cells_behind_a_source(archive: Archive) -> None:
     assert (evidence.file, evidence.sheet, evidence.row) == ("小区.csv", "小区", 2)
     assert evidence.cells == {"小区名称": "a"}
     assert archive.evidence("f#小区!3") is None
-    assert [cells for _, cells in archive.written("estates")] == [{"小区名称": "a"}]
+    assert [cells for *_, cells in archive.written("estates")] == [{"小区名称": "a"}]
     assert list(archive.written("areas")) == []
 
 

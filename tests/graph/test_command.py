@@ -10,9 +10,17 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from graph.command import Group, as_of_option, json_option, lang_option, say_json, settings_in
+from graph.command import (
+    Group,
+    as_of_option,
+    json_option,
+    lang_option,
+    say_json,
+    settings_in,
+    telling,
+)
 from graph.errors import InputError
-from graph.words import N_, Language
+from graph.words import N_, Language, Message
 
 BAD_DATE = N_("{value} is not a date of the form YYYY-MM-DD.")
 
@@ -79,6 +87,20 @@ def test_a_wrong_setting_is_told_too(monkeypatch: pytest.MonkeyPatch) -> None:
     result = run("say")
     assert result.exit_code == 2
     assert "STREET_GRAPH_LANG" in result.stderr
+
+
+def test_what_is_done_is_told_where_the_rest_cannot_be_printed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("click.echo", full)
+    with pytest.raises(InputError) as error, telling(Message("Load 3-ab: 5 new nodes.")):
+        say_json({})
+    assert error.value.user_message("en") == (
+        "Load 3-ab: 5 new nodes. More cannot be printed: No space left on device."
+    )
 
 
 def test_a_crash_is_a_sentence_and_a_log(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 import threading
 from collections.abc import Iterator
@@ -176,7 +177,23 @@ def web_server() -> Iterator[str]:
 def test_what_is_no_graph_database_is_told(web_server: str) -> None:
     english, _ = refusal(neo4j_uri=web_server)
     assert web_server in english
-    assert refusal(neo4j_uri="nonsense")[0].startswith("The address nonsense cannot be used")
+
+
+@pytest.mark.parametrize("uri", ["nonsense", "127.0.0.1:7687", "http://127.0.0.1:7474"])
+def test_an_address_of_another_kind_is_told(uri: str) -> None:
+    assert refusal(neo4j_uri=uri)[0] == (
+        f"The address {uri} cannot be used: it must begin with one of bolt://, bolt+s://, "
+        "bolt+ssc://, neo4j://, neo4j+s://, neo4j+ssc://."
+    )
+
+
+@pytest.mark.parametrize("uri", ["bolt://127.0.0.1:x", "bolt://[::1", "bolt:127.0.0.1"])
+def test_an_address_that_is_none_is_told(uri: str) -> None:
+    assert refusal(neo4j_uri=uri)[0].startswith(f"The address {uri} cannot be used")
+
+
+def test_what_fails_is_told_by_us_alone() -> None:
+    assert not logging.getLogger("neo4j.io").isEnabledFor(logging.ERROR)
 
 
 def test_a_missing_database_is_told(graph_server: Settings) -> None:
@@ -210,6 +227,31 @@ def test_a_server_new_enough_is_taken(agent: str) -> None:
 def test_what_the_server_says_becomes_a_sentence(code: str, sentence: str) -> None:
     error = explanation(ClientError._hydrate_neo4j(code=code, message="m"), **PLACE)
     assert isinstance(error, GraphConnectionError)
+    assert sentence in error.user_message("en")
+    assert error.user_message("zh") != error.user_message("en")
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "sentence"),
+    [
+        (
+            "Neo.ClientError.Schema.ConstraintValidationFailed",
+            "Node(52) already exists with label `Area` and property `id` = '310110009001'",
+            "The graph holds Area 310110009001 already, which no load of this program made.",
+        ),
+        (
+            "Neo.DatabaseError.Schema.ConstraintCreationFailed",
+            "Unable to create Constraint( name='Person_id', type='NODE PROPERTY UNIQUENESS', "
+            "schema=(:Person {id}) ):\nBoth Node(0) and Node(1) have the label `Person` and "
+            "property `id` = 1. Note that only the first found violation is shown.",
+            "The graph holds Person 1 more than once, and no load of this program made them.",
+        ),
+        ("Neo.ClientError.Schema.ConstraintValidationFailed", "m", "refused the query: m"),
+    ],
+)
+def test_a_node_that_stands_in_the_way_is_named(code: str, text: str, sentence: str) -> None:
+    error = explanation(ClientError._hydrate_neo4j(code=code, message=text), **PLACE)
+    assert isinstance(error, InputError)
     assert sentence in error.user_message("en")
     assert error.user_message("zh") != error.user_message("en")
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from graph.connection import Graph, Run
 from graph.constraints import ensure_schema
+from graph.errors import InputError
 from graph.model import model
 
 
@@ -74,3 +77,10 @@ def test_an_index_of_an_earlier_model_is_made_anew(empty_graph: Graph) -> None:
     assert empty_graph.read(question) != before
     ensure_schema(empty_graph)
     assert empty_graph.read(question) == before
+
+
+def test_nodes_of_others_that_share_an_id_are_named(empty_graph: Graph) -> None:
+    empty_graph.write(lambda run: run("DROP CONSTRAINT Person_id"))
+    empty_graph.write(lambda run: run("CREATE (:Person {id: 1}), (:Person {id: 1})"))
+    with pytest.raises(InputError, match="The graph holds Person 1 more than once"):
+        ensure_schema(empty_graph)

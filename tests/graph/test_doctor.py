@@ -9,10 +9,11 @@ from collections import namedtuple
 from collections.abc import Callable
 from pathlib import Path
 
+import psutil
 import pytest
 from click.testing import CliRunner
 
-from graph import doctor, install
+from graph import doctor, install, server
 from graph.__main__ import main
 from graph.install import jar_folder, jar_list
 from graph.settings import Settings
@@ -53,8 +54,29 @@ def test_a_small_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(0, 0, 1024**3 - 1))
     assert look(Settings(home=tmp_path), "disk") == (
         "bad",
-        f"Only 1023 MB are free at {tmp_path}; make room for 1,024 MB.",
+        f"Only 1023 MB of disk are free at {tmp_path}; "
+        "make room: the graph database needs 1024 MB.",
     )
+
+
+def test_what_the_server_starts_with_is_enough(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Middling:
+        total = 8 * 1024**3
+        available = 768 * 1024**2
+
+    # Half of a heap of 1,024 MB, and 256 MB of page cache.
+    monkeypatch.setattr(psutil, "virtual_memory", lambda: Middling)
+    server.check_room(tmp_path)
+    assert look(Settings(home=tmp_path), "memory") == ("good", "768 MB of memory are free.")
+    Middling.available -= 1
+    level, message = look(Settings(home=tmp_path), "memory")
+    assert level == "bad"
+    assert message.startswith("Only 767 MB of memory are free; end programs")
+    # A server elsewhere needs none here.
+    elsewhere = Settings(home=tmp_path, neo4j_uri="bolt://127.0.0.1:1")
+    assert look(elsewhere, "memory")[0] == "good"
 
 
 def test_a_home_that_cannot_be_written() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -86,6 +87,25 @@ def test_a_server_detached_is_adopted_and_taken_down(home: Path) -> None:
     assert state.process() is None
     code, out, _ = output(command(home, "status", "--json"))
     assert (code, json.loads(out)["running"]) == (1, False)
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_who_stays_says_whether_the_server_was_stopped_or_killed(home: Path, asked: bool) -> None:
+    staying = command(home, "up")
+    errors = staying.stderr
+    assert errors
+    until(lambda: "Ctrl-C" in errors.readline())
+    state = read_state(home)
+    assert state
+    log = server.log_file(home)
+    log.write_text(log.read_text() + "2026 ERROR of a query, long ago\n")
+    if asked:
+        server.stop(home)
+    else:
+        os.kill(state.pid, signal.SIGKILL)
+    code, _, err = output(staying)
+    told = "" if asked else f"Neo4j ended by itself (exit code 137); {log} tells more.\n"
+    assert (code, err) == (0 if asked else 2, told)
 
 
 def test_of_two_that_start_at_once_one_adopts_and_a_killed_parent_takes_it_along(

@@ -39,6 +39,19 @@ def test_a_refused_statement_ends_in_2(empty_graph: Graph) -> None:
     assert empty_graph.read("MATCH (n) RETURN count(n) AS n") == [{"n": 0}]
 
 
+@pytest.mark.usefixtures("_here")
+def test_a_load_that_is_not_complete_is_told(empty_graph: Graph) -> None:
+    empty_graph.write(lambda run: run("CREATE (:Load {id: '3-ab', status: 'running'})"))
+    asked = CliRunner().invoke(main, ["shell", "--lang", "en"], input="RETURN 1")
+    assert (asked.exit_code, asked.stderr) == (
+        0,
+        "1 row.\nThe graph holds a part of load 3-ab, which is not complete; so may answers be.\n",
+    )
+    status = CliRunner().invoke(main, ["status", "--lang", "en"])
+    assert status.exit_code == 0
+    assert status.stdout.endswith(": 1 nodes, 0 relationships; load 3-ab is not complete.\n")
+
+
 def test_long_answers_are_cut_and_say_so(
     empty_graph: Graph, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -143,6 +143,12 @@ def test_deleting_a_node_takes_its_ties_with_it(empty_graph: Graph) -> None:
     assert ties(empty_graph) == []
 
 
+def test_a_node_that_no_load_made_is_not_deleted(empty_graph: Graph) -> None:
+    empty_graph.write(lambda run: run("CREATE (:Area {id: 'a'})-[:HAS_PLAN]->(:Plan)"))
+    assert delete_nodes(empty_graph.write_each, {"Area": ["a"]}) == 0
+    assert len(empty_graph.read("MATCH (:Area)-->(:Plan) RETURN 1")) == 1
+
+
 def test_the_constraint_is_used_to_find_nodes(empty_graph: Graph) -> None:
     """A label found by a scan would make a load of a city take hours."""
     for statement in (

@@ -199,6 +199,17 @@ def test_sheets_for_which_there_is_no_loader_are_named() -> None:
     ("sheet", "sentence"),
     [
         (table(["菜名"], ["面"]), "No roster was recognised in 名册.xlsx."),
+        (
+            table(["姓名", "职务"], ["甲", "主任"]),
+            "名册.xlsx, sheet Sheet1: not read. Its headings are most like those of Holdings, but "
+            "there is no column 任职组织, and no title above it such as "
+            "〈任职组织〉班子成员信息表. No roster was recognised in 名册.xlsx.",
+        ),
+        (
+            table(["物业公司", "合同开始日期"], ["甲", "2014.3"]),
+            "名册.xlsx, sheet Sheet1: not read. Its headings are most like those of Service "
+            "contracts, but there is no column 小区. No roster was recognised in 名册.xlsx.",
+        ),
         (table(), "No roster was recognised in 名册.xlsx."),
         (table(["小区名称", "居民区"]), "There is nothing to load in 名册.xlsx: no row of data."),
         (
@@ -225,6 +236,22 @@ def test_a_row_with_more_cells_than_headings_is_refused_where_commas_part(ending
     refused = [bool(candidate.refusals) for candidate in found.candidates]
     # In a workbook a cell stands where it stands, and a remark may stand beside the table.
     assert refused == [False, False, ending == "csv"]
+
+
+def test_headings_in_three_rows_are_told() -> None:
+    rows = [
+        ["居委会", "成员情况", ""],
+        ["", "基本情况", "任职情况"],
+        ["", "姓名", "职务"],
+        ["甲居委会", "乙", "主任"],
+    ]
+    sheet = RawSheet("名单", rows, [((0, 0), (2, 0)), ((0, 1), (0, 2))])
+    with pytest.raises(InputError) as error:
+        tables_of(sheet)
+    assert error.value.user_message("en").startswith(
+        "名册.xlsx, sheet 名单: not read. Its headings stand in more than two rows; put them into "
+        "one or two."
+    )
 
 
 def test_a_known_form_is_named_whether_it_comes_alone_or_not() -> None:

@@ -28,3 +28,7 @@ def test_a_base_closes_at_no_time_before_it_opens(facts: Any) -> None:
         for opened, closed in days
     ]
     assert facts(基地=rows).refused == ["closed"]
+
+
+def test_a_name_too_long_for_an_id_refuses_the_row(facts: Any) -> None:
+    assert facts(基地=[{"基地名称": "基" * 301}]).refused == ["name"]

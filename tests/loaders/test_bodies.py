@@ -47,6 +47,12 @@ def test_bodies_of_one_name_in_two_areas_stay_apart(facts: Any) -> None:
     assert len({node.id for node in facts(居委会=rows).nodes}) == 2
 
 
+def test_a_name_too_long_for_an_id_refuses_the_row(facts: Any) -> None:
+    read = facts(物业企业=[firm("示" * 300, None), firm("示" * 301, None)])
+    assert [node.id for node in read.nodes] == [f"org:PropertyFirm:310110009:{'示' * 300}"]
+    assert read.refused == ["name"]
+
+
 def test_a_body_is_dissolved_at_no_time_before_it_was_founded(facts: Any) -> None:
     around = {"居民区": "金安居委会", "成立日期": "2014-03"}
     rows = [

@@ -36,8 +36,15 @@ def test_its_number_is_its_identity(facts: Any) -> None:
     assert first.id == again.id != other.id
 
 
-def test_a_route_that_is_none_is_refused(facts: Any) -> None:
-    assert facts(**AROUND, 调解与联动=[ROW | {"调解途径": "仲裁"}]).refused == ["routes"]
+def test_a_route_that_is_none_is_told_with_the_other_bad_cells(facts: Any) -> None:
+    bad = ROW | {"调解途径": "仲裁", "办结日期": "某日"}
+    (row,) = facts(**AROUND, 调解与联动=[bad]).candidates
+    assert [refused.field for refused in row.refusals] == ["closed", "routes"]
+
+
+def test_a_route_is_read_as_any_choice_is(facts: Any) -> None:
+    read = facts(**AROUND, 调解与联动=[ROW | {"调解途径": "人 民 调 解"}])
+    assert read.known("Case")["routes"] == ["peoples"]
 
 
 def test_two_streets_count_their_cases_each_for_itself(facts: Any) -> None:

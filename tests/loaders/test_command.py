@@ -59,6 +59,30 @@ def test_load_history_rollback(areas: Path, tmp_path: Path) -> None:
     assert again.stderr.startswith("There is no load")
 
 
+@pytest.mark.parametrize(
+    "words", ["history", "rollback 0", "recover", "review", "decide 0 same", "undo 0", "export"]
+)
+@pytest.mark.usefixtures("home")
+def test_every_command_says_what_it_rolled_back_first(
+    areas: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    run("load", areas)
+    other = tmp_path / "other.csv"
+    other.write_text(AREAS.replace("018", "022"), encoding="utf-8")
+
+    def off(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("loaders._loading.ensure_schema", off)
+        patch.setattr("loaders._loading.take_back", off)
+        assert run("load", other).exit_code == 130
+    folder = [tmp_path / "out"] if words == "export" else []
+    first = run(*words.split(), *folder, "--lang", "en")
+    assert first.stderr.startswith("Unfinished loads were found and rolled back: ")
+    assert "rolled back" not in run(*words.split(), *folder, "--lang", "en").stderr
+
+
 @pytest.mark.usefixtures("home")
 def test_refused_rows_are_written_to_be_corrected(areas: Path, tmp_path: Path) -> None:
     estates, out = tmp_path / "estates.csv", tmp_path / "refused.xlsx"

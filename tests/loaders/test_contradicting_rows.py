@@ -17,9 +17,9 @@ STREET = {
     "居委会": "居委会名称,居民区\n铁岭路九十弄居委会,铁岭路九十弄居委会\n金安居委会,金安居委会\n",
 }
 HEAD = "姓名,任职组织,职务,任职日期,离职日期,出生年月,学历\n"
-LANE = "甲某,铁岭路九十弄居委会,委员,2012-08,,1970-05,本科\n"
-JINAN = "甲某,金安居委会,委员,2012-08,,1970-05,大专\n"
-JINAN_LEFT = "甲某,金安居委会,委员,2012-08,2017-03,1970-05,大专\n"
+LANE = "甲示,铁岭路九十弄居委会,委员,2012-08,,1970-05,本科\n"
+JINAN = "甲示,金安居委会,委员,2012-08,,1970-05,大专\n"
+JINAN_LEFT = "甲示,金安居委会,委员,2012-08,2017-03,1970-05,大专\n"
 
 Load = Callable[[str], tuple[str, int, int]]
 
@@ -38,7 +38,7 @@ def load(empty_graph: Graph, tmp_path: Path) -> Load:
         assert report.refusals == ()
         assert (report.load_id is None) == (report.total("loaded") == 0)
         (person,) = empty_graph.read(
-            "MATCH (p:Person {name: '甲某'}) RETURN p.education AS education"
+            "MATCH (p:Person {name: '甲示'}) RETURN p.education AS education"
         )
         return person["education"], report.total("loaded"), report.total("unchanged")
 
@@ -81,7 +81,7 @@ def test_a_row_that_repeats_beside_a_new_one_stays_when_that_is_taken_back(
 ) -> None:
     load(LANE + JINAN)
     load(LANE + JINAN_LEFT)
-    other = "乙某,金安居委会,主任,2012-08,,1971-05,本科\n"
+    other = "乙示,金安居委会,主任,2012-08,,1971-05,本科\n"
     assert load(LANE + JINAN_LEFT + other) == ("college", 1, 2)
     assert load(LANE + JINAN_LEFT + other) == ("college", 0, 3)
     latest = max((record for record, _ in loaders.history(empty_graph)), key=lambda it: it.number)

@@ -27,7 +27,8 @@ FIRST_OF_MARCH = PartialDate(date(2014, 3, 1), "day")
     "written",
     ["2014.03", "2014.3", "201403", "2014-03", "2014/3", "2014年3月", "2014 年 3 月",
      "2014年03月份", "2014年三月", "二〇一四年三月", "二零一四年三月", "２０１４．０３", 201403,
-     201403.0, "201403.0", 2014.03],
+     201403.0, "201403.0", 2014.03, "2014.3月", "2014-03月份", "二O一四年三月", "二Ｏ一四年三月",
+     "二○一四年三月", "二0一四年三月"],
 )  # fmt: skip
 def test_a_month_is_read_as_a_month(written: object) -> None:
     assert read_date(written, "start") == MARCH
@@ -36,12 +37,22 @@ def test_a_month_is_read_as_a_month(written: object) -> None:
 @pytest.mark.parametrize(
     "written",
     ["2014-03-01", "2014-3-1", "2014.03.01", "2014/3/1", "20140301", 20140301.0, "2014年3月1日",
-     "二〇一四年三月一日", "2014-03-01 00:00:00", date(2014, 3, 1), datetime(2014, 3, 1, 9, 30),
+     "二〇一四年三月一日", "2014.3月1日", "2014-03-01 00:00:00", date(2014, 3, 1),
+     datetime(2014, 3, 1, 9, 30),
      41699, 41699.0, 41699.5, "41699", "４１６９９", "二零一四年三月一号"],
 )  # fmt: skip
 def test_a_day_is_read_as_a_day(written: object) -> None:
     # 41699 is the serial of 2014-03-01: 41640 is 2014-01-01, and 59 days follow.
     assert read_date(written, "start") == FIRST_OF_MARCH
+
+
+@pytest.mark.parametrize(
+    ("written", "year"),
+    [("二O二O年十月", 2020), ("二〇二O年十月", 2020), ("二O一O年十月", 2010),
+     ("二0一0年十月", 2010), ("二○○○年十月", 2000)],
+)  # fmt: skip
+def test_a_letter_or_circle_is_a_zero_in_a_year(written: str, year: int) -> None:
+    assert read_date(written, "start") == PartialDate(date(year, 10, 1), "month")
 
 
 @pytest.mark.parametrize("written", ["2014", 2014, 2014.0, "2014年", "二〇一四年", "2014年度"])
@@ -95,7 +106,7 @@ def test_chinese_days_beyond_ten() -> None:
     assert read_date("二〇一四年十月廿一日", "start") == PartialDate(date(2014, 10, 21), "day")
 
 
-@pytest.mark.parametrize("written", [None, "", "  ", "至今", "不详", "-", "—", "现任"])
+@pytest.mark.parametrize("written", [None, "", "  ", "至今", "不详", "-", "—", "现任", "在职"])
 def test_no_date(written: object) -> None:
     assert read_date(written, "end") is None
 

@@ -88,6 +88,23 @@ def test_files_of_two_offices_are_put_together_by_joining_them(tmp_path: Path) -
     assert [each.verdict for each in read_decisions(ours).all] == ["same", "same", "later"]
 
 
+def test_a_name_may_hold_what_parts_lines_elsewhere(tmp_path: Path) -> None:
+    made = decision("same").model_copy(update={"by": "张\u2028三\x85"})
+    add_decision(tmp_path, made)
+    assert read_decisions(tmp_path).all == (made,)
+
+
+def test_a_line_cut_off_in_writing_never_counted(tmp_path: Path) -> None:
+    add_decision(tmp_path, decision("different"))
+    cut_off = decision("same", "person:x", "person:y").model_dump_json().encode()
+    with decisions_file(tmp_path).open("ab") as file:
+        file.write(cut_off[: cut_off.index("张".encode()) + 1])  # within a letter
+    assert read_decisions(tmp_path).all == (decision("different"),)
+    later = decision("later", "person:x", "person:y")
+    add_decision(tmp_path, later)
+    assert read_decisions(tmp_path).all == (decision("different"), later)
+
+
 @pytest.mark.parametrize("line", ["nonsense", "{}", '{"id": "x", "verdict": "perhaps"}'])
 def test_a_line_that_is_no_decision_is_told_with_its_number(tmp_path: Path, line: str) -> None:
     add_decision(tmp_path, decision("same"))

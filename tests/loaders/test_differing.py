@@ -35,6 +35,26 @@ def test_both_cells_are_named(empty_graph: Graph, tmp_path: Path) -> None:
     ]
 
 
+def test_a_check_tells_them_before_anything_is_loaded(empty_graph: Graph, tmp_path: Path) -> None:
+    areas, estates = tmp_path / "居民区.csv", tmp_path / "小区.csv"
+    areas.write_text(AREAS, encoding="utf-8")
+    rows = "晨曦苑,铁岭路九十弄居委会,640\n", "晨曦苑,铁岭路九十弄居委会,700\n"
+    estates.write_text("小区名称,居民区,户数\n" + "".join(rows), encoding="utf-8")
+    sentence = (
+        "小区.csv, sheet 小区, row 2: households 640; "
+        "but 小区.csv, sheet 小区, row 3: 700, which stands."
+    )
+    first = loaders.load(empty_graph, [areas, estates], dry_run=True)
+    assert [each.get("en") for each in first.noted] == [sentence]
+    assert empty_graph.size()["nodes"] == 0
+    loaders.load(empty_graph, [areas])
+    # With an earlier load that counts, and as often as one likes.
+    for _ in range(2):
+        later = loaders.load(empty_graph, [estates], dry_run=True)
+        assert [each.get("en") for each in later.noted] == [sentence]
+    assert [each.get("en") for each in loaders.load(empty_graph, [estates]).noted] == [sentence]
+
+
 def test_a_choice_is_told_in_words_and_sheets_of_two_files_are_compared(
     empty_graph: Graph, tmp_path: Path
 ) -> None:
@@ -46,8 +66,8 @@ def test_a_choice_is_told_in_words_and_sheets_of_two_files_are_compared(
     )  # fmt: skip
     told = noted(
         empty_graph, tmp_path, "zh",
-        任职=f"{head}甲某,铁岭路九十弄居委会,主任,2012-08,1970-05,本科\n",
-        任职二=f"{head}甲某,铁岭路九十弄居委会,委员,2011-08,1970-05,大专\n",
+        任职=f"{head}甲示,铁岭路九十弄居委会,主任,2012-08,1970-05,本科\n",
+        任职二=f"{head}甲示,铁岭路九十弄居委会,委员,2011-08,1970-05,大专\n",
     )  # fmt: skip
     assert told == [
         "任职.csv，工作表 任职，第 2 行：学历为“本科”；"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
+from rapidfuzz import process
 
 from graph.facts import Node, Tie
 from graph.model import model
@@ -85,6 +87,25 @@ def test_an_unknown_area_is_refused_with_near_names() -> None:
     assert "Near names" not in refusal(lambda: found.area("完全不同")).reason.get("en")
 
 
+def test_near_names_of_a_name_are_looked_for_again_once_others_have_come(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    searched: list[str] = []
+    extract = process.extract
+
+    def counted(key: str, *args: Any, **options: Any) -> Any:
+        searched.append(key)
+        return extract(key, *args, **options)
+
+    monkeypatch.setattr("loaders._register.process.extract", counted)
+    found = directory(area("310110009018", "铁岭路九十弄居委会"))
+    for _ in range(3):  # as many rows as name it
+        assert "铁岭路五十弄居委会" not in str(refusal(lambda: found.area("铁岭路60弄")))
+    found.add(area("310110009017", "铁岭路五十弄居委会"))
+    assert "铁岭路五十弄居委会" in str(refusal(lambda: found.area("铁岭路60弄")))
+    assert searched == ["铁岭路60弄"] * 2
+
+
 def test_a_name_of_several_areas_is_refused_with_their_places() -> None:
     found = directory(*(area(code, "新桥居委会") for code in XINQIAO))
     refused = refusal(lambda: found.area("新桥"))
@@ -142,6 +163,24 @@ def test_a_body_is_found_by_name_short_name_alias_and_code() -> None:
         assert found.organisation(name) == ("PropertyFirm", firm.id)
     assert found.known_organisation("示例物业") == ("PropertyFirm", firm.id)
     assert found.known_organisation("别家物业") is None
+
+
+@pytest.mark.parametrize("before", ["四平路街道", "上海市杨浦区四平路街道", "杨浦区四平路街道 "])
+@pytest.mark.parametrize("ending", ["居委会", "居民委员会"])
+def test_the_name_of_a_street_may_stand_before_what_lies_in_it(before: str, ending: str) -> None:
+    street = Node("Subdistrict", "310110009", {"name": "四平路街道"})
+    other = Node("Subdistrict", "310110010", {"name": "控江路街道"})
+    lane = area("310110009018", "密云路居委会")
+    here = body("ResidentsCommittee", "310110009018", "密云路居委会")
+    there = body("ResidentsCommittee", "310110010018", "密云路居委会")
+    found = directory(street, other, lane, here, there)
+    assert found.organisation(f"{before}密云路{ending}") == (here.label, here.id)
+    assert found.area(f"{before}密云路{ending}") == ("Area", lane.id)
+    assert found.organisation("控江路街道密云路居委会") == (there.label, there.id)
+    with pytest.raises(Refused):
+        found.area("控江路街道密云路居委会")
+    with pytest.raises(Refused):
+        found.organisation("五角场街道密云路居委会")
 
 
 def test_the_kind_of_a_body_is_a_condition_and_the_area_tells_namesakes_apart() -> None:

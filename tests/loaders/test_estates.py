@@ -33,3 +33,11 @@ def test_one_name_in_two_areas_is_two_estates(facts: Any) -> None:
 
 def test_an_unknown_area_refuses_the_row(facts: Any) -> None:
     assert facts(小区=[{"小区名称": "示例苑", "居民区": "没有这个居委会"}]).refused == ["area"]
+
+
+def test_a_name_too_long_for_an_id_refuses_the_row(facts: Any) -> None:
+    rows = [{"小区名称": "苑" * letters, "居民区": "金安"} for letters in (300, 301)]
+    read = facts(小区=rows)
+    assert [node.id for node in read.nodes] == [f"estate:310110009023:{'苑' * 300}"]
+    assert read.refused == ["name"]
+    assert str(read.candidates[1].refused) == "A name has at most 300 letters; this one has 301."

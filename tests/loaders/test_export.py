@@ -19,8 +19,8 @@ STREET = {
 }
 TWO_ROWS = """人员,,任职,,,
 姓名,出生年月,组织,职务,日期,读书
-甲某,1970-01,金安居委会,主任,2012-08,本科
-乙某,1971-01,金安居委会,委员,2012-08,大专
+甲示,1970-01,金安居委会,主任,2012-08,本科
+乙示,1971-01,金安居委会,委员,2012-08,大专
 """
 
 
@@ -47,7 +47,7 @@ def exported(graph: Graph, tmp_path: Path) -> tuple[loaders.Written, list[dict[s
 
 
 JIA = {
-    "姓名": "甲某",
+    "姓名": "甲示",
     "任职组织": "金安居委会",
     "职务": "主任",
     "任职日期": "2012-08",
@@ -60,7 +60,7 @@ def test_columns_that_only_an_answer_or_the_lower_heading_tells_are_written(
     street: Graph, tmp_path: Path
 ) -> None:
     told, rows = exported(street, tmp_path)
-    yi = {"姓名": "乙某", "职务": "委员", "出生年月": "1971-01", "学历": "大专"}
+    yi = {"姓名": "乙示", "职务": "委员", "出生年月": "1971-01", "学历": "大专"}
     assert rows == [JIA, JIA | yi]
     assert (told.rows, told.unknown, told.parted) == (2, {}, 0)
 
@@ -82,17 +82,17 @@ def test_what_a_complete_roster_ended_is_written_once_with_its_end(
     loaders.load(street, [path], complete=loaders.Completeness("end", day))
     _, rows = exported(street, tmp_path)
     assert [(row["姓名"], row.get("离职日期")) for row in rows] == [
-        ("甲某", None), ("乙某", "2015-08-01"),
+        ("甲示", None), ("乙示", "2015-08-01"),
     ]  # fmt: skip
 
 
 def test_a_row_of_which_a_part_ended_is_counted(street: Graph, tmp_path: Path) -> None:
     headings = "姓名,任职组织,职务,任职日期,出生年月\n"
     path = tmp_path / "多职.csv"
-    path.write_text(f"{headings}丙某,金安居委会,主任、委员,2012-08,1972-01\n", encoding="utf-8")
+    path.write_text(f"{headings}丙示,金安居委会,主任、委员,2012-08,1972-01\n", encoding="utf-8")
     loaders.load(street, [path])
-    path.write_text(f"{headings}丙某,金安居委会,委员,2012-08,1972-01\n", encoding="utf-8")
+    path.write_text(f"{headings}丙示,金安居委会,委员,2012-08,1972-01\n", encoding="utf-8")
     loaders.load(street, [path], complete=loaders.Completeness("end", date(2015, 8, 1)))
     told, rows = exported(street, tmp_path)
-    assert [row.get("离职日期") for row in rows if row["姓名"] == "丙某"] == [None, None]
+    assert [row.get("离职日期") for row in rows if row["姓名"] == "丙示"] == [None, None]
     assert told.parted == 1

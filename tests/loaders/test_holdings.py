@@ -173,6 +173,7 @@ def test_several_persons_in_one_cell_each_hold_the_post(facts: Any) -> None:
 
 def test_several_persons_have_no_common_birth(facts: Any) -> None:
     assert facts(**AROUND, 任职=[ROW | {"姓名": "张小示、李小示"}]).refused == ["birth"]
+    assert not facts(**AROUND, 任职=[ROW | {"姓名": "空缺、张小示"}]).refused
 
 
 def test_who_holds_two_roles_holds_two_posts(facts: Any) -> None:
@@ -271,6 +272,33 @@ def test_who_holds_a_role_beside_another_is_not_full_time(facts: Any) -> None:
     assert read.tie("HOLDS")["full_time"] is False
 
 
+@pytest.mark.parametrize("word", ["空缺", "暂缺", "缺", "空岗", "/"])
+def test_a_seat_that_nobody_holds_is_there(facts: Any, word: str) -> None:
+    row = ROW | {"姓名": word, "职务": "委员", "出生年月": None, "工作单位": "示例物业"}
+    read = facts(**AROUND, 任职=[row])
+    assert read.refused == []
+    assert read.known("Post") == {"role": "member", "place": "310110009023"}
+    assert read.joined("OF") == [(f"post:{COMMITTEE}:member", COMMITTEE)]
+    assert (len(read.nodes), len(read.ties)) == (1, 1)
+
+
+@pytest.mark.parametrize("word", [None, "", "  ", "不详"])
+def test_a_row_of_nobody_is_refused(facts: Any, word: str | None) -> None:
+    assert facts(**AROUND, 任职=[ROW | {"姓名": word}]).refused == ["person"]
+
+
+@pytest.mark.parametrize(
+    ("role", "column", "full_time"),
+    [("专职副书记", None, True), ("兼书记", None, False), ("书记", "专职", True),
+     ("书记", "兼职", False), ("专职委员", "否", False)],
+)  # fmt: skip
+def test_who_is_full_time_may_be_said_beside_the_role(
+    facts: Any, role: str, column: str | None, full_time: bool
+) -> None:
+    row = ROW | {"任职组织": "金安居民区党总支", "职务": role, "专职": column}
+    assert facts(**AROUND, 任职=[row]).tie("HOLDS")["full_time"] is full_time
+
+
 @pytest.mark.parametrize(
     ("first", "second", "refused"),
     [
@@ -290,3 +318,10 @@ def test_rows_that_contradict_each_other_are_no_one_person_for_certain(
     who |= {"任职日期": "2012-08", "出生年月": None, "性别": None}
     read = facts(居委会=[committee], 任职=[who | first, who | second])
     assert read.refused == refused
+
+
+def test_a_part_time_commissioner_sits_in_no_unit(facts: Any) -> None:
+    sent = ROW | {"任职组织": "同济大学法学院", "职务": "兼职委员"}
+    assert facts(**AROUND, 任职=[sent]).refused == ["organisation"]
+    sits = sent | {"任职组织": "金安居民区党总支", "派出单位": "同济大学法学院"}
+    assert facts(**AROUND, 任职=[sits]).refused == []

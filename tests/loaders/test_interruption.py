@@ -32,7 +32,8 @@ def rosters(folder: Path, people: int) -> Path:
     )
     lines = ["姓名,任职组织,职务,任职日期,出生年月"]
     lines += [
-        f"员{number},铁岭路九十弄居委会,委员,2012-08,{1940 + number % 60}-0{1 + number % 9}"
+        f"员{chr(0x5000 + number)},铁岭路九十弄居委会,委员,2012-08,"
+        f"{1940 + number % 60}-0{1 + number % 9}"
         for number in range(people)
     ]
     (folder / "holdings.csv").write_text("\n".join(lines), encoding="utf-8")

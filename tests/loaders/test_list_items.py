@@ -53,3 +53,8 @@ def test_a_resource_of_the_street_needs_neither(facts: Any) -> None:
 def test_an_unknown_list_or_project_refuses_the_row(facts: Any) -> None:
     rows = [ROW | {"清单": "愿望"}, ROW | {"对接项目": "无此项目"}]
     assert facts(**AROUND, 三张清单=rows).refused == ["list", "project"]
+
+
+def test_a_text_that_is_no_name_may_be_long(facts: Any) -> None:
+    read = facts(三张清单=[{"清单": "资源", "内容": "讲" * 3000}])
+    assert read.known("ListItem")["name"] == "讲" * 3000

@@ -14,8 +14,9 @@ import loaders
 from graph.connection import Graph
 from graph.errors import InputError
 from loaders.__main__ import main
-from loaders._headings import NEAR, Label, is_smaller, names_of, normal
+from loaders._headings import Label, normal
 from loaders._mapping import NOT_NEEDED, Shape, forget, read_mapping, read_mappings, remember
+from loaders._matching import NEAR, is_smaller, names_of
 from loaders._reading import RawFile, RawSheet
 from loaders._recognition import Recognised, recognise
 from loaders._registry import registry
@@ -313,6 +314,45 @@ def test_the_command_tells_a_wrong_answer(
     assert not (tmp_path / "mappings").exists()
 
 
+@pytest.mark.parametrize("options", [[], ["--json"]])
+@pytest.mark.parametrize(
+    "headings", ["姓名,任职组织,职务", "姓名,职务", '姓名,任职组织,职务\n甲,"乙,丙']
+)
+def test_the_command_shows_no_number_of_a_person_in_the_name_of_a_file(
+    tmp_path: Path, options: list[str], headings: str
+) -> None:
+    path = tmp_path / "张三13812345670.csv"
+    path.write_text(f"{headings}\n", encoding="utf-8")
+    shown = run(tmp_path, path, *options)
+    assert "张三.csv" in shown.output
+    assert "13812345670" not in shown.output
+
+
+def test_the_command_says_what_an_unknown_sheet_lacks(tmp_path: Path) -> None:
+    path = tmp_path / "名册.csv"
+    path.write_text("序号,姓名,职务,出生年月\n1,甲,主任,1970.5\n", encoding="utf-8")
+    told = run(tmp_path, path, "--lang=en")
+    assert (told.exit_code, told.output) == (
+        1,
+        "名册.csv, sheet 名册: not read. Its headings are most like those of Holdings, but there "
+        "is no column 任职组织, and no title above it such as 〈任职组织〉班子成员信息表.\n",
+    )
+    (document,) = json.loads(run(tmp_path, path, "--json", "--lang=en").stdout)
+    assert (document["kind"], document["why"]) == (None, told.output.strip())
+    path.write_text("菜名,价格\n面,12\n", encoding="utf-8")
+    told = run(tmp_path, path, "--lang=en")
+    assert (told.exit_code, told.output) == (
+        1, "名册.csv, sheet 名册: not a roster, not read.\n",
+    )  # fmt: skip
+
+
+def test_the_kind_of_a_sheet_goes_with_an_answer(tmp_path: Path, roster: Path) -> None:
+    told = run(tmp_path, roster, "--kind=holdings", "--lang=en")
+    assert (told.exit_code, told.stderr) == (
+        2, "--kind says what the answers are for: give --answer with it.\n",
+    )  # fmt: skip
+
+
 def test_a_load_asks_and_the_next_one_knows(empty_graph: Graph, roster: Path) -> None:
     asked = loaders.load(empty_graph, [roster])
     assert [question.column for question in asked.questions] == ["成立的日期", "党组织名字"]
@@ -351,6 +391,224 @@ def test_a_sheet_that_no_heading_tells_can_be_said_to_be_of_a_kind(tmp_path: Pat
     assert (wrong.exit_code, wrong.stderr) == (
         2, "There is no kind of roster dishes; `loaders list` shows those there are.\n",
     )  # fmt: skip
+
+
+def grouped(columns: Sequence[str], *rows: Sequence[object], name: str = "Sheet1") -> RawSheet:
+    """Return a sheet of two heading rows; 现任/职务 is 职务 below a group 现任."""
+    parts = [heading.rpartition("/") for heading in columns]
+    upper = [group or own for group, _, own in parts]
+    lower = [own if group else "" for group, _, own in parts]
+    alone = [((0, at), (1, at)) for at, own in enumerate(lower) if not own]
+    return RawSheet(name, [upper, lower, *map(list, rows)], alone)
+
+
+def fields_of(found: Recognised) -> dict[str, str]:
+    columns = found.headings.columns
+    return {found.headings.written[at]: column.field for at, column in columns.items()}
+
+
+MEMBERS = ["姓名", "任职组织", "职务"]
+MEMBER = ["示例甲", "金安居委会", "主任"]
+
+
+@pytest.mark.parametrize(
+    "group",
+    ["基本情况", "一、基本信息", "2024年基本情况", "个人信息", "任职情况", "班子成员",
+     "人员基本情况（现任）", "任职名单", "花名册"],
+)  # fmt: skip
+def test_a_heading_is_read_alone_below_a_group_that_says_nothing_else(group: str) -> None:
+    found = found_in(grouped([*MEMBERS, f"{group}/出生年月"], [*MEMBER, "1970-05"]))
+    assert fields_of(found)[f"{group}/出生年月"] == "birth"
+    assert (found.questions, found.headings.unmapped) == ((), ())
+
+
+def test_a_group_may_be_what_the_rows_are_with_words_that_say_nothing() -> None:
+    columns = ["党组织基本情况/名称", "党组织基本情况/类别", "党组织基本情况/成立日期"]
+    found = found_in(grouped(columns, ["甲", "党支部", "2014"]))
+    assert list(fields_of(found).values()) == ["name", "form", "founded"]
+    relatives = ["姓名", "亲属情况/姓名", "亲属情况/出生年月", "关系"]
+    sheet = grouped(relatives, ["示例甲", "示例乙", "1970", "夫妻"], name="亲属关系")
+    found = found_in(sheet)
+    assert list(fields_of(found).values()) == ["person", "relative", "relative_birth", "degree"]
+
+
+def test_a_heading_below_a_group_that_tells_of_another_is_asked_about() -> None:
+    found = found_in(grouped([*MEMBERS, "推荐情况/任职时间"], [*MEMBER, "2014.3"]))
+    assert list(fields_of(found)) == MEMBERS
+    assert found.headings.unmapped == ("推荐情况/任职时间",)
+    assert [(each.column, each.field, each.confidence) for each in found.questions] == [
+        ("推荐情况/任职时间", "start", 0.8)
+    ]
+
+
+def test_the_post_that_is_held_is_read_and_the_former_is_not() -> None:
+    columns = ["姓名", "任职组织", "原任/职务", "原任/任职时间", "现任/职务", "现任/任职时间"]
+    row = ["示例甲", "金安居委会", "委员", "2014.3", "主任", "2018.12"]
+    found = found_in(grouped(columns, row))
+    assert list(fields_of(found)) == ["姓名", "任职组织", "现任/职务", "现任/任职时间"]
+    assert found.headings.unmapped == ("原任/职务", "原任/任职时间")
+    assert (found.questions, found.remarks) == ((), ())
+
+
+@pytest.mark.parametrize("own", ["名称", "单位简称"])
+def test_the_code_of_the_superior_is_not_that_of_the_unit(own: str) -> None:
+    columns = ["单位名称", "单位类型", f"上级主管部门/{own}", "上级主管部门/统一社会信用代码"]
+    row = ["示例幼儿园", "学校", "示例局", "11310110002462345A"]
+    found = found_in(grouped(columns, row, name="驻区单位"))
+    read = {"单位名称": "name", "单位类型": "unit_type"}
+    assert fields_of(found) == read | ({f"上级主管部门/{own}": "superior"} if own == "名称" else {})
+    assert found.questions == ()
+    assert "上级主管部门/统一社会信用代码" in found.headings.unmapped
+
+
+@pytest.mark.parametrize(
+    ("name", "columns", "heading", "field"),
+    [
+        # The group begins the own heading.
+        ("任职", MEMBERS, "出生/出生年月", "birth"),
+        ("任职", MEMBERS, "离职/离职时间", "end"),
+        ("任职", MEMBERS, "单位信息/单位名称", "employer"),
+        ("换届", ["届次", "换届时间"], "组织/组织名称", "organisation"),
+        # It is a heading of the same field.
+        ("任职", MEMBERS, "工作单位/单位名称", "employer"),
+        ("任职", ["姓名", "职务"], "所在党组织/组织名称", "organisation"),
+        # It is the heading, and what stands below says that it is a name.
+        ("任职", MEMBERS, "工作单位/名称", "employer"),
+        ("党组织", ["党组织名称", "组织形式"], "党组织书记/姓名", "secretary"),
+        ("党组织", ["党组织名称", "组织形式"], "委员/姓名", "leaders"),
+        # It says what the rows are, or the body that they are of.
+        ("党组织", ["党组织名称", "组织形式"], "组织概况/成立日期", "founded"),
+        ("换届", ["组织名称", "届次"], "党组织/换届时间", "start"),
+        ("任职", ["任职组织", "职务"], "居委会成员/姓名", "person"),
+        ("任职", ["任职组织", "姓名"], "居委会职务/职务", "role"),
+        # It says nothing.
+        ("任职", MEMBERS, "教育程度/学历", "education"),
+        ("任职", MEMBERS, "学历学位/学历", "education"),
+        ("任职", MEMBERS, "最高学历/学历", "education"),
+        ("任职", ["任职组织", "职务"], "1.基本情况/姓名", "person"),
+        ("任职", MEMBERS, "十一、基本情况/学历", "education"),
+        ("居民区", ["区划代码", "名称"], "居民情况/户数", "households"),
+        ("党组织", ["党组织名称", "组织形式"], "覆盖范围/居民区", "area"),
+        ("党组织", ["党组织名称", "组织形式"], "所在区域/居民区", "area"),
+    ],
+)
+def test_a_group_that_speaks_of_the_same_leaves_its_columns_what_they_are(
+    name: str, columns: list[str], heading: str, field: str
+) -> None:
+    found = found_in(grouped([*columns, heading], ["甲"] * (len(columns) + 1), name=name))
+    assert fields_of(found)[heading] == field
+    assert (found.questions, found.headings.unmapped, found.lacking) == ((), (), [])
+
+
+@pytest.mark.parametrize(
+    ("name", "columns", "heading", "field"),
+    [
+        ("任职", MEMBERS, "任职单位/名称", "employer"),  # it is the body
+        ("单位党建", ["摸底日期", "正式党员数"], "统计单位/名称", "unit"),
+        ("单位党建", ["摸底日期", "正式党员数"], "登记单位/名称", "unit"),
+        ("任职", ["任职组织", "职务"], "负责人/姓名", "person"),
+        ("任职", ["任职组织", "职务"], "联系人/姓名", "person"),
+    ],
+)
+def test_no_word_is_cut_out_of_a_group_to_make_another_heading(
+    name: str, columns: list[str], heading: str, field: str
+) -> None:
+    found = found_in(grouped([*columns, heading], ["甲"] * (len(columns) + 1), name=name))
+    assert heading not in fields_of(found)
+    assert [(each.column, each.field) for each in found.questions] == [(heading, field)]
+
+
+def test_who_carries_out_an_agreement_is_not_who_signed_it() -> None:
+    columns = ["协议名称", "轮次", "签约日期", "共建单位", "实施单位/名称"]
+    found = found_in(grouped(columns, ["甲", 1, "2024-01-01", "乙", "丙"], name="共建协议"))
+    assert list(fields_of(found)) == columns[:4]
+    assert (found.questions, found.remarks) == ((), ())
+
+
+@pytest.mark.parametrize("heading", ["隶属关系/代码", "所在居民区/代码", "居委会/名称"])
+def test_what_is_told_of_an_area_or_a_superior_is_not_the_units(heading: str) -> None:
+    columns = ["单位类型", "单位名称", heading]
+    found = found_in(grouped(columns, ["学校", "示例幼儿园", "310110"], name="驻区单位"))
+    assert heading not in fields_of(found)
+
+
+@pytest.mark.parametrize("group", ["配偶情况", "紧急联系人", "家庭成员"])
+def test_what_is_told_of_a_family_is_personal(group: str) -> None:
+    parts = ("姓名", "出生年月", "工作单位")
+    columns = [*MEMBERS, "工作单位", *(f"{group}/{part}" for part in parts)]
+    found = found_in(grouped(columns, [*MEMBER, "", "示例乙", "1968-02", "同济大学"]))
+    assert list(fields_of(found)) == [*MEMBERS, "工作单位"]
+    assert found.headings.personal == tuple(columns[4:])
+
+
+def test_a_column_of_a_group_does_not_go_before_one_without() -> None:
+    found = found_in(grouped([*MEMBERS, "工作单位", "其他/工作单位"], [*MEMBER, "", "同济大学"]))
+    assert fields_of(found)["工作单位"] == "employer"
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_a_group_ends_where_its_merged_cell_does(merged: bool) -> None:
+    rows = [
+        ["", "", "", "推荐情况", "", ""],
+        [*MEMBERS, "推荐组织", "推荐时间", "任职时间"],
+        [*MEMBER, "甲", "2013", "2014"],
+    ]
+    sheet = RawSheet("任职", rows, [((0, 3), (0, 4)), ((0, 0), (0, 2))][: 2 * merged])
+    found = found_in(sheet)
+    # Without merged cells the row of own headings says as much, and less that is doubtful.
+    assert fields_of(found)["任职时间"] == "start"
+    assert found.questions == ()
+
+
+def test_a_row_below_groups_is_not_read_as_the_headings_without_them() -> None:
+    others = [f"推荐人/{own}" for own in (*MEMBERS, "性别", "学历")]
+    rows = ["示例甲", "金安居委会", "示例乙", "乙居委会", "主任", "女", "本科"]
+    sheet = grouped(["姓名", "任职组织", *others], rows)
+    found = recognise(FILE, sheet)
+    assert found is None or "role" not in fields_of(found).values()
+
+
+def test_a_column_of_units_is_the_body_where_nothing_else_is() -> None:
+    headings = ["序号", "姓名", "性别", "单位", "职务", "任职时间", "学历"]
+    row = [1, "示例甲", "女", "金安居委会", "主任", "2014.3", "大专"]
+    for name in ("2024年干部名册", "任职"):
+        found = found_in(table(headings, row, name=name))
+        assert found.kind == "holdings"
+        assert list(fields_of(found).values()) == [
+            "person", "gender", "organisation", "role", "start", "education",
+        ]  # fmt: skip
+        assert found.headings.unmapped == ("序号",)
+    both = found_in(table([*MEMBERS, "单位"], ["示例甲", "", "主任", "同济大学"]))
+    assert (list(fields_of(both)), both.headings.unmapped) == (MEMBERS, ("单位",))
+    assert both.remarks == ()
+    near = found_in(
+        table(["姓名", "任职的组织", "职务", "单位"], [*MEMBER, "同济大学"], name="任职")
+    )
+    assert [(each.column, each.field) for each in near.questions] == [
+        ("任职的组织", "organisation")
+    ]
+    titled = found_in(
+        RawSheet(
+            "Sheet1",
+            [["金安居委会班子成员名单"], ["姓名", "单位", "职务"], ["示例甲", "同济大学", "主任"]],
+        )
+    )
+    assert (titled.given, titled.headings.unmapped) == ({"organisation": "金安居委会"}, ("单位",))
+
+
+def test_two_tables_side_by_side_are_refused() -> None:
+    right = ["示例乙", "金安居委会", "委员"]
+    with pytest.raises(InputError) as error:
+        found_in(table([*MEMBERS, "", *MEMBERS], [*MEMBER, "", *right], name="任职"))
+    assert error.value.user_message("en") == (
+        "名册.xlsx, sheet 任职: a second table stands beside the first, from column E on; put it "
+        "below the first, without its headings."
+    )
+    # One column twice is no table, nor are headings without anything below.
+    found_in(table([*MEMBERS, "任职日期", "任职日期"], [*MEMBER, "2014", "2015"]))
+    found_in(table([*MEMBERS, "", *MEMBERS], MEMBER))
+    # Nor are two posts of one person.
+    found_in(table([*MEMBERS, "任职组织", "职务"], [*MEMBER, "乙", "书记"]))
 
 
 def test_a_heading_in_ten_thousands_is_no_field_in_ones() -> None:
@@ -418,6 +676,11 @@ PROVISIONS = ["居民区", "年度", "工作经费", "社区工作者人数"]
         ("经费与人员", "填报单位：四平路街道万年居委会", PROVISIONS, []),
         ("经费与人员", "单位：元（5万元以上另附说明）", PROVISIONS, []),
         ("小区", "单位：万元", ESTATES, []),
+        ("小区", "面积：万平方米", ESTATES, ["建筑面积"]),
+        ("小区", "万平方米、户", ESTATES, ["建筑面积"]),
+        ("小区", "（万㎡，户）", ESTATES, ["建筑面积"]),
+        ("小区", "平方米、户", ESTATES, []),
+        ("小区", "面积在5万平方米以上", ESTATES, []),
         # What names its unit is what it says.
         ("小区", "单位：万平方米、千户", [*ESTATES[:2], "建筑面积（平方米）", "户数（户）"], []),
         ("小区", "单位：万平方米、千户", [*ESTATES[:2], "建筑面积（㎡）", "总户数"], ["总户数"]),
@@ -434,6 +697,38 @@ def test_the_units_of_a_line_above_the_table_are_those_of_the_fields_that_count_
     assert (told, [each for each in found.headings.unmapped if each not in asked]) == (
         unread, unread,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("units", [["", "", "万平方米", "户"], ["", "", "（万平方米）", "（户）"]])
+def test_a_row_of_units_below_two_rows_of_headings_is_a_part_of_them(units: list[str]) -> None:
+    rows = [
+        ["小区名称", "居民区", "规模", ""], ["", "", "建筑面积", "户数"], units,
+        ["甲苑", "金安", 5.2, 640],
+    ]  # fmt: skip
+    sheet = RawSheet("小区", rows, [((0, 0), (2, 0)), ((0, 1), (2, 1)), ((0, 2), (0, 3))])
+    found = found_in(sheet)
+    assert found.headings.below == 3
+    assert list(fields_of(found).values()) == ["name", "area", "households"]
+    assert found.headings.unmapped == (f"规模/建筑面积/{units[2]}",)
+    assert len(found.remarks) == 1
+    (row,) = rows_of(RawFile(FILE, "0" * 64, [sheet]), sheet, found)
+    assert isinstance(row, Row)
+    assert row.cells["households"] == 640
+
+
+@pytest.mark.parametrize(
+    ("note", "unread"),
+    [
+        ("注：建筑面积单位为万平方米。", ("建筑面积",)),
+        ("备注：1.单位：万平方米", ("建筑面积",)),
+        ("注：建筑面积单位为平方米。", ()),
+        ("单位：万平方米", ()),  # what stands below and is no note may be of another table
+    ],
+)
+def test_a_note_below_the_table_gives_the_unit_too(note: str, unread: tuple[str, ...]) -> None:
+    rows = [["甲苑", "金安", 5.2, 640] for _ in range(40)]
+    found = found_in(table(ESTATES, *rows, [note, "", "", ""], name="小区"))
+    assert (found.headings.unmapped, len(found.remarks)) == (unread, len(unread))
 
 
 @pytest.mark.parametrize(

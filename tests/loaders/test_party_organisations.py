@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from graph.facts import fingerprint
 
 STREET = {"党组织名称": "四平路街道党工委", "组织形式": "党工委"}
@@ -93,6 +95,22 @@ def test_the_secretary_in_a_column_of_his_own_is_the_one_among_the_leaders(facts
     assert len({node.id for node in read.nodes if node.label == "Person"}) == 1
 
 
+def test_leaders_may_stand_in_a_column_for_each_role(facts: Any) -> None:
+    row = {
+        "党组织名称": BRANCH["党组织名称"], "党组织类型": BRANCH["组织形式"],
+        "所属居民区": BRANCH["覆盖居民区"],
+        "书记": "张小示", "副书记": "李小示", "委员": "王小示、赵小示（组织委员）",
+    }  # fmt: skip
+    read = facts(党组织=[row])
+    assert read.refused == []
+    assert read.joined("HOLDS") == [
+        (holder("张小示"), f"post:{ID}:secretary"),
+        (holder("李小示"), f"post:{ID}:deputy_secretary"),
+        (holder("王小示"), f"post:{ID}:member"),
+        (holder("赵小示"), f"post:{ID}:organisation_member"),
+    ]
+
+
 def test_a_leader_whose_role_is_none_refuses_the_row(facts: Any) -> None:
     assert facts(党组织=[STREET, STREET | {"领导班子": "联系人:张小示"}]).refused == ["leaders"]
 
@@ -106,3 +124,25 @@ def test_a_leader_who_leads_the_committee_too_holds_a_post_in_each(facts: Any) -
         (holder("张小示"), "post:org:310110009018:director"),
     ]
     assert ("post:org:310110009018:director", "org:310110009018") in read.joined("OF")
+
+
+@pytest.mark.parametrize(
+    ("cells", "role"),
+    [({"领导班子": "书记：空缺"}, "secretary"), ({"党组织书记": "暂缺"}, "secretary"),
+     ({"领导班子": "副书记空缺"}, "deputy_secretary")],
+)  # fmt: skip
+def test_a_seat_among_the_leaders_that_nobody_holds_is_there(
+    facts: Any, cells: dict[str, str], role: str
+) -> None:
+    read = facts(党组织=[STREET | cells])
+    assert read.refused == []
+    street = "org:PartyOrganisation:310110009:4平路街道党工委"
+    assert read.joined("OF") == [(f"post:{street}:{role}", street)]
+    assert read.known("Post") == {"role": role, "place": "310110009"}
+    assert not [node for node in read.nodes if node.label == "Person"]
+    assert read.joined("HOLDS") == []
+
+
+@pytest.mark.parametrize("word", ["-", "无", "", "不详"])
+def test_a_dash_in_place_of_a_leader_tells_of_no_seat(facts: Any, word: str) -> None:
+    assert facts(党组织=[STREET | {"党组织书记": word}]).joined("OF") == []

@@ -38,6 +38,9 @@ START = Column("start", Text(zh="开始日期", en="Start"), type="date", until=
         ("2018.12至今", "2018-12", None),
         ("2018.12-至今", "2018-12", None),
         ("2018年12月—现在", "2018-12", None),
+        ("2014.3-现在", "2014-03", None),
+        ("2014.3-在职", "2014-03", None),
+        ("2018.12，至今", "2018-12", None),
     ],
 )
 def test_two_days_in_one_cell(written: str, begin: str, end: str | None) -> None:

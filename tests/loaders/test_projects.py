@@ -55,4 +55,4 @@ def test_a_project_is_due_at_no_time_before_its_start(facts: Any) -> None:
     rows = [ROW | {"计划完成日期": "2013-12"}, ROW | {"项目名称": "甲", "计划完成日期": "2014"}]
     read = facts(**AROUND, 项目=rows)
     assert read.refused == ["due"]
-    assert str(read.candidates[0].refused) == "The end 2013-12 lies before the start 2014-01."
+    assert str(read.candidates[0].refused) == "2013-12 lies before 2014-01 under “开始日期”."

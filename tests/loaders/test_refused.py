@@ -189,6 +189,24 @@ def test_what_stands_above_a_row_or_in_a_name_comes_along(tmp_path: Path) -> Non
     assert [each.field for each in candidate.refusals] == ["start"]
 
 
+def test_the_line_of_units_comes_along(tmp_path: Path) -> None:
+    """Without it 3.2 under 建筑面积 would be square metres in the corrected file."""
+    rows: list[list[object]] = [
+        ["小区一览表"],
+        ["单位：万平方米、户"],
+        ["小区名称", "居民区", "建筑面积", "户数"],
+        ["甲小区", "金安", 3.2, "许多"],
+    ]
+    path = written(tmp_path / "a.xlsx", 小区=rows)
+    again = tmp_path / "b.xlsx"
+    again.write_bytes(write_refused(refused_in(path), "zh"))
+    assert values(opened(again.read_bytes())["小区"])[0][0] == "单位：万平方米、户"
+    for each in (path, again):
+        (candidate,) = find_tables([read_file(each)]).candidates
+        assert "floor_area" not in candidate.row.cells
+        assert [refused.field for refused in candidate.refusals] == ["households"]
+
+
 def test_sections_stand_above_their_rows(tmp_path: Path) -> None:
     rows = [row(row=9, section="乙区"), row(row=3, section="甲区"), row(row=2), row(row=4)]
     page = opened(write_refused(rows, "en"))["小区"]
@@ -275,14 +293,14 @@ def test_a_group_heading_that_holds_a_stroke_is_read_again(tmp_path: Path) -> No
         page = book.add_worksheet("任职")
         for at, heading in enumerate(["姓名", "任职组织", "任职日期", "负责人/职务"]):
             page.merge_range(0, at, 1, at, heading)
-        page.merge_range(0, 4, 0, 5, "党员/群众")
+        page.merge_range(0, 4, 0, 5, "现任/任职")
         page.write_row(1, 4, ["职务", "甲/乙"])
         page.write_row(2, 0, ["张三", "金安居委会", "2014-13", "无", "主任", "丙"])
     before = tables_in(path)[0].found
     again = tmp_path / "b.xlsx"
     again.write_bytes(write_refused(refused_in(path), "zh"))
     page = opened(again.read_bytes())["任职"]
-    assert [cell.value for cell in page[1]][3:6] == ["负责人／职务", "党员／群众", "党员／群众"]
+    assert [cell.value for cell in page[1]][3:6] == ["负责人／职务", "现任／任职", "现任／任职"]
     assert [cell.value for cell in page[2]][3:6] == [None, "职务", "甲／乙"]
     after = tables_in(again)[0].found
     assert [column.field for column in after.headings.columns.values()] == [

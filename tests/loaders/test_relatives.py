@@ -37,6 +37,6 @@ def test_namesakes_without_a_birth_refuse_the_row(facts: Any) -> None:
 def test_nobody_is_a_relative_of_himself_or_of_a_stranger(facts: Any) -> None:
     rows = [
         ROW | {"亲属姓名": "张小示", "亲属出生年月": "1972-05"},
-        ROW | {"姓名": "王小某"},
+        ROW | {"姓名": "王小未"},
     ]
     assert facts(**AROUND, 亲属关系=rows).refused == ["relative", "person"]

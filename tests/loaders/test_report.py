@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from datetime import date
 
 import openpyxl
@@ -16,6 +17,7 @@ from loaders._likeness import Part
 from loaders._mapping import Question, Shape
 from loaders._report import Merge, Refusal, Repair, Report, SheetCount, Vanished
 from loaders._rows import IgnoredRow
+from loaders._sheet import Refused
 
 COUNT = SheetCount("a.xlsx", "小区", "estates", 10, 5, 2, 2, 1, ("颜色",), ("联系电话",), 4, 3)
 REFUSAL = Refusal("a.xlsx", "小区", 7, "户数", "=1+1", Message("This is not a number."))
@@ -143,8 +145,29 @@ def test_what_a_person_must_be_told() -> None:
     ]
 
 
+def test_one_value_is_not_told_as_several() -> None:
+    count = replace(COUNT, unmapped=(), personal=(), dropped=1)
+    assert [remark.get("en") for remark in report(counts=(count,)).remarks()] == [
+        "a.xlsx, sheet 小区: 1 personal value dropped from other cells."
+    ]
+
+
 def test_a_refusal_is_one_sentence() -> None:
     assert REFUSAL.message.get("zh") == "a.xlsx 工作表 小区 第 7 行，户数“=1+1”：此处不是数字。"
+
+
+def test_a_sentence_quotes_the_first_letters_of_what_is_very_long() -> None:
+    long, short = "长" * 3000, "长" * 80 + "…"
+    refusal = Refusal(
+        "a.xlsx", "小区", 7, long, long, Refused("name", "No {value}.", value=long).reason
+    )
+    assert refusal.message.get("en") == (
+        f"a.xlsx, sheet 小区, row 7, {short} “{short}”: No {short}."
+    )
+    count = replace(COUNT, unmapped=("颜色", long), personal=())
+    assert next(report(counts=(count,)).remarks()).get("en").endswith(f": 颜色、{short}.")
+    asked = replace(QUESTION, column=long, samples=(long,)).message.get("en")
+    assert asked.startswith(f"a.xlsx, sheet 小区: is “{short}” ({short}) the field")
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,10 @@ import pytest
 
 import loaders
 from graph.connection import Graph
+from graph.disputes import disputes
 from graph.errors import InputError
-from loaders import _review
+from loaders import _review, _tables
+from loaders._books import open_books
 from loaders._decisions import decisions_file, read_decisions
 from loaders._identity import Pair
 from loaders._report import Report
@@ -134,6 +136,18 @@ def test_pairs_show_both_records_and_what_speaks_for_them(graph: Graph) -> None:
     assert body.first.around == ("金安居委会",)
     assert body.first.label == "WomensCongress"
     assert len(body.document()["records"]) == 2
+
+
+def test_who_is_retired_shares_no_employer(graph: Graph, load: Any) -> None:
+    """Of one name in two subdistricts, and both retired: nothing says that they are one."""
+    load(
+        居民区=f"{AREAS}310110010001,新桥居委会,示例街道\n",
+        其他组织=f"{BODIES}新桥居民区妇代会,妇代会,新桥\n",
+        任职="姓名,任职组织,职务,居民区,工作单位\n"
+        "王强,金安居民区妇代会,委员,金安,退休\n王强,新桥居民区妇代会,委员,新桥,退休\n",
+    )
+    assert len(persons(graph, "王强")) == 2
+    assert loaders.review(graph) == []
 
 
 @pytest.mark.usefixtures("two_offices")
@@ -260,6 +274,26 @@ def test_new_rosters_speak_of_the_one_that_stays_until_it_is_taken_back(
 
 
 @pytest.mark.usefixtures("two_offices")
+def test_rows_that_only_fill_gaps_do_not_hold_where_they_differ(graph: Graph, load: Any) -> None:
+    """The roster that knows the birth says 本科; the other office says 大专, then two things."""
+    decision = loaders.decide(graph, pair(graph, "Person"), "same")
+    rows = OTHER_HOLDINGS.replace("2016-03-01,大专", "2012-03-01,高中")
+    rows += "张三,金安居民区社代会,代表,金安,2016-03-01,研究生\n"
+    report = load(任职=rows)
+    assert [each.get("zh") for each in report.noted] == [
+        "任职.csv，工作表 任职，第 2 行：学历为“高中、中专”；而任职.csv，工作表 任职，第 4 行"
+        "为“研究生”。两者均未采用，以其他行为准。"
+    ]
+    assert decision.stays is not None
+    with open_books(graph) as books:
+        (found,) = [each for each in disputes(books.archive) if each.property == "education"]
+    assert (found.id, found.holds) == (decision.stays.id, "bachelor")
+    # In the order in which the graph takes them in: what only fills gaps first.
+    said = [claim.value for claim in found.claims]
+    assert said == ["college", "senior", "graduate", "bachelor"]
+
+
+@pytest.mark.usefixtures("two_offices")
 def test_taking_a_load_back_after_a_merge_is_exact(graph: Graph, load: Any) -> None:
     for label in ("Person", "Organisation"):
         loaders.decide(graph, pair(graph, label), "same")
@@ -369,6 +403,21 @@ def test_a_graph_that_was_emptied_follows_the_decisions_when_it_is_loaded_anew(
     graph.write(lambda run: run("MATCH (n) DETACH DELETE n"))
     load(居民区=AREAS, 其他组织=BODIES + "金安社区妇代会,妇代会,金安\n")
     assert bodies(graph) == [OTHER]
+
+
+@pytest.mark.usefixtures("two_offices")
+def test_a_record_that_is_read_later_is_told_by_its_name(
+    graph: Graph, load: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decision = loaders.decide(graph, pair(graph, "Person"), "same")
+    graph.write(lambda run: run("MATCH (n) DETACH DELETE n"))
+    monkeypatch.setattr(_tables, "PORTION", 1)
+    # The row of the record that goes, then, in a portion of its own, that of the one that stays.
+    rows = "张三,金安居民区社代会,代表,金安,2016-03-01,,\n" + HOLDINGS.partition("\n")[2]
+    heading = "姓名,任职组织,职务,居民区,任职日期,出生年月,学历\n"
+    report = load(居民区=AREAS, 其他组织=BODIES, 任职=heading + rows)
+    assert decision.stays is not None
+    assert [(each.row, each.name, each.known_as) for each in report.merges] == [(2, "张三", "张三")]
 
 
 @pytest.mark.usefixtures("two_offices")

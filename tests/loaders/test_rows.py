@@ -98,8 +98,106 @@ def test_a_second_title_says_whose_the_rows_below_it_are() -> None:
     }
 
 
+MINE, OTHERS = "密云路居委会", "金安居委会"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        OTHERS, f"{OTHERS}班子成员一览表", f"{OTHERS}委员花名册（2024年）",
+        f"（二）{OTHERS}人员名单", f"2、{OTHERS}第八届成员名册", f"附件2：{OTHERS}班子成员名单",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("place", ["first", "read", "merged"])
+def test_a_title_of_another_form_says_whose_the_rows_below_it_are(title: str, place: str) -> None:
+    row = ["", title, ""] if place == "read" else [title, "", ""]
+    rows, ignored = rows_in(
+        sheet_of(
+            [f"{MINE}班子成员名单"],
+            ["序号", "姓名", "职务"],
+            [1, "甲", "主任"],
+            row,
+            [1, "乙", "主任"],
+            merged=[(3, 0, 2)] if place == "merged" else [],
+        )
+    )
+    assert [(row.cells["person"], row.cells["organisation"]) for row in rows] == [
+        ("甲", MINE), ("乙", OTHERS),
+    ]  # fmt: skip
+    assert ignored == {4: f"This is a title: the rows below it are those of {OTHERS}."}
+
+
+@pytest.mark.parametrize(
+    ("section", "body"),
+    [
+        ("二、党总支", None), ("二、居民区党支部", None), ("金安", None), ("金安居民区", None),
+        ("二、居委会", MINE), ("居民区居委会成员", MINE), ("二、专职委员", MINE), ("第八届", MINE),
+        ("（二）2018年", MINE), ("合计", MINE),
+    ],
+)  # fmt: skip
+def test_rows_below_a_section_of_another_body_are_not_those_of_the_title(
+    section: str, body: str | None
+) -> None:
+    rows, ignored = rows_in(
+        sheet_of(
+            [f"{MINE}班子成员名单"],
+            ["序号", "姓名", "职务"],
+            [1, "甲", "主任"],
+            [section, "", ""],
+            [1, "乙", "主任"],
+            ["三、居委会", "", ""],
+            [1, "丙", "主任"],
+            merged=[(3, 0, 2)] if section[0] == "第" else [],
+        )
+    )
+    last = MINE if body or section[0] == "二" else None
+    assert [row.cells.get("organisation") for row in rows] == [MINE, body, last]
+    unclear = (
+        f"It is not clear whose the rows below this one are; they are no longer those of {MINE}. "
+        "Put a title such as 〈任职组织〉班子成员信息表 here."
+    )
+    assert (ignored.get(4) == unclear) is (body is None)
+
+
+def test_the_name_of_a_body_in_its_own_column_is_no_title() -> None:
+    headings = ["任职组织", "姓名", "职务"]
+    rows, ignored = rows_in(
+        sheet_of(headings, [MINE, "甲", "主任"], [OTHERS, "", ""], ["", "乙", "主任"])
+    )
+    assert [row.cells["organisation"] for row in rows] == [MINE, OTHERS, ""]
+    assert ignored == {}
+
+
+@pytest.mark.parametrize(
+    ("title", "read"),
+    [
+        ("四平路街道居委会班子成员名单", [MINE, "四平路街道居委会", OTHERS, "四平路街道居委会"]),
+        ("四平路街道", [MINE, None, OTHERS, None]),
+        # A list of the branch: the column is the area, as it is in other rosters.
+        (f"{THIRD}班子成员名单", [THIRD] * 4),
+    ],
+)
+def test_a_column_of_bodies_goes_before_a_title_of_the_same_kind(
+    title: str, read: list[str | None]
+) -> None:
+    people = [[1, MINE, "甲", "主任"], ["", "", "乙", "委员"], [2, OTHERS, "丙", "主任"],
+              ["", "密云路", "丁", "委员"]]  # fmt: skip
+    rows, _ = rows_in(sheet_of([title], ["序号", "居委会", "姓名", "职务"], *people))
+    assert [row.cells.get("organisation") for row in rows] == read
+    assert [row.cells["area"] for row in rows] == [MINE, "", OTHERS, "密云路"]
+    assert rows[0].headings["organisation"] == ("任职组织" if title[0] == "鞍" else "居委会")
+
+
+def test_the_name_of_a_person_alone_ends_nothing() -> None:
+    rows, _ = rows_in(
+        sheet_of([f"{MINE}班子成员名单"], ["姓名", "职务"], ["甲", "主任"], ["王村", ""],
+                 ["乙", "委员"])
+    )  # fmt: skip
+    assert [row.cells["organisation"] for row in rows] == [MINE] * 3
+
+
 def test_the_same_row_below_another_title_is_another_row() -> None:
-    person = ["甲某", "书记", ""]
+    person = ["甲示", "书记", ""]
     table = [[THIRD + MEMBERS], HOLDINGS, person, [FOURTH + MEMBERS], person]
     first, second = rows_in(sheet_of(*table))[0]
     assert first.raw != second.raw
@@ -107,7 +205,7 @@ def test_the_same_row_below_another_title_is_another_row() -> None:
 
 def test_the_name_of_a_file_does_not_speak_for_several_sheets() -> None:
     sheets = [
-        sheet_of(HOLDINGS, ["甲某", "书记", ""], name=name) for name in ("鞍山三村", "鞍山四村")
+        sheet_of(HOLDINGS, ["甲示", "书记", ""], name=name) for name in ("鞍山三村", "鞍山四村")
     ]
     with pytest.raises(InputError) as error:
         find_tables([file_of(*sheets, name=f"控江路{MEMBERS}.xlsx")])
@@ -116,7 +214,7 @@ def test_the_name_of_a_file_does_not_speak_for_several_sheets() -> None:
         "cannot speak for several sheets; write it into the name of each or above its table."
     )
     # A sheet without a row, and one that says itself whose it is, leave the name to the other.
-    said = sheet_of(HOLDINGS, ["乙某", "书记", ""], name=FOURTH + MEMBERS)
+    said = sheet_of(HOLDINGS, ["乙示", "书记", ""], name=FOURTH + MEMBERS)
     found = find_tables(
         [file_of(sheets[0], said, sheet_of(HOLDINGS), name=f"控江路{MEMBERS}.xlsx")]
     )
@@ -127,8 +225,8 @@ def test_of_several_sheets_rows_that_do_not_say_whose_they_are_are_refused() -> 
     sheets = [
         sheet_of(
             [*HOLDINGS, "所属党支部"],
-            ["甲某", "书记", "", THIRD],
-            ["乙某", "委员", "", ""],
+            ["甲示", "书记", "", THIRD],
+            ["乙示", "委员", "", ""],
             name=name,
         )
         for name in ("一", "二")
@@ -185,6 +283,7 @@ def test_a_name_that_has_letters_of_a_total_is_a_name(name: str) -> None:
     [
         ["填表人：张三", "", "审核人：李四", "日期：2015年"],
         ["填表人: 张三", "审核人：李四", "", "2015年8月"],
+        ["填表人：张三", "", "", ""],
     ],
 )
 def test_who_filled_in_a_table_is_no_row_of_it(row: list[object]) -> None:
@@ -215,6 +314,95 @@ def test_another_table_below_a_blank_row_is_not_read_and_told() -> None:
     assert ignored == dict.fromkeys(
         (6, 7, 8, 10), "This row stands in another table, which is not read."
     )
+
+
+ESTATES = [["小区名称", "居民区", "地址"], ["金穗苑", "密云路居委会", "密云路1号"]]
+HOMES = [["姓名", "居民区", "家庭住址"], ["张三", "密云路居委会", "密云路9弄3号402室"]]
+UNITS = [["单位名称", "所在居民区", "单位类型"], ["杨浦实验中学", "密云路居委会", "学校"]]
+
+
+@pytest.mark.parametrize("table", [HOMES, UNITS])
+@pytest.mark.parametrize(
+    "above",
+    [
+        [],
+        [["楼组长名册", "", ""]],
+        [["", "", ""], ["楼组长名册", "", ""], ["（2024年3月）", "", ""]],
+        [["", "", ""], ["楼组长名册", "", ""], ["", "", ""]],
+        [["二、楼组长", "", "单位：人"]],
+    ],
+)
+def test_other_headings_end_the_table_whatever_stands_above_them(
+    table: list[list[str]], above: list[list[str]]
+) -> None:
+    rows, ignored = rows_in(sheet_of(*ESTATES, *above, *table))
+    assert [row.cells["name"] for row in rows] == ["金穗苑"]
+    told = [at for at, row in enumerate([*ESTATES, *above, *table], 1) if at > 2 and any(row)]
+    assert list(ignored) == told
+    assert set(ignored.values()) == {"This row stands in another table, which is not read."}
+
+
+def test_what_stands_in_another_table_is_no_sample_of_a_column() -> None:
+    headings = ["小区名称", "居民区", "物业地址处"]
+    sheet = sheet_of(headings, ["金穗苑", "密云路居委会", "密云路1号"], *HOMES)
+    found = recognise(Path("名册.xlsx"), sheet)
+    assert found is not None
+    assert [question.samples for question in found.questions] == [("密云路1号",)]
+
+
+def test_few_headings_one_of_them_of_personal_data_end_the_table() -> None:
+    other = ["户主", "楼号", "室号", "党员", "联系电话"]
+    estates = [
+        ["小区名称", "居民区", "地址", "户数", "坐落"],
+        ["金穗苑", "密云路居委会", "", "", ""],
+    ]
+    rows, ignored = rows_in(sheet_of(*estates, other, ["张三", "3号", "402室", "是", ""]))
+    assert ([row.cells["name"] for row in rows], list(ignored)) == (["金穗苑"], [3, 4])
+
+
+def test_a_table_goes_on_where_its_own_headings_come_again() -> None:
+    headings = [*HOLDINGS, "出生年月"]
+    first = [[THIRD + MEMBERS], headings, ["甲", "书记", "", ""]]
+    again = [[FOURTH + MEMBERS, "", "", ""], headings, ["乙", "书记", "", ""]]
+    rows, ignored = rows_in(sheet_of(*first, *ESTATES, *again))
+    assert [(row.cells["person"], row.cells["organisation"]) for row in rows] == [
+        ("甲", THIRD), ("乙", FOURTH),
+    ]  # fmt: skip
+    assert list(ignored) == [4, 5, 6, 7]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["张三", "居委会", "组织", ""],  # a body, and the member for organisation
+        ["张三", "居委会", "副主任", "书记"],
+        ["姓 名", "组织名称", "党内职务", "职务"],  # the headings, in other words
+        ["Person", "Body", "Role", ""],
+    ],
+)
+def test_words_of_headings_do_not_end_the_table_they_fit_into(row: list[str]) -> None:
+    headings = ["姓名", "任职组织", "职务", "单位职务"]
+    rows, _ = rows_in(
+        sheet_of(headings, ["甲", "金安居委会", "主任"], row, ["乙", "金安居委会", "委员"])
+    )
+    assert "乙" in [each.cells["person"] for each in rows]
+
+
+def test_other_headings_end_a_table_of_two_columns_at_its_first_row() -> None:
+    rows, ignored = rows_in(sheet_of(["小区名称", "居民区"], *HOMES))
+    assert (rows, list(ignored)) == ([], [2, 3])
+
+
+def test_a_row_that_explains_the_headings_does_not_end_the_table() -> None:
+    rows, ignored = rows_in(
+        sheet_of(
+            ["小区名称", "居民区", "地址", "建成"],
+            ["name", "area", "addr", "phone"],
+            ["金穗苑", "密云路居委会", "密云路1号", ""],
+        )
+    )
+    assert [row.cells["name"] for row in rows] == ["金穗苑"]
+    assert ignored == {2: "This row explains the headings."}
 
 
 def test_headings_that_come_again_below_a_blank_row_do_not_end_the_table() -> None:

@@ -25,9 +25,9 @@ COMMITTEES = """居委会名称,居民区
 别处居委会,别处居委会
 """
 HOLDINGS = """姓名,任职组织,职务,任职日期,出生年月
-甲某,金安居委会,主任,2012-08,1970-01
-乙某,金安居委会,委员,2012-08,1971-01
-丙某,别处居委会,主任,2012-08,1972-01
+甲示,金安居委会,主任,2012-08,1970-01
+乙示,金安居委会,委员,2012-08,1971-01
+丙示,别处居委会,主任,2012-08,1972-01
 """
 DAY = date(2015, 8, 1)
 
@@ -62,27 +62,27 @@ def test_a_missing_row_is_only_told(loaded: Graph, tmp_path: Path) -> None:
     assert [(each.file, each.row, each.ended) for each in report.vanished] == [
         ("holdings.csv", 3, False)
     ]
-    assert "乙某" in report.vanished[0].text
-    assert ends(loaded) == {"甲某": None, "乙某": None, "丙某": None}
+    assert "乙示" in report.vanished[0].text
+    assert ends(loaded) == {"甲示": None, "乙示": None, "丙示": None}
     assert report.load_id is None
 
 
 def test_a_missing_row_is_ended_on_the_day_of_the_roster(loaded: Graph, tmp_path: Path) -> None:
     report = loaders.load(loaded, [later(tmp_path, JIA)], complete=loaders.Completeness("end", DAY))
     assert [each.ended for each in report.vanished] == [True]
-    assert ends(loaded) == {"甲某": None, "乙某": DAY, "丙某": None}
+    assert ends(loaded) == {"甲示": None, "乙示": DAY, "丙示": None}
     assert report.load_id is not None
-    (row,) = loaded.read("MATCH (:Person {name: '乙某'})-[h:HOLDS]->() RETURN h.sources AS sources")
+    (row,) = loaded.read("MATCH (:Person {name: '乙示'})-[h:HOLDS]->() RETURN h.sources AS sources")
     with open_archive(loaded.home) as archive:
         evidence = archive.evidence(row["sources"][-1])
     assert evidence is not None
     assert evidence.cells["完整名册中已无此行"] == "holdings.csv · holdings · 3"
     loaders.rollback(loaded, report.load_id)
-    assert ends(loaded) == {"甲某": None, "乙某": None, "丙某": None}
+    assert ends(loaded) == {"甲示": None, "乙示": None, "丙示": None}
 
 
 def test_each_end_has_its_own_evidence(loaded: Graph, tmp_path: Path) -> None:
-    ding = HOLDINGS.splitlines()[1].replace("甲某", "丁某")
+    ding = HOLDINGS.splitlines()[1].replace("甲示", "丁示")
     loaders.load(loaded, [later(tmp_path, ding)])
     loaders.load(loaded, [later(tmp_path, JIA)], complete=loaders.Completeness("end", DAY))
     rows = loaded.read(
@@ -92,7 +92,7 @@ def test_each_end_has_its_own_evidence(loaded: Graph, tmp_path: Path) -> None:
     with open_archive(loaded.home) as archive:
         told = {row["name"]: archive.evidence(row["source"]) for row in rows}
     assert {name: each and each.cells["姓名"] for name, each in told.items()} == {
-        "乙某": "乙某", "丁某": "丁某",
+        "乙示": "乙示", "丁示": "丁示",
     }  # fmt: skip
 
 
@@ -110,7 +110,7 @@ def test_nothing_is_ended_where_a_row_was_refused(loaded: Graph, tmp_path: Path)
         loaded, [later(tmp_path, JIA, bad)], complete=loaders.Completeness("end", DAY)
     )
     assert [each.ended for each in report.vanished] == [False]
-    assert ends(loaded)["乙某"] is None
+    assert ends(loaded)["乙示"] is None
     assert "for 1 row was refused" in "".join(each.get("en") for each in report.remarks())
 
 
@@ -133,17 +133,17 @@ def test_what_has_ended_keeps_its_day_and_is_not_told_again(loaded: Graph, tmp_p
     complete(loaded, later(tmp_path, JIA))
     again = complete(loaded, later(tmp_path, JIA), date(2016, 8, 1))
     assert again.vanished == ()
-    assert ends(loaded)["乙某"] == DAY
+    assert ends(loaded)["乙示"] == DAY
 
 
 def test_a_row_that_comes_back_is_ended_no_more(loaded: Graph, tmp_path: Path) -> None:
     complete(loaded, later(tmp_path, JIA))
     before = ends(loaded)
-    assert before["乙某"] == DAY
+    assert before["乙示"] == DAY
     path = tmp_path / "holdings.csv"
     report = loaders.load(loaded, [path])
     assert [(each.loaded, each.unchanged) for each in report.counts] == [(1, 2)]
-    assert ends(loaded)["乙某"] is None
+    assert ends(loaded)["乙示"] is None
     again = loaders.load(loaded, [path])
     assert again.load_id is None
     assert report.load_id
@@ -152,7 +152,7 @@ def test_a_row_that_comes_back_is_ended_no_more(loaded: Graph, tmp_path: Path) -
     # A row that says more than the former one speaks as well.
     changed = HOLDINGS.splitlines()[2].replace("1971-01", "1971-01-05")
     loaders.load(loaded, [later(tmp_path, changed)])
-    assert ends(loaded)["乙某"] is None
+    assert ends(loaded)["乙示"] is None
 
 
 def test_a_body_that_comes_back_exists_again_but_not_where_it_is_only_named(
@@ -167,7 +167,7 @@ def test_a_body_that_comes_back_exists_again_but_not_where_it_is_only_named(
     path = tmp_path / "later_committees.csv"
     path.write_text("\n".join(COMMITTEES.splitlines()[:2]), encoding="utf-8")
     complete(loaded, path)
-    loaders.load(loaded, [later(tmp_path, "丁某,金安居委会,委员,2013-01,1973-01")])
+    loaders.load(loaded, [later(tmp_path, "丁示,金安居委会,委员,2013-01,1973-01")])
     assert dissolved() == DAY
     loaders.load(loaded, [tmp_path / "committees.csv"])
     assert dissolved() is None
@@ -208,7 +208,7 @@ def test_nothing_is_ended_while_a_column_waits_for_an_answer(
     loaded: Graph, tmp_path: Path, asked: str, vanished: int
 ) -> None:
     path = tmp_path / "asked.csv"
-    lines = [line for line in HOLDINGS.splitlines() if "乙某" not in line]
+    lines = [line for line in HOLDINGS.splitlines() if "乙示" not in line]
     heading = lines[0].replace("任职日期", asked) if asked == "任职日子" else f"{lines[0]},{asked}"
     path.write_text("\n".join([heading, *lines[1:]]), encoding="utf-8")
     report = complete(loaded, path)
@@ -227,7 +227,7 @@ def test_what_has_not_begun_is_told_and_not_ended(loaded: Graph, tmp_path: Path)
     before = date(2012, 7, 31)
     report = complete(loaded, later(tmp_path, JIA), before)
     assert [each.ended for each in report.vanished] == [False]
-    assert ends(loaded)["乙某"] is None
+    assert ends(loaded)["乙示"] is None
     again = complete(loaded, later(tmp_path, JIA), date(2012, 8, 1))
     assert [each.ended for each in again.vanished] == [True]
 
@@ -260,18 +260,18 @@ TERMS = """组织,届次,起始日期
 别处居委会,9,2012-08
 """
 RELATIVES = """姓名,亲属姓名,关系
-甲某,乙某,配偶
-甲某,丙某,配偶
-戊某,丙某,配偶
+甲示,乙示,配偶
+甲示,丙示,配偶
+戊示,丙示,配偶
 """
 
 
 def test_a_term_lies_where_its_body_does_and_relatives_where_their_posts(
     loaded: Graph, tmp_path: Path
 ) -> None:
-    more = f"{HOLDINGS.splitlines()[0]}\n丁某,金安居委会,委员,2012-08,1973-01\n"
-    more += "戊某,别处居委会,委员,2012-08,1974-01\n"
-    relatives = f"{RELATIVES}甲某,丁某,直系亲属\n"
+    more = f"{HOLDINGS.splitlines()[0]}\n丁示,金安居委会,委员,2012-08,1973-01\n"
+    more += "戊示,别处居委会,委员,2012-08,1974-01\n"
+    relatives = f"{RELATIVES}甲示,丁示,直系亲属\n"
     before = put(tmp_path / "before", 任职=more, 换届=TERMS, 亲属关系=relatives)
     loaders.load(loaded, [before])
     now = put(
@@ -293,39 +293,39 @@ def test_a_term_lies_where_its_body_does_and_relatives_where_their_posts(
 def test_a_later_complete_roster_ends_what_the_one_taken_back_did(
     loaded: Graph, tmp_path: Path
 ) -> None:
-    new = "丁某,金安居委会,委员,2013-01,1973-01"
+    new = "丁示,金安居委会,委员,2013-01,1973-01"
     first = complete(loaded, later(tmp_path, JIA))
     second = complete(loaded, later(tmp_path, JIA, new), date(2016, 2, 1))
     assert second.vanished == ()
     third = complete(loaded, later(tmp_path, JIA), date(2017, 2, 1))
-    assert [each.text.partition("；")[0] for each in third.vanished] == ["姓名：丁某"]
-    assert ends(loaded)["乙某"] == DAY
+    assert [each.text.partition("；")[0] for each in third.vanished] == ["姓名：丁示"]
+    assert ends(loaded)["乙示"] == DAY
     assert first.load_id
     assert second.load_id
     loaders.rollback(loaded, first.load_id)
-    assert ends(loaded)["乙某"] == date(2016, 2, 1)
+    assert ends(loaded)["乙示"] == date(2016, 2, 1)
     loaders.rollback(loaded, second.load_id)
-    assert ends(loaded) == {"甲某": None, "乙某": date(2017, 2, 1), "丙某": None}
+    assert ends(loaded) == {"甲示": None, "乙示": date(2017, 2, 1), "丙示": None}
 
 
 def test_a_complete_roster_ends_nothing_that_had_not_begun_when_the_earlier_is_taken_back(
     loaded: Graph, tmp_path: Path
 ) -> None:
     first = complete(loaded, later(tmp_path, JIA))
-    complete(loaded, later(tmp_path, JIA, "丁某,金安居委会,委员,2011-01,1973-01"), date(2012, 7, 1))
+    complete(loaded, later(tmp_path, JIA, "丁示,金安居委会,委员,2011-01,1973-01"), date(2012, 7, 1))
     assert first.load_id
     loaders.rollback(loaded, first.load_id)
-    assert ends(loaded)["乙某"] is None
+    assert ends(loaded)["乙示"] is None
 
 
 def test_what_ended_twice_has_the_day_of_the_earlier_again(loaded: Graph, tmp_path: Path) -> None:
     complete(loaded, later(tmp_path, JIA))
     back = loaders.load(loaded, [tmp_path / "holdings.csv"])
     complete(loaded, later(tmp_path, JIA), date(2017, 2, 1))
-    assert ends(loaded)["乙某"] == date(2017, 2, 1)
+    assert ends(loaded)["乙示"] == date(2017, 2, 1)
     assert back.load_id
     loaders.rollback(loaded, back.load_id)
-    assert ends(loaded)["乙某"] == DAY
+    assert ends(loaded)["乙示"] == DAY
 
 
 def test_what_has_ended_goes_with_the_last_row_that_says_it(
@@ -351,7 +351,7 @@ def test_what_stands_for_an_absence_is_no_row_of_its_load_and_of_no_file(
     loaded: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     complete(loaded, later(tmp_path, JIA))
-    path = later(tmp_path, JIA, "丁某,金安居委会,委员,2013-01,1973-01")
+    path = later(tmp_path, JIA, "丁示,金安居委会,委员,2013-01,1973-01")
     complete(loaded, path, date(2016, 2, 1))
     assert [load.rows for load, _ in loaders.history(loaded)[-2:]] == [0, 1]
     # The file is known whole: it is repeated without being read, and no absence with it.
@@ -361,7 +361,7 @@ def test_what_stands_for_an_absence_is_no_row_of_its_load_and_of_no_file(
         _reading, "read_file", lambda path: (parsed.append(path.name), read(path))[1]
     )
     new = put(
-        tmp_path / "new", 任职=f"{HOLDINGS.splitlines()[0]}\n己某,别处居委会,委员,2013-01,1975-01\n"
+        tmp_path / "new", 任职=f"{HOLDINGS.splitlines()[0]}\n己示,别处居委会,委员,2013-01,1975-01\n"
     )
     report = loaders.load(loaded, [path, new])
     assert parsed == ["任职.csv"]
@@ -384,16 +384,16 @@ def undecided(loaded: Graph) -> Iterator[Graph]:
 def test_a_record_that_the_roster_names_is_open_once_it_is_judged_the_same(
     undecided: Graph, tmp_path: Path, *, known: bool
 ) -> None:
-    vague, sure = "丁某,金安居委会,委员,2013-01,", "丁某,金安居委会,委员,2013-01,1973-01"
+    vague, sure = "丁示,金安居委会,委员,2013-01,", "丁示,金安居委会,委员,2013-01,1973-01"
     loaders.load(undecided, [later(tmp_path, vague)])
     if known:
         loaders.load(undecided, [later(tmp_path, sure)])
     now = [JIA, HOLDINGS.splitlines()[2], sure]
-    report = complete(undecided, later(tmp_path, *now, "己某,金安居委会,委员,2013-01,1975-01"))
+    report = complete(undecided, later(tmp_path, *now, "己示,金安居委会,委员,2013-01,1975-01"))
     assert [each.ended for each in report.vanished] == [True]
     (pair,) = loaders.review(undecided)
     decision = loaders.decide(undecided, pair.id, "same")
-    assert ends(undecided)["丁某"] is None
+    assert ends(undecided)["丁示"] is None
     loaders.undo(undecided, decision.id)
-    rows = undecided.read("MATCH (:Person {name: '丁某'})-[h:HOLDS]->() RETURN h.end AS end")
+    rows = undecided.read("MATCH (:Person {name: '丁示'})-[h:HOLDS]->() RETURN h.end AS end")
     assert sorted(str(row["end"]) for row in rows) == ["2015-08-01", "None"]

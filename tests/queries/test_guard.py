@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph.errors import InputError
+from graph.connection import Graph
+from graph.errors import InputError, LoadUnderWay
 from queries import guard
 from queries.cypher_text import masked, used_parameters
 from tests.queries.worlds import World
@@ -114,6 +115,12 @@ def test_no_more_rows_than_the_limit_are_fetched(world: World) -> None:
     _, rows = guard.ask(world.graph, "UNWIND range(1, 100000) AS x RETURN x")
 
     assert len(rows) == guard.MOST_ROWS
+
+
+def test_no_answer_is_given_while_the_graph_holds_a_part_of_a_load(empty_graph: Graph) -> None:
+    empty_graph.write(lambda do: do("CREATE (:Load {id: '3-ab', number: 3, status: 'running'})"))
+    with pytest.raises(LoadUnderWay, match="3-ab"):
+        guard.ask(empty_graph, "MATCH (n) RETURN count(n)")
 
 
 def test_masking_hides_strings_and_comments_and_keeps_lines() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -80,7 +81,6 @@ def test_a_line_cut_off_in_writing_is_overwritten_by_the_next(tmp_path: Path) ->
     [
         "no json",
         "[1]",
-        "",
         '{"key": "a"}',
         '{"key": "a", "state": "gone", "reason": "", "by": "b", "at": "c"}',
     ],
@@ -93,6 +93,35 @@ def test_a_line_that_is_no_decision_is_named(line: str, tmp_path: Path) -> None:
     with pytest.raises(InputError) as raised:
         read(tmp_path)
     assert "第 2 行" in raised.value.user_message("zh")
+
+
+def test_a_decision_is_on_the_disk_before_it_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[bytes] = []
+    monkeypatch.setattr(
+        os, "fsync", lambda _: kept.append((tmp_path / "findings.jsonl").read_bytes())
+    )
+    decide(tmp_path, "a", "checked", reason="", by="甲", at=AT)
+    (whole,) = kept
+    assert json.loads(whole)["key"] == "a"
+
+
+def test_an_editor_may_leave_the_last_line_open(tmp_path: Path) -> None:
+    decide(tmp_path, "a", "checked", reason="", by="甲", at=AT)
+    path = tmp_path / "findings.jsonl"
+    path.write_text(path.read_text(encoding="utf-8").strip(), encoding="utf-8-sig")
+    decide(tmp_path, "b", "checked", reason="", by="甲", at=AT)
+    found = read(tmp_path)
+    assert (found.state("a"), found.state("b")) == ("checked", "checked")
+
+
+def test_a_record_that_cannot_be_read_or_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "findings.jsonl").mkdir()
+    with pytest.raises(InputError, match="cannot be read"):
+        read(tmp_path)
+    with pytest.raises(InputError, match="cannot be written"):
+        decide(tmp_path, "a", "checked", reason="", by="甲", at=AT)
 
 
 def test_others_on_the_machine_cannot_read_it(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from graph.words import Text
 from queries.catalogue import Column, Query
-from queries.tables import Sheet, Table, as_csv, as_json, as_text, as_xlsx, book, harmless
+from queries.tables import Sheet, Table, as_csv, as_json, as_text, as_xlsx, book
 
 COLUMNS = {
     "id": Column(zh="编号", en="id", type="id"),
@@ -117,16 +117,6 @@ def test_csv_opens_in_a_spreadsheet_without_running_anything(table: Table) -> No
     assert rows[2][1] == "'=1+1"
     assert rows[2][4] == "-3"
     assert rows[2][5] == ""
-
-
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
-def test_a_cell_that_could_be_a_formula_is_quoted(start: str) -> None:
-    assert harmless(f"{start}HYPERLINK(1)") == f"'{start}HYPERLINK(1)"
-
-
-@pytest.mark.parametrize("value", [-3, 2.5, None, "金安", "a=b"])
-def test_other_cells_stay_as_they_are(value: str | float | None) -> None:
-    assert harmless(value) == value
 
 
 def test_json_keeps_numbers_lists_and_unknown() -> None:

@@ -43,8 +43,12 @@ CALL () {
     AND (held.start IS NULL OR held.start <= $as_of)
     AND (held.end IS NULL OR $as_of < held.end)
   WITH body, post, person, held ORDER BY held.start, held.id
-  WITH body, post, person, count(held.start) AS known, collect({
-      id: person.id, value: person.name + ' ' + coalesce(held.start, '?'), sources: held.sources
+  // Shown as exactly as it is known: 2022-03, 约2002.
+  WITH *, CASE held.start_precision WHEN 'circa' THEN '约' ELSE '' END
+    + left(toString(held.start), coalesce({month: 7, year: 4, circa: 4}[held.start_precision], 10))
+    AS start
+  WITH body, post, person, count(start) AS known, collect({
+      id: person.id, value: person.name + ' ' + coalesce(start, '?'), sources: held.sources
     }) AS claims
   WHERE known > 0 AND size(claims) > 1
   RETURN 'overlap' AS sort, body AS subject, post.role AS role, 1 AS allowed, claims
@@ -84,8 +88,11 @@ CALL () {
       OR EXISTS { (body)-[:GOVERNS]->(estate:Estate) WHERE estate.place STARTS WITH $scope })
     AND (term.start IS NULL OR term.start <= $as_of) AND term.number IS NOT NULL
   WITH body, term ORDER BY term.start, term.id
-  WITH body, term.number AS number, count(term.start) AS known, collect({
-      value: term.number + ': ' + coalesce(term.start, '?'), sources: term.sources
+  WITH *, CASE term.start_precision WHEN 'circa' THEN '约' ELSE '' END
+    + left(toString(term.start), coalesce({month: 7, year: 4, circa: 4}[term.start_precision], 10))
+    AS start
+  WITH body, term.number AS number, count(start) AS known, collect({
+      value: term.number + ': ' + coalesce(start, '?'), sources: term.sources
     }) AS claims
   WHERE known > 0 AND size(claims) > 1
   RETURN 'terms' AS sort, body AS subject, null AS role, 1 AS allowed, claims

@@ -1,0 +1,134 @@
+"""Data of others in the graph: what a load did not make, it does not take away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+import loaders
+from graph.connection import Graph
+from graph.errors import InputError
+from graph.statements import read_cypher
+from loaders import _books, _loading
+
+AREAS = "区划代码,居民区名称\n310110009018,铁岭路九十弄居委会\n310110009001,密云路居委会\n"
+
+
+@pytest.fixture
+def areas(tmp_path: Path) -> Path:
+    path = tmp_path / "areas.csv"
+    path.write_text(AREAS, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def planned(empty_graph: Graph) -> Graph:
+    """A graph in which somebody plans an area whose code stands in `AREAS`."""
+    empty_graph.write(lambda run: run("CREATE (:Area {id: '310110009001'})-[:HAS_PLAN]->(:Plan)"))
+    return empty_graph
+
+
+def plans(graph: Graph) -> list[dict[str, object]]:
+    return graph.read(
+        "MATCH (n) OPTIONAL MATCH (n)-[r]->(m) "
+        "RETURN labels(n) AS labels, properties(n) AS p, type(r) AS type, labels(m) AS at "
+        "ORDER BY labels"
+    )
+
+
+def _off(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("atomic", [0, 100_000])
+def test_a_load_that_meets_a_node_of_others_fails_and_leaves_it(
+    planned: Graph, areas: Path, monkeypatch: pytest.MonkeyPatch, atomic: int
+) -> None:
+    before = plans(planned)
+    assert len(before) == 2
+    monkeypatch.setattr(_books, "ATOMIC", atomic)
+    with pytest.raises(InputError) as failed:
+        loaders.load(planned, [areas])
+    assert failed.value.user_message("en").startswith(
+        "The graph holds Area 310110009001 already, which no load of this program made."
+    )
+    assert plans(planned) == before
+    assert loaders.history(planned)[-1][0].status == "rolled_back"
+
+
+@pytest.mark.parametrize("at", ["ensure_schema", "read_cypher"])
+def test_a_load_that_was_cut_off_before_it_wrote_anything_takes_nothing_away(
+    planned: Graph, areas: Path, monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    before = plans(planned)
+    with monkeypatch.context() as patch:
+        patch.setattr(_loading, "take_back", _off)
+        patch.setattr(_loading, at, _off)
+        with pytest.raises(KeyboardInterrupt):
+            loaders.load(planned, [areas])
+    assert len(loaders.recover(planned)) == 1
+    assert plans(planned) == before
+
+
+def test_a_load_that_is_being_kept_just_now_is_waited_for(empty_graph: Graph) -> None:
+    def held(load: str) -> bool:
+        (row,) = empty_graph.write_each(read_cypher("holds_load"), {"load": load})
+        return bool(row["held"])
+
+    with ThreadPoolExecutor() as others:
+        with empty_graph.transaction() as run:
+            run(read_cypher("begin_load"), {"load": {"id": "1-x", "number": 1}, "files": []})
+            asked = others.submit(held, "1-x")
+            with pytest.raises(TimeoutError):
+                asked.result(timeout=1)
+        assert asked.result(timeout=60)
+    assert not held("2-y")
+    (row,) = empty_graph.read("MATCH (n) RETURN count(n) AS nodes")
+    assert row["nodes"] == 1
+
+
+@pytest.mark.parametrize("act", [loaders.history, loaders.recover, loaders.review])
+def test_a_load_of_others_is_named_though_it_bears_no_id(
+    empty_graph: Graph, act: Callable[[Graph], object]
+) -> None:
+    empty_graph.write(lambda run: run("CREATE (:Load), (:Load {id: 7})"))
+    with pytest.raises(InputError, match=r"The graph holds loads .*: .*\b7\b"):
+        act(empty_graph)
+
+
+def test_a_store_restored_to_a_time_before_a_rollback_is_told(
+    empty_graph: Graph, areas: Path
+) -> None:
+    load = loaders.load(empty_graph, [areas]).load_id
+    assert load is not None
+    loaders.rollback(empty_graph, load)
+    empty_graph.write(
+        lambda run: run("CREATE (:Load {id: $id, number: 1, status: 'done'})", {"id": load})
+    )
+    with pytest.raises(InputError) as told:
+        loaders.history(empty_graph)
+    sentence = told.value.user_message("en")
+    assert load in sentence
+    assert f"move the folder {empty_graph.home} away" in sentence
+
+
+def test_nodes_of_others_that_no_row_can_name_are_not_seen(empty_graph: Graph, areas: Path) -> None:
+    """Ids and names are read column by column: one that is missing must not shift the others."""
+    empty_graph.write(
+        lambda run: run(
+            "CREATE (:Area {name: '金安居委会'}), (:Area {id: 5}), "
+            "(:Person {name: '王五'}), (:Person {id: 7}), (:Person {id: 'p'}), "
+            "(:Organisation:ResidentsCommittee), (:Organisation:ResidentsCommittee {id: 'o'})"
+        )
+    )
+    loaders.load(empty_graph, [areas])
+    estates = areas.with_name("estates.csv")
+    estates.write_text("小区名称,居民区\n甲苑,密云路\n乙苑,铁岭路九十弄\n", encoding="utf-8")
+    assert loaders.load(empty_graph, [estates]).total("loaded") == 2
+    assert empty_graph.read(
+        "MATCH (e:Estate)-[:IN]->(a:Area) RETURN e.name AS estate, a.id AS area ORDER BY area"
+    ) == [{"estate": "甲苑", "area": "310110009001"}, {"estate": "乙苑", "area": "310110009018"}]
+    assert loaders.review(empty_graph) == []
