@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -83,9 +84,12 @@ def export(graph: Graph, folder: Path) -> dict[Path, Written]:
                 for street, file in found.items():
                     path = folder / street / name
                     path.parent.mkdir(exist_ok=True)
-                    _write(path, kind, file.rows)
                     written[path] = file.told
+                    _write(path, kind, file.rows)
     except OSError as error:
+        with suppress(OSError):
+            for path in written:  # half an export is none, and would be in the way of the next
+                path.unlink(missing_ok=True)
         raise InputError(
             N_("{file} cannot be written: {reason}."), file=folder, reason=error.strerror
         ) from error

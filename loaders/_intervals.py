@@ -47,7 +47,7 @@ def out_of_order(
 ) -> Iterator[Refused]:
     """Yield why a day cannot be: it lies before one that it follows, whatever day each can mean.
 
-    2021 does not lie before 2021-06.
+    2021 does not lie before 2021-06, and 约2021 lies before nothing for certain.
 
     Parameters
     ----------
@@ -64,7 +64,12 @@ def out_of_order(
             continue
         for name in column.after:
             earlier = cells.get(name)
-            if isinstance(earlier, PartialDate) and day.last < earlier.first:
+            if not isinstance(earlier, PartialDate) or "circa" in (
+                day.precision,
+                earlier.precision,
+            ):
+                continue
+            if day.last < earlier.first:
                 sentence = N_("{day} lies before {earlier} under “{column}”.")
                 values = {"day": day, "earlier": earlier, "column": heading(name)}
                 yield Refused(column.field, sentence, **values)

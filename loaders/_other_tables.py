@@ -13,7 +13,7 @@ from loaders._personal import is_personal
 from loaders._posts import ROLE
 from loaders._registry import registry
 from loaders._sheet import Column, Refused
-from loaders._titles import title_in
+from loaders._titles import calls_list, title_in
 from loaders._vocabulary import choice_words, words
 
 ABOVE = 4
@@ -37,7 +37,7 @@ def parted(
     recent: deque[_Numbered] = deque()
     for row, begins_other in _marked(rows, headings, kind):
         if begins_other is not None and begins_other != other:
-            titles = _titles(recent)
+            titles = _titles(recent, headings)
             for at, each in enumerate(recent, start=titles - len(recent)):
                 yield *each, begins_other if at >= 0 else other
             recent.clear()
@@ -57,28 +57,34 @@ def _marked(
     seldom = _words_of_headings().difference(*filled)
     near = headings.below + EXPLAINED_ROWS
     data: set[tuple[tuple[int, RawCell], ...]] = set()
+    above: Sequence[RawCell] | None = None
     for row in rows:
         index, cells = row
-        if seldom.isdisjoint(cells):  # quick: hundreds of thousands are asked
-            yield row, None
-            continue
-        held = tuple(each for each in enumerate(cells) if each[1] in seldom)
         begins = None
-        if held not in data:  # a column may be full of such a word
-            begins = _begins_other(cells, headings, kind, near=index < near)
-            if begins is None:
-                data.add(held)
+        if not seldom.isdisjoint(cells):  # quick: hundreds of thousands are asked
+            held = tuple(each for each in enumerate(cells) if each[1] in seldom)
+            if held not in data:  # a column may be full of such a word
+                begins = _begins_other(cells, above, headings, kind, near=index < near)
+                if begins is None:
+                    data.add(held)
         yield row, begins
+        above = cells
 
 
 def _begins_other(
-    cells: Sequence[RawCell], headings: Headings, kind: str, *, near: bool
+    cells: Sequence[RawCell],
+    above: Sequence[RawCell] | None,
+    headings: Headings,
+    kind: str,
+    *,
+    near: bool,
 ) -> bool | None:
     """Say whether a row begins another table, or this one again; None where it begins none.
 
-    Half of its words are headings, or some are and one of them is of personal data. A row
-    near the headings may explain them: half of its words name the fields they stand under, and
-    none another.
+    Some of its words are headings and one of them is of personal data, or half are below a
+    blank row or a title; in any other place all are, and none stands there in the row above
+    too, as words of data do. A row near the headings may explain them: half of its words name
+    the fields they stand under, and none another.
     """
     texts = [as_text(cell).strip() for cell in cells]
     read = {at: text for at in headings.columns if at < len(texts) and (text := texts[at])}
@@ -89,8 +95,24 @@ def _begins_other(
         return False if again == len(headings.columns) else None
     filled = [(text, headings.columns.get(at)) for at, text in enumerate(texts) if text]
     known = [text for text, column in filled if _is_heading(text) and not _is_word(text, column)]
-    enough = 2 * len(known) >= len(filled) or any(map(is_personal, known))
+    enough = any(map(is_personal, known)) or (
+        2 * len(known) >= len(filled)
+        if _is_apart(above)
+        else len(known) == len(filled) and not _again(texts, above)
+    )
     return True if len(known) > 1 and enough else None
+
+
+def _is_apart(above: Sequence[RawCell] | None) -> bool:
+    """Say whether the row above is blank or a title; right below the headings none stands."""
+    texts = [text for cell in above or () if (text := as_text(cell).strip())]
+    return above is not None and (not texts or bool(title_in(texts)))
+
+
+def _again(texts: Sequence[str], above: Sequence[RawCell] | None) -> bool:
+    """Say whether a row holds what stands in the same column of the row above."""
+    pairs = zip(texts, above or (), strict=False)
+    return any(text and text == as_text(other).strip() for text, other in pairs)
 
 
 def _is_of(text: str, headings: Headings, at: int, kind: str) -> bool:
@@ -109,20 +131,34 @@ def _is_word(text: str, column: Column | None) -> bool:
         return False
 
 
-def _titles(rows: Sequence[_Numbered]) -> int:
+def _titles(rows: Sequence[_Numbered], headings: Headings) -> int:
     """Return how many of the last rows are titles of what follows.
 
-    What stands between data and a blank row is data.
+    What stands between data and a blank row is data; so is a row that holds all that one of
+    data needs, unless it is parted from those above it or calls itself a list.
     """
     blank = titles = 0
+    certain: int | None = None
     for _, cells in reversed(rows):
         texts = [text for cell in cells if (text := as_text(cell).strip())]
-        if texts and not title_in(texts):
-            return 0 if blank else titles
         if titles and not texts:
+            return blank + titles
+        is_title = not texts or bool(title_in(texts))
+        if certain is None and texts and (not is_title or _may_be_data(cells, headings)):
+            certain = titles
+        if not is_title:
             break
         blank, titles = blank + (not texts), titles + bool(texts)
-    return blank + titles
+    if certain is None:
+        return blank + titles
+    return 0 if blank else certain
+
+
+def _may_be_data(cells: Sequence[RawCell], headings: Headings) -> bool:
+    """Say whether the required columns are filled, and not with what a list is called."""
+    required = [at for at, column in headings.columns.items() if column.required]
+    texts = [as_text(cells[at]).strip() if at < len(cells) else "" for at in required]
+    return bool(texts) and all(texts) and not any(map(calls_list, texts))
 
 
 @lru_cache(maxsize=4096)

@@ -253,38 +253,45 @@ def _candidate(
 
     loader = registry()[kind]
     block = max(blocks, key=rank)
-    given, by_file = _given(file, sheet, loader, block)
+    titles = _titles(sheet, block)
+    given, by_file = _given(file, titles, loader)
     headings = match_headings(sheet, block, kind, mappings, given)
-    instead = _instead(loader, headings, given)
+    instead = _instead(loader, headings, given, [*titles, file.stem])
     return Recognised(kind, loader, headings, given, by_file, instead)
 
 
+def _titles(sheet: RawSheet, block: Block) -> list[str]:
+    """Return the titles above the headings, the nearest first, and the name of the sheet."""
+    rows = ([as_text(cell).strip() for cell in cells] for cells in sheet.top[: block.row])
+    titles = [title_in([text for text in texts if text]) for texts in rows]
+    return [*filter(None, reversed(titles)), sheet.name]
+
+
 def _given(
-    file: Path, sheet: RawSheet, loader: Loader, block: Block
+    file: Path, titles: Sequence[str], loader: Loader
 ) -> tuple[dict[str, str], frozenset[str]]:
-    """Return what a title above the headings, else the sheet's, else the file's name says.
+    """Return what the first of the titles, else the name of the file says.
 
     And which fields of it only the name of the file gives.
     """
-    rows = ([as_text(cell).strip() for cell in cells] for cells in sheet.top[: block.row])
-    titles = filter(None, (title_in([text for text in texts if text]) for texts in rows))
-    texts = [*titles, sheet.name]
     found: dict[str, str] = {}
     for bare in (False, True):
-        for text in texts:
+        for text in titles:
             found = said(text, loader, bare=bare) | found
     named = said(file.stem, loader)
     return named | found, frozenset(named.keys() - found.keys())
 
 
-def _instead(loader: Loader, headings: Headings, given: Mapping[str, str]) -> dict[str, str]:
+def _instead(
+    loader: Loader, headings: Headings, given: Mapping[str, str], texts: Sequence[str]
+) -> dict[str, str]:
     """Return which columns say what else a title says; they go before one of the same kind."""
     read = {column.field for column in headings.columns.values()}
     return {
         name: headings.columns[at].field
         for name in titled(loader) - read
         for at, heading in headings.written.items()
-        if is_of_bodies(heading, given.get(name, ""))
+        if is_of_bodies(heading, given.get(name, ""), texts)
     }
 
 
@@ -344,7 +351,10 @@ def _remarks(sheet: RawSheet, found: Recognised) -> Iterator[Message]:
     titles = {column.field: column.title for column in found.loader.SHEET.columns}
     for name, text in found.given.items():
         yield Message(
-            N_("“{title}” is {text} where its cell is empty, by the name of the file or sheet"),
+            N_(
+                "“{title}” is {text} where its cell is empty, by a title or the name of the file "
+                "or sheet"
+            ),
             {"title": titles[name], "text": text},
         )
     columns = found.headings.columns

@@ -38,13 +38,17 @@ def refused_row(candidate: Candidate) -> RefusedRow:
     """Return a refused candidate as the report tells it, without personal data."""
     row = candidate.row
     headings = row.found.headings
+    refusals = tuple(_refusal(candidate, refused) for refused in candidate.refusals)
+    required = {column.title.zh for column in candidate.loader.SHEET.columns if column.required}
+    # What no column says and must be filled gets one to be filled in.
+    wanting = [each.column for each in refusals if each.column in required - {*headings.layout}]
     return RefusedRow(
         row.file.path.name,
         row.sheet,
         row.number,
-        layout=headings.layout,
-        line=tuple(_line(row)),
-        refusals=tuple(_refusal(candidate, refused) for refused in candidate.refusals),
+        layout=(*headings.layout, *wanting),
+        line=(*_line(row), *[""] * len(wanting)),
+        refusals=refusals,
         section=row.context.get("section", ""),
         stacked=headings.block.height > 1,
         titles=(*_titles(row), *_units(candidate)),

@@ -16,6 +16,7 @@ from loaders._other_tables import EXPLAINED_ROWS, parted
 from loaders._personal import scrub_row
 from loaders._reading import TOP, RawFile, RawSheet
 from loaders._recognition import Recognised
+from loaders._roles import is_role
 from loaders._row_kinds import (
     UNREAD,
     explains,
@@ -26,7 +27,7 @@ from loaders._row_kinds import (
     section,
     serial,
 )
-from loaders._titles import example, names_body, said, title_in, whose
+from loaders._titles import example, names_body, said, title_in, titled, whose
 
 SECTION = N_("This row is read as the heading of a section.")
 
@@ -217,13 +218,17 @@ class _Below:
         why = None if begun else no_data(texts, names, mapped, self._headings)
         if why and why.sentence != UNREAD:
             return _Verdict(told=why)
-        text = begun.text if begun else title
-        if text and (ended := self._end(text, may_be_data=not (begun or why))):
-            return _Verdict(told=ended)
         if begun:
+            if ended := self._end(begun.text):
+                return _Verdict(told=ended)
             self._context = {"section": begun.text}
             self._writing = self._written_so()
             return _Verdict(told=Message(SECTION) if begun.doubtful else None)
+        if title and not self._is_role(title, mapped):
+            ended = self._end(title, may_be_data=not why or self._is_beside(cells))
+            # A body in its column is data, but those without one below it may be its own.
+            if ended and not self._is_body(title, mapped):
+                return _Verdict(told=ended)
         if why:
             return _Verdict(told=why)
         if index < self._explained and explains(mapped, self._found.kind):
@@ -254,7 +259,25 @@ class _Below:
         told = said(title, self._found.loader, bare=True) if title else {}
         if merged:
             return told
-        return {name: text for name, text in told.items() if as_text(mapped.get(name)) != title}
+        return {} if told and self._is_body(title, mapped) else told
+
+    def _is_body(self, text: str, mapped: Mapping[str, RawCell]) -> bool:
+        """Say whether a text stands in the column that says what titles else say."""
+        said_by = (self._instead.get(name, name) for name in titled(self._found.loader))
+        return any(as_text(mapped.get(name)).strip() == text for name in said_by)
+
+    def _is_role(self, text: str, mapped: Mapping[str, RawCell]) -> bool:
+        """Say whether a text is a role in the column of roles, with nobody in it."""
+        return any(
+            is_role(text, column)
+            for column in self._found.headings.columns.values()
+            if column.type == "seats" and as_text(mapped[column.field]).strip() == text
+        )
+
+    def _is_beside(self, cells: Sequence[RawCell]) -> bool:
+        """Say whether nothing stands in the first column: what does is a remark."""
+        first = self._found.headings.block.labels[0].position
+        return not any(as_text(cell).strip() for cell in cells[: first + 1])
 
     def _entitle(self, told: Mapping[str, str]) -> None:
         """Let a title speak for the rows below it; the sections before it are over."""
@@ -262,7 +285,7 @@ class _Below:
         self._headings = {each: self._titles[each] for each in told} | self._headings
         self._give(self._titled)
 
-    def _end(self, text: str, *, may_be_data: bool) -> Message | None:
+    def _end(self, text: str, *, may_be_data: bool = False) -> Message | None:
         """Let the rows below a text be those of no title, where they may be another body's.
 
         A row that may be data ends nothing unless its text names another body.

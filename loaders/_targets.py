@@ -1,4 +1,4 @@
-"""Files that commands write: none of them takes the place of a roster."""
+"""Files that commands write: none of them takes the place of a roster that is read."""
 
 from __future__ import annotations
 

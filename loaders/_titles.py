@@ -11,6 +11,7 @@ from typing import Literal
 from loaders._personal import MARK, scrub
 from loaders._registry import registry
 from loaders._sheet import Column, Loader
+from loaders._units import is_units
 from loaders._vocabulary import words
 
 _ENCLOSURE = r"(?:附[件表]\s*[\d一二三四五六七八九十]*\s*[:：.、]?\s*)?"
@@ -18,13 +19,20 @@ _ORDINAL = (
     r"(?:[(（][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+[、.．]|\d{1,2}[、.．](?!\d))?\s*"
 )
 _DATE = r"(?:\d{4}(?:[-.年]?\d{1,2}(?:[-.月]?\d{1,2}日?|月)?|年度?))?[\s_-]*"
-_BEFORE = re.compile(f"^{_ENCLOSURE}{_ORDINAL}{_DATE}")
+_NUMBERED = re.compile(f"^{_ENCLOSURE}{_ORDINAL}")
+_BEFORE = re.compile(f"{_NUMBERED.pattern}{_DATE}")
 """What stands before a name in a title, or is put before that of a file by systems."""
 _BEHIND = re.compile(r"(?:\s*[(（][^()（）]*[)）])+$")
 """（2024年）, （共2人）."""
 _BESIDE = re.compile(r"[:：]|^\W?\d{4}\s*年")
 _NO_NAME = re.compile(r"[\d\W_附件第〇零一二三四五六七八九十新本届年度季上下半月日号]*")
 """What else stands before 班子成员名单 and names nobody: （2021年上半年）, 第九届."""
+_STREET = "街道"
+"""All bodies of a roster are within one: it tells none from another."""
+_ISSUER = re.compile(rf"^.*{_STREET}党工委")
+"""Whose list it is, as it is written before what the list is of."""
+_OF_ALL = re.compile(rf"续表|[上下]页|第.{{1,3}}页|共\s*\d|截[至止]|\d{{4}}[-./年]|{_STREET}$")
+"""Finds that a line speaks of the table or the street: （续表）, 第1页, 共2人, 截至2024-03-01."""
 
 
 def said(text: str, loader: Loader, *, bare: bool = False) -> dict[str, str]:
@@ -73,14 +81,25 @@ def title_in(texts: Sequence[str]) -> str:
     return texts[0] if alone else ""
 
 
+def calls_list(text: str) -> bool:
+    """Say whether a text is numbered as titles are, or ends as lists are called: 楼组长名册."""
+    numbered = _NUMBERED.match(text)
+    return bool(numbered and numbered[0]) or _BEHIND.sub("", text).endswith(
+        tuple(words("rows")["lists"])
+    )
+
+
 def titled(loader: Loader) -> set[str]:
     """Return the fields that titles of a kind of roster say."""
     return {name for name, _ in _patterns(loader.SHEET.file_names)}
 
 
-def is_of_bodies(heading: str, given: str) -> bool:
-    """Say whether a column is of bodies of one kind: 居委会; of that of the one that is given."""
-    kinds = _kinds([given])
+def is_of_bodies(heading: str, given: str, texts: Iterable[str]) -> bool:
+    """Say whether a column is of bodies of one kind: 居委会.
+
+    It is that of the body that is given, else one of which the titles and names speak.
+    """
+    kinds = _kinds([given]) or _kinds(_ISSUER.sub("", text) for text in texts)
     return bool(_nobody().fullmatch(heading)) and (not kinds or bool(kinds & _kinds([heading])))
 
 
@@ -103,7 +122,7 @@ def whose(
 
     ``beside``: it has the word for another body of the same area, as 二、党总支 below 金安居委会.
     ``another``: it names one, or another area. ``persons``: it only parts the persons of one
-    body: 委员, 第九届.
+    body, or speaks of no body: 委员, 第九届, （续表）.
     """
     if kinds := _kinds([text]):
         if _nobody().match(_BEFORE.sub("", text)):
@@ -111,7 +130,8 @@ def whose(
         return "same" if any(body in text for body in bodies) else "another"
     if text.endswith(tuple(words("rows")["areas"])):
         return "another"
-    return "persons" if _groups().search(text) else "unknown"
+    of_none = _NO_NAME.fullmatch(text) or _OF_ALL.search(text) or is_units([text])
+    return "persons" if of_none or _groups().search(text) else "unknown"
 
 
 def _kinds(texts: Iterable[str]) -> set[int]:
@@ -150,13 +170,13 @@ def _bare() -> re.Pattern[str]:
 @cache
 def _nobody() -> re.Pattern[str]:
     """Return what finds the word for a body that nothing tells from others: 各居民区党总支."""
-    before = _any_of([*words("rows")["areas"], *words("rows")["groups"], *"各本村镇"])
+    before = _any_of([*words("rows")["areas"], *words("rows")["groups"], _STREET, *"各本村镇"])
     return re.compile(rf"(?:{before})*(?:{_bodies().pattern})")
 
 
 @cache
 def _groups() -> re.Pattern[str]:
-    return re.compile(rf"{_any_of(words('rows')['groups'])}|\d{{4}}年")
+    return re.compile(_any_of([*words("rows")["groups"], *words("rows")["members"]]))
 
 
 def _any_of(texts: Iterable[str]) -> str:

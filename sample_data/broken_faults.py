@@ -89,7 +89,10 @@ def swapped_values(random: Random, page: Page) -> None:
     headings = page.lines[page.heading].cells
     if len(headings) > 1:
         one, other = random.sample(range(len(headings)), 2)
-        headings[one], headings[other] = headings[other], headings[one]
+        pair = headings[one], headings[other]
+        for cells in (line.cells for line in page.lines if len(line.cells) == len(headings)):
+            if (cells[one], cells[other]) == pair:  # where they come again too
+                cells[one], cells[other] = cells[other], cells[one]
 
 
 def doubled_heading(random: Random, page: Page) -> None:

@@ -8,4 +8,5 @@ RETURN
   labels(n) AS labels, right(n.id, 1) AS part,
   collect(n.id) AS id, collect(coalesce(n.name, '')) AS name, collect(coalesce(n.code, '')) AS code,
   collect(coalesce(n.place, '')) AS place, collect(coalesce(n.short_name, '')) AS short_name,
-  collect(coalesce(n.aliases, [])) AS aliases, collect(coalesce(toString(n.birth), '')) AS birth
+  collect(coalesce(n.aliases, [])) AS aliases,
+  collect(CASE WHEN n.birth IS :: DATE NOT NULL THEN toString(n.birth) ELSE '' END) AS birth

@@ -132,3 +132,17 @@ def test_nodes_of_others_that_no_row_can_name_are_not_seen(empty_graph: Graph, a
         "MATCH (e:Estate)-[:IN]->(a:Area) RETURN e.name AS estate, a.id AS area ORDER BY area"
     ) == [{"estate": "甲苑", "area": "310110009001"}, {"estate": "乙苑", "area": "310110009018"}]
     assert loaders.review(empty_graph) == []
+
+
+def test_a_person_of_others_may_be_born_on_what_is_no_day(empty_graph: Graph, areas: Path) -> None:
+    empty_graph.write(lambda run: run("CREATE (:Person {id: 'p', name: '王五', birth: '1970-05'})"))
+    relatives = areas.with_name("relatives.csv")
+    relatives.write_text("姓名,亲属姓名,亲属关系\n张三,李四,夫妻\n", encoding="utf-8")
+    report = loaders.load(empty_graph, [areas, relatives])
+    assert [each.reason.get("en") for each in report.refusals] == ["There is no person named 张三."]
+
+
+def test_a_half_load_of_others_is_named_by_the_database(empty_graph: Graph) -> None:
+    empty_graph.write(lambda run: run("CREATE (:Load {status: 'running'})"))
+    (name,) = empty_graph.running()
+    assert name

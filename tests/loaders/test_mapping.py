@@ -490,6 +490,7 @@ def test_the_code_of_the_superior_is_not_that_of_the_unit(own: str) -> None:
         ("居民区", ["区划代码", "名称"], "居民情况/户数", "households"),
         ("党组织", ["党组织名称", "组织形式"], "覆盖范围/居民区", "area"),
         ("党组织", ["党组织名称", "组织形式"], "所在区域/居民区", "area"),
+        ("任职", ["姓名", "职务"], "任职单位/名称", "organisation"),  # not the employer
     ],
 )
 def test_a_group_that_speaks_of_the_same_leaves_its_columns_what_they_are(
@@ -503,7 +504,6 @@ def test_a_group_that_speaks_of_the_same_leaves_its_columns_what_they_are(
 @pytest.mark.parametrize(
     ("name", "columns", "heading", "field"),
     [
-        ("任职", MEMBERS, "任职单位/名称", "employer"),  # it is the body
         ("单位党建", ["摸底日期", "正式党员数"], "统计单位/名称", "unit"),
         ("单位党建", ["摸底日期", "正式党员数"], "登记单位/名称", "unit"),
         ("任职", ["任职组织", "职务"], "负责人/姓名", "person"),

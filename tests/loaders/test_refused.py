@@ -189,6 +189,32 @@ def test_what_stands_above_a_row_or_in_a_name_comes_along(tmp_path: Path) -> Non
     assert [each.field for each in candidate.refusals] == ["start"]
 
 
+def test_what_no_column_says_gets_a_column_to_correct(tmp_path: Path) -> None:
+    """Below a line that ends the title no cell of a row says whose it is."""
+    rows: list[list[object]] = [
+        ["密云路居委会班子成员名单"],
+        ["序号", "姓名", "职务"],
+        [1, "张三", "主任"],
+        ["金安居民区", "", ""],
+        [1, "李四", "委员"],
+    ]
+    path = written(tmp_path / "a.xlsx", Sheet1=rows)
+    book = opened(write_refused(refused_in(path), "zh"))
+    (page,) = book.worksheets
+    headings, _, line = values(page)
+    assert headings == ("序号", "姓名", "职务", "任职组织", REASON)
+    assert line[:4] == (None, "李四", "委员", None)
+    assert page["D3"].fill.fgColor.rgb == "FFFCEEEC"
+
+    page["D3"] = "金安居委会"
+    again = tmp_path / "b.xlsx"
+    book.save(again)
+    (candidate,) = find_tables([read_file(again)]).candidates
+
+    assert not candidate.refusals
+    assert candidate.row.cells["organisation"] == "金安居委会"
+
+
 def test_the_line_of_units_comes_along(tmp_path: Path) -> None:
     """Without it 3.2 under 建筑面积 would be square metres in the corrected file."""
     rows: list[list[object]] = [

@@ -188,12 +188,104 @@ def test_a_column_of_bodies_goes_before_a_title_of_the_same_kind(
     assert rows[0].headings["organisation"] == ("任职组织" if title[0] == "鞍" else "居委会")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2", "第1页共3页", "（续表）", "单位：人", "打印日期：2024-03-01", "截至2024-03-01",
+        "截止2024年3月1日", "共2人", "后备干部", "网格员", "四平路街道", "其他", "支委",
+    ],
+)  # fmt: skip
+def test_a_line_that_speaks_of_no_body_ends_nothing(line: str) -> None:
+    rows, _ = rows_in(
+        sheet_of([f"{MINE}班子成员名单"], ["序号", "姓名", "职务"], [1, "甲", "主任"],
+                 [line, "", ""], [3, "乙", "委员"])
+    )  # fmt: skip
+    assert [row.cells.get("organisation") for row in rows] == [MINE, MINE]
+
+
+@pytest.mark.parametrize(("line", "body"), [("空缺", MINE), ("金安居民区", None)])
+def test_a_remark_beside_the_rows_ends_nothing_unless_it_names_another_place(
+    line: str, body: str | None
+) -> None:
+    rows, _ = rows_in(
+        sheet_of([f"{MINE}班子成员名单"], ["序号", "姓名", "职务", "备注"], [1, "甲", "主任", ""],
+                 ["", "", "", line], [3, "乙", "委员", ""])
+    )  # fmt: skip
+    assert [row.cells.get("organisation") for row in rows] == [MINE, body]
+
+
+@pytest.mark.parametrize(
+    "line", ["鞍山3村居民区", "居民区：金安", "单位：金安", "金安", "鞍山3村", "机关"]
+)
+def test_a_line_that_may_speak_of_another_place_ends_the_title(line: str) -> None:
+    rows, _ = rows_in(
+        sheet_of([f"{MINE}班子成员名单"], ["序号", "姓名", "职务"], [1, "甲", "主任"],
+                 [line, "", ""], [3, "乙", "委员"])
+    )  # fmt: skip
+    assert [row.cells.get("organisation") for row in rows] == [MINE, None]
+
+
 def test_the_name_of_a_person_alone_ends_nothing() -> None:
     rows, _ = rows_in(
         sheet_of([f"{MINE}班子成员名单"], ["姓名", "职务"], ["甲", "主任"], ["王村", ""],
                  ["乙", "委员"])
     )  # fmt: skip
     assert [row.cells["organisation"] for row in rows] == [MINE] * 3
+
+
+def test_a_role_alone_is_a_vacant_seat() -> None:
+    rows, ignored = rows_in(
+        sheet_of([f"{MINE}班子成员名单"], ["职务", "姓名", "任职日期"], ["党支部书记", "", ""],
+                 ["居委会主任", "甲", ""])
+    )  # fmt: skip
+    assert [(row.cells["person"], row.cells.get("organisation")) for row in rows] == [
+        ("", MINE), ("甲", MINE),
+    ]  # fmt: skip
+    assert ignored == {}
+
+
+@pytest.mark.parametrize("row", [["银安居委会", "主任：李四", ""], ["银安居委会", "", ""]])
+@pytest.mark.parametrize("title", [[], [["四平路街道居委会班子成员名单"]]])
+@pytest.mark.parametrize("heading", ["居委会", "任职组织"])
+def test_a_body_alone_in_the_column_of_bodies_is_data(
+    heading: str, title: list[list[str]], row: list[str]
+) -> None:
+    people = [MINE, "甲", "主任"], row, [OTHERS, "乙", "主任"]
+    rows, ignored = rows_in(sheet_of(*title, [heading, "姓名", "职务"], *people))
+    assert [row.cells["organisation"] for row in rows] == [MINE, "银安居委会", OTHERS]
+    assert ignored == {}
+
+
+def test_a_body_alone_in_its_column_ends_the_title_of_rows_without_one() -> None:
+    people = [[MINE, "甲", "主任"], [OTHERS, "", ""], ["", "乙", "主任"]]
+    rows, _ = rows_in(sheet_of([f"{MINE}班子成员名单"], ["任职组织", "姓名", "职务"], *people))
+    assert [row.cells["organisation"] for row in rows] == [MINE, OTHERS, ""]
+
+
+def test_of_two_titles_the_one_right_above_the_table_speaks_for_it() -> None:
+    (row,), _ = rows_in(
+        sheet_of(["四平路街道党工委"], [f"{OTHERS}成员名单"], HOLDINGS, ["甲", "主任", ""])
+    )
+    assert row.cells["organisation"] == OTHERS
+
+
+@pytest.mark.parametrize("place", ["title", "sheet", "file"])
+def test_a_column_of_committees_is_not_the_body_of_a_list_of_other_bodies(place: str) -> None:
+    name = "各居民区党总支书记名单"
+    sheet = sheet_of(
+        *([[name]] if place == "title" else []),
+        ["居委", "姓名", "职务"], [MINE, "甲", "书记"],
+        name=name if place == "sheet" else "Sheet1",
+    )  # fmt: skip
+    file = Path(f"{name if place == 'file' else '名册'}.xlsx")
+    found = recognise(file, sheet)
+    assert found is None or "organisation" not in found.instead
+
+
+@pytest.mark.parametrize("title", ["各居委会书记名单", "四平路街道党工委居民区干部名册"])
+def test_a_column_of_committees_is_the_body_where_the_title_names_no_other(title: str) -> None:
+    (row,), _ = rows_in(sheet_of([title], ["居委", "姓名", "职务"], [MINE, "甲", "书记"]))
+    assert row.cells["organisation"] == MINE
 
 
 def test_the_same_row_below_another_title_is_another_row() -> None:
@@ -386,6 +478,39 @@ def test_words_of_headings_do_not_end_the_table_they_fit_into(row: list[str]) ->
         sheet_of(headings, ["甲", "金安居委会", "主任"], row, ["乙", "金安居委会", "委员"])
     )
     assert "乙" in [each.cells["person"] for each in rows]
+
+
+@pytest.mark.parametrize(
+    ("headings", "table"),
+    [
+        # Words of data that are headings elsewhere: 居委会, 成员, 街道, 单位, 党员.
+        (["任职组织", "姓名", "职务"],
+         [["居委会", "张三", "主任"], ["居委会", "李四", "成员"], ["居委会", "王五", "委员"]]),
+        (["组织", "职务", "席位数"],
+         [["居委会", "主任", 1], ["居委会", "成员", 3], ["居委会", "委员", 2]]),
+        (["任职组织", "姓名", "职务"],
+         [["单位", "张三", "书记"], ["单位", "李四", "党员"], ["单位", "王五", "委员"]]),
+        (["单位名称", "单位类型"],
+         [["街道", "机关"], ["街道", "单位"], ["同济大学", "高校"]]),
+    ],
+)  # fmt: skip
+def test_rows_of_data_that_hold_words_of_headings_do_not_end_the_table(
+    headings: list[object], table: list[list[object]]
+) -> None:
+    rows, ignored = rows_in(sheet_of(headings, *table))
+    assert ([row.number for row in rows], ignored) == ([2, 3, 4], {})
+
+
+@pytest.mark.parametrize("parted", [False, True])
+def test_rows_of_data_are_no_titles_of_the_table_right_below_them(parted: bool) -> None:
+    units = [["单位名称", "单位类型", "联系人"], *([each] for each in ("甲厂", "乙厂", "丙厂"))]
+    blank = [["", "", ""]] if parted else []
+    rows, ignored = rows_in(
+        sheet_of(*units, *blank, ["姓名", "职务", "电话"], ["张三", "保安", ""])
+    )
+    assert [row.cells["name"] for row in rows] == ["甲厂", "乙厂", "丙厂"]
+    first = 6 if parted else 5
+    assert list(ignored) == [first, first + 1]
 
 
 def test_other_headings_end_a_table_of_two_columns_at_its_first_row() -> None:

@@ -152,7 +152,7 @@ def test_a_branch_that_stands_in_the_name_of_the_file_only(tmp_path: Path) -> No
     assert row.written["所属党支部"] == "铁岭路90弄党支部"
     assert remarks(found) == [
         f"{book.path.name}, sheet Sheet1: “Body” is 铁岭路90弄党支部 where its cell is empty, "
-        "by the name of the file or sheet."
+        "by a title or the name of the file or sheet."
     ]
     # Two kinds of post beside the one in the Party are named, none is taken for it.
     assert found.headings.unmapped == ("领导职务", "排序", "单位职务")
