@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.fold import Fact
@@ -36,6 +36,24 @@ class FileRecord:
     name: str
     sha256: str
     rows: int
+
+
+def described(load: LoadRecord, files: Iterable[FileRecord]) -> dict[str, object]:
+    """Return what the graph keeps of a load and its files, for ``begin_load.cypher``."""
+    return {
+        "load": {
+            "id": load.id,
+            "number": load.number,
+            "status": load.status,
+            "at": load.at,
+            "by": load.by,
+            "sample": load.sample,
+        },
+        "files": [
+            {"id": file.id, "name": file.name, "sha256": file.sha256, "rows": file.rows}
+            for file in files
+        ],
+    }
 
 
 @dataclass(slots=True)  # not frozen: that would double the time of making one

@@ -48,6 +48,13 @@ class Sameness:
         """The ids that stand for another."""
         return frozenset(self._stays)
 
+    def rows(self) -> list[dict[str, object]]:
+        """Return what the graph keeps of it, for ``write_sameness.cypher``."""
+        return [
+            {"id": f"{goes}>{stays}", "number": number, "goes": goes, "stays": stays}
+            for number, (goes, stays) in enumerate(self.same, start=1)
+        ]
+
     def id(self, identity: str) -> str:
         """Return the id that stands for `identity`.
 

@@ -18,3 +18,19 @@ def read_cypher(name: str) -> str:
 def read_sql(name: str) -> str:
     """Return the text of ``graph/sql/NAME.sql``."""
     return (_HERE / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+@cache
+def cypher_for(name: str, **names: str) -> str:
+    """Return ``graph/cypher/NAME.cypher`` less its remarks, identifiers in their places.
+
+    Parameters
+    ----------
+    **names
+        Word that stands for a label or type -> one of the declared model, never of data.
+    """
+    text = read_cypher(name)
+    code = "\n".join(line for line in text.splitlines() if not line.startswith("//"))
+    for place, identifier in names.items():
+        code = code.replace(f":{place}", f":{identifier}")
+    return code

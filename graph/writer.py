@@ -17,11 +17,19 @@ from graph.errors import ModelError
 from graph.facts import Tie
 from graph.fold import State
 from graph.model import model, root_of
-from graph.statements import read_cypher
+from graph.statements import cypher_for
 from graph.words import N_
 
 BATCH = 5000
 """Rows in one statement; measured: 1,000 to 20,000 make no difference in speed."""
+ATOMIC = 100_000
+"""Nodes and ties in one transaction: a district's roster. More would not fit the memory that
+`graph.configuration` gives a transaction; pages wait while such a load is written."""
+AT_ONCE = 2
+"""Statements of a larger load under way; the server runs each on one core, and retries one that
+waits for another."""
+WRITE_SECONDS = 3600.0
+"""Of a transaction that writes a load."""
 
 Progress = Callable[[int], None]
 """Told how many more rows are written."""
@@ -108,7 +116,7 @@ class _Batches:
     def write_ties(self, group: _TieGroup, rows: Sequence[_Row]) -> None:
         kind, start, end, fresh = group
         name = "create_ties" if fresh else "write_ties"
-        self._write(_statement(name, START=start, TYPE=kind, END=end), rows)
+        self._write(cypher_for(name, START=start, TYPE=kind, END=end), rows)
 
     def _write(self, statement: str, rows: Sequence[_Row]) -> None:
         while len(self._under_way) >= self._at_once:
@@ -144,7 +152,7 @@ def delete_nodes(run: Run, ids: Mapping[str, Sequence[str]]) -> int:
         Root label -> ids.
     """
     return sum(
-        _delete(run, _statement("delete_nodes", ROOT=root), "ids", ids[root])
+        _delete(run, cypher_for("delete_nodes", ROOT=root), "ids", ids[root])
         for root in sorted(ids)
     )
 
@@ -155,7 +163,7 @@ def delete_ties(run: Run, ties: Iterable[Tie]) -> int:
     for tie in ties:
         groups[tie.type, root_of(tie.start[0])].append({"id": tie.id, "start": tie.start[1]})
     return sum(
-        _delete(run, _statement("delete_ties", TYPE=kind, START=start), "rows", groups[kind, start])
+        _delete(run, cypher_for("delete_ties", TYPE=kind, START=start), "rows", groups[kind, start])
         for kind, start in sorted(groups)
     )
 
@@ -171,22 +179,13 @@ def _node_statement(label: str, *, fresh: bool = False) -> str:
     declared = model()
     mine, root = declared.labels(label), declared.root(label)
     if fresh:
-        return _statement("create_nodes", LABELS=":".join(mine))
+        return cypher_for("create_nodes", LABELS=":".join(mine))
     # A body may be told to be of another kind by a later roster: the former label goes.
     others = [
         other for other in declared.nodes if declared.root(other) == root and other not in mine
     ]
-    text = _statement("write_nodes", ROOT=root, LABELS=":".join(mine), OTHERS=":".join(others))
+    text = cypher_for("write_nodes", ROOT=root, LABELS=":".join(mine), OTHERS=":".join(others))
     return text if others else text.replace("REMOVE n:\n", "")
-
-
-@cache
-def _statement(name: str, **names: str) -> str:
-    text = read_cypher(name)
-    code = "\n".join(line for line in text.splitlines() if not line.startswith("//"))
-    for place, identifier in names.items():
-        code = code.replace(f":{place}", f":{identifier}")
-    return code
 
 
 def _delete(run: Run, statement: str, name: str, rows: Sequence[object]) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -12,7 +11,6 @@ from typing import Literal
 import click
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 import loaders
@@ -29,18 +27,19 @@ from graph.command import (
 )
 from graph.connection import open_graph
 from graph.errors import InputError
+from graph.progress import progress_bar
 from graph.settings import read_settings
+from graph.targets import check_new, written
 from graph.words import N_, Language, Message, Text
 from loaders._export import Written
 from loaders._history_commands import COMMANDS as HISTORY
-from loaders._intake import Progress as Tell
 from loaders._loading import load_tables, read
 from loaders._mapping_command import mapping
 from loaders._opened import opened
 from loaders._reading import find_files
 from loaders._registry import registry
 from loaders._review_commands import COMMANDS as REVIEWING
-from loaders._targets import check_new, check_workbook, written
+from loaders._targets import check_workbook
 from loaders._vanishing import Completeness
 
 _COUNTS = (
@@ -147,7 +146,7 @@ def load(
     """Load files and folders as one load. Exit code 1: some rows were refused."""
     wanted = Completeness(complete, as_of) if complete else None
     _check_targets(paths, out, refused)
-    with _progress(language) as tell:
+    with progress_bar(language) as tell:
         # Files first: what cannot be read is told before a database is started for it.
         tables = read(paths, tell, read_settings().home)
         with open_graph(settings_in(language)) as graph:
@@ -223,23 +222,6 @@ def _unwritten(told: Written) -> Iterator[Message]:
             ),
             {"count": told.parted},
         )
-
-
-@contextmanager
-def _progress(language: Language) -> Iterator[Tell]:
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as bar:
-        task = bar.add_task("", total=None)
-
-        def tell(message: Message, done: int, total: int) -> None:
-            bar.update(
-                task, description=escape(message.get(language)), completed=done, total=total or None
-            )
-
-        yield tell
 
 
 def _print_report(report: loaders.Report, language: Language) -> None:

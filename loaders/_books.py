@@ -25,17 +25,16 @@ from graph.model import root_of
 from graph.records import LoadRecord
 from graph.statements import read_cypher
 from graph.words import N_, Message
-from graph.writer import delete_nodes, delete_ties, write_states
+from graph.writer import (
+    AT_ONCE,
+    ATOMIC,
+    WRITE_SECONDS,
+    delete_nodes,
+    delete_ties,
+    write_states,
+)
 from loaders._decisions import read_decisions
 from loaders._merging import agree
-
-ATOMIC = 100_000
-"""Nodes and ties in one transaction: a district's roster. More would not fit the memory that
-`graph.configuration` gives a transaction; pages wait while such a load is written."""
-AT_ONCE = 2
-"""Statements of a larger load under way; the server runs each on one core, and retries one that
-waits for another."""
-WRITE_SECONDS = 3600.0
 
 
 @dataclass

@@ -20,6 +20,7 @@ from graph.connection import Graph
 from graph.errors import InputError
 from graph.fold import SPANS
 from graph.spreadsheets import inert
+from graph.targets import check_new
 from graph.words import N_
 from loaders._books import open_books
 from loaders._headings import normal
@@ -27,7 +28,6 @@ from loaders._likeness import STREET
 from loaders._mapping import NOT_NEEDED, Mappings, read_mappings
 from loaders._matching import names_of
 from loaders._registry import registry
-from loaders._targets import check_new
 from loaders._vocabulary import words
 
 

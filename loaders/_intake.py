@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from itertools import chain, groupby
@@ -15,6 +15,7 @@ from graph.echoes import hush
 from graph.facts import Node
 from graph.journal import Journal
 from graph.model import model
+from graph.progress import Progress
 from graph.records import Confirmation, RowRecord
 from graph.standing import Known, Standing
 from graph.statements import read_cypher
@@ -29,10 +30,6 @@ from loaders._rereading import Reread
 from loaders._rows import Row
 from loaders._sheet import End, Refused
 from loaders._tables import AREAS, Portion, Table, Tables, clean_row
-
-Progress = Callable[[Message, int, int], None]
-"""``progress(what is being done, how much of it is done, of how much)``; 0: nobody knows."""
-
 
 _KNOWN = ("id", "name", "code", "place", "short_name", "aliases", "birth")
 """Columns of graph/cypher/known_nodes.cypher."""

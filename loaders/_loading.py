@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -23,7 +23,8 @@ from graph.constraints import ensure_schema
 from graph.errors import StreetGraphError
 from graph.garbage import seldom_collected
 from graph.journal import Journal
-from graph.records import FileRecord, LoadRecord
+from graph.progress import Progress, silent
+from graph.records import LoadRecord, described
 from graph.standing import Standing
 from graph.statements import read_cypher
 from graph.wholes import Wholes
@@ -32,7 +33,7 @@ from graph.writer import write_states
 from loaders._accounts import counts, record, records, told_of_whole
 from loaders._books import Books, open_books, take_back, writing
 from loaders._differing import told
-from loaders._intake import Intake, Progress
+from loaders._intake import Intake
 from loaders._known_files import KnownFile, keep_known, known_files
 from loaders._mapping import Mappings, read_mappings
 from loaders._pipeline import Candidate
@@ -103,7 +104,7 @@ def read(
     known = known_files(home, found, mappings) if home else []
     familiar = {file.path for file in known}
     rest = [path for path in found if path not in familiar]
-    files = _read(rest, progress or _silent)
+    files = _read(rest, progress or silent)
     tables = find_tables(files, mappings, known)
     ids = {file.path: file.whole.file.id for file in known}
     ids |= {path: file.id for path, file in zip(rest, files, strict=True)}
@@ -129,7 +130,7 @@ def load_tables(
     complete: Completeness | None = None,
 ) -> Report:
     """Load what `read` returned; parameters and result are those of `load`."""
-    tell = progress or _silent
+    tell = progress or silent
     with (
         open_books(graph, lambda message: tell(message, 0, 0)) as books,
         seldom_collected(),
@@ -220,10 +221,6 @@ def _describe(archive: Archive, journal: Journal, tables: Tables, mappings: Mapp
             keep_known(archive, journal.load.number, record(file, tables), told, mappings)
 
 
-def _silent(_what: Message, _done: int, _total: int) -> None:
-    """Tell nobody."""
-
-
 def _write(
     books: Books, record: LoadRecord, tables: Tables, changes: Changes, tell: Progress
 ) -> None:
@@ -236,12 +233,12 @@ def _write(
         done += count
         tell(Message(N_("Writing {count} nodes and ties"), {"count": total}), done, total)
 
-    described = records(tables)
+    files = records(tables)
     try:
         ensure_schema(books.graph)
         books.archive.count_in(record.number)
         with writing(books.graph, changes, record) as (run, at_once):
-            run(read_cypher("begin_load"), _books_rows(record, described))
+            run(read_cypher("begin_load"), described(record, files))
             states = chain(changes.states(ties=False), changes.states(ties=True))
             write_states(run, states, written, at_once=at_once)
             run(read_cypher("mark_load"), {"load": record.id, "status": "done"})
@@ -265,23 +262,6 @@ def _record(books: Books, sample: bool) -> LoadRecord:
         sample=sample,
         rows=0,
     )
-
-
-def _books_rows(record: LoadRecord, files: Iterable[FileRecord]) -> dict[str, object]:
-    return {
-        "load": {
-            "id": record.id,
-            "number": record.number,
-            "status": record.status,
-            "at": record.at,
-            "by": record.by,
-            "sample": record.sample,
-        },
-        "files": [
-            {"id": file.id, "name": file.name, "sha256": file.sha256, "rows": file.rows}
-            for file in files
-        ],
-    }
 
 
 def _report(books: Books, tables: Tables, refused: Sequence[Candidate], changes: Changes) -> Report:

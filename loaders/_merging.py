@@ -98,16 +98,12 @@ def _rewrite(graph: Graph, archive: Archive, facts: Collection[Fact], held: Same
     for fact in lost:
         if not isinstance(fact, Tie):
             nodes[root_of(fact.label)].append(fact.id)
-    rows = [
-        {"id": f"{goes}>{stays}", "number": number, "goes": goes, "stays": stays}
-        for number, (goes, stays) in enumerate(wanted.same, start=1)
-    ]
     with graph.transaction() as run:
         delete_ties(run, (fact for fact in lost if isinstance(fact, Tie)))
         delete_nodes(run, nodes)
         write_states(run, changes.states(ties=False))
         write_states(run, changes.states(ties=True))
-        run(read_cypher("write_sameness"), {"rows": rows})
+        run(read_cypher("write_sameness"), {"rows": wanted.rows()})
 
 
 def _asserted(archive: Archive, key: str) -> bool:

@@ -1,11 +1,10 @@
-"""Files that commands write: none of them takes the place of a roster that is read."""
+"""Workbooks that commands write: none of them takes the place of a roster that is read."""
 
 from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from graph.errors import InputError
@@ -36,28 +35,3 @@ def check_workbook(target: Path, rosters: Sequence[Path] = ()) -> None:
         raise InputError(
             N_("{file} is one of the rosters to load; write to another file."), file=target
         )
-
-
-def check_new(target: Path) -> None:
-    """Refuse to write over a file: it may be a roster that somebody filled in.
-
-    Raises
-    ------
-    InputError
-        If there is one.
-    """
-    if target.is_file():
-        raise InputError(
-            N_("{file} is there already and is not written over; name another place."), file=target
-        )
-
-
-@contextmanager
-def written(target: Path) -> Iterator[None]:
-    """Say in a sentence why the file that the block writes cannot be written."""
-    try:
-        yield
-    except OSError as error:
-        raise InputError(
-            N_("{file} cannot be written: {reason}."), file=target, reason=error.strerror
-        ) from error

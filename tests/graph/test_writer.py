@@ -12,6 +12,7 @@ from graph.connection import Graph
 from graph.errors import ModelError
 from graph.facts import Node, Tie
 from graph.fold import Fact, State, fold, key_of
+from graph.statements import cypher_for
 from graph.writer import delete_nodes, delete_ties, write_states
 
 AREA, STREET = ("Area", "310110009018"), ("Subdistrict", "310110009")
@@ -153,8 +154,8 @@ def test_the_constraint_is_used_to_find_nodes(empty_graph: Graph) -> None:
     """A label found by a scan would make a load of a city take hours."""
     for statement in (
         writer._node_statement("PartnerUnit"),
-        writer._statement("write_ties", START="Person", TYPE="HOLDS", END="Post"),
-        writer._statement("delete_ties", START="Person", TYPE="HOLDS"),
+        cypher_for("write_ties", START="Person", TYPE="HOLDS", END="Post"),
+        cypher_for("delete_ties", START="Person", TYPE="HOLDS"),
     ):
         _, plan = empty_graph.explain(statement.replace("$rows", "[{id: 'a', start: 'b'}]"))
         operators = str(plan)
