@@ -2,6 +2,7 @@
 PORT ?= 8501
 SAMPLE ?= 1
 DIR ?=
+FILE ?=
 SIZE ?= city
 # The first of these that runs and is new enough; a name on the PATH may lead nowhere.
 PYTHON ?= $(shell for one in python3 python3.13 python3.12 python3.11; do \
@@ -11,7 +12,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --no-input --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint load bench requirements golden
+.PHONY: help run test lint load backup bench requirements golden
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -32,6 +33,10 @@ lint: $(VENV)/.dev ## ruff, mypy --strict, directions of imports, translations c
 load: $(VENV)/.run ## load rosters: make load DIR=folder
 	@test -n "$(DIR)" || { echo "make load DIR=folder-or-file" >&2; exit 2; }
 	@$(PY) -m loaders load "$(DIR)"
+
+backup: $(VENV)/.run ## keep what cannot be made again in one new file: make backup FILE=file
+	@test -n "$(FILE)" || { echo "make backup FILE=new-file" >&2; exit 2; }
+	@$(PY) -m graph backup "$(FILE)"
 
 bench: $(VENV)/.dev ## measure loads and queries into benchmarks/RESULTS.md (SIZE=street|district|city)
 	@$(PY) -m benchmarks --size "$(SIZE)"

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from graph import server as managed
+from graph.backup_commands import COMMANDS
 from graph.child import Child
 from graph.command import DONE, FINDINGS, Group, json_option, lang_option, say_json, settings_in
 from graph.connection import connect, open_graph, start_server
@@ -26,7 +27,11 @@ _ASKED = (0, 128 + signal.SIGTERM)
 
 @click.group(cls=Group)
 def main() -> None:
-    """Start, stop and look into the graph database."""
+    """Start, stop and look into the graph database; keep what it is made of, and make it anew."""
+
+
+for _command in COMMANDS:
+    main.add_command(_command)
 
 
 @main.command()

@@ -22,7 +22,7 @@ from graph.journal import Journal, numbers
 from graph.records import Evidence, FileRecord, LoadRecord
 from graph.sameness import Sameness
 from graph.statements import read_sql
-from graph.words import N_, Message
+from graph.words import N_
 
 VERSION = 3
 """Of the archive's tables."""
@@ -62,6 +62,10 @@ class Archive:
             LoadRecord(id, number, status, at, by, bool(sample), count)
             for id, number, status, at, by, sample, count in rows
         ]
+
+    def done(self) -> list[LoadRecord]:
+        """Return the loads of which the graph is the fold, the earliest first."""
+        return [load for load in self.loads() if load.status == "done"]
 
     def files(self, load: int) -> list[FileRecord]:
         """Return the files of a load."""
@@ -221,17 +225,6 @@ def archive_path(home: Path) -> Path:
     return home / "archive" / "archive.sqlite"
 
 
-def begin_anew(home: Path) -> Message:
-    """Return how to begin again with an empty graph; no command empties one."""
-    return Message(
-        N_(
-            "end the program, move the folder {home} away (where NEO4J_URI is set, empty that "
-            "database too), and load the rosters again."
-        ),
-        {"home": home},
-    )
-
-
 def _prepare(sql: sqlite3.Connection, path: Path) -> None:
     (version,) = sql.execute("PRAGMA user_version").fetchone()
     (tables,) = sql.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -239,10 +232,12 @@ def _prepare(sql: sqlite3.Connection, path: Path) -> None:
         raise InputError(
             N_(
                 "The archive {file} is of another version of this program. Use that version, or "
-                "begin anew: {anew}"
+                "end the program, move the folder {home} away (where NEO4J_URI is set, `python "
+                "-m graph rebuild --replace` then drops what that version wrote) and load the "
+                "rosters again."
             ),
             file=path,
-            anew=begin_anew(path.parents[1]),
+            home=path.parents[1],
         )
     if not tables:
         sql.execute(f"PRAGMA user_version = {VERSION}")

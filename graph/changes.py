@@ -14,7 +14,7 @@ from pydantic_core import to_json
 
 from graph.archive import Archive
 from graph.disputes import Gathered
-from graph.fold import Fact, State, fold, from_text, key_number, key_of
+from graph.fold import Fact, State, fold, from_text, key_number, key_of, node_key
 from graph.sameness import Sameness
 from graph.statements import read_sql
 
@@ -46,6 +46,18 @@ class Changes:
             return
         self._sql.execute(read_sql("touch_fresh"), {"load": load})
         self._sql.execute(read_sql("touch_waiting"), {"load": load})
+
+    def touch_all(self) -> None:
+        """Take in every key that the loads that count assert, as new to the graph."""
+        self._sql.execute("DELETE FROM touched")
+        self._sql.execute(read_sql("touch_all"))
+
+    def hold(self, label: str, ids: Iterable[str]) -> list[str]:
+        """See which of the touched nodes the graph holds; return the ids of no touched node."""
+        numbers = {key_number(node_key(label, each)): each for each in ids}
+        listed = to_json(list(numbers)).decode()
+        known = {key for (key,) in self._sql.execute(read_sql("hold"), (listed,)).fetchall()}
+        return [each for number, each in numbers.items() if number not in known]
 
     def touch(self, keys: Iterable[str], *, ties: bool) -> None:
         """Take in keys of nodes, or of ties."""

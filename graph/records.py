@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from graph.fold import Fact
 
@@ -38,7 +39,7 @@ class FileRecord:
     rows: int
 
 
-def described(load: LoadRecord, files: Iterable[FileRecord]) -> dict[str, object]:
+def described(load: LoadRecord, files: Iterable[FileRecord]) -> dict[str, Any]:
     """Return what the graph keeps of a load and its files, for ``begin_load.cypher``."""
     return {
         "load": {

@@ -15,15 +15,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 
-from graph.archive import Archive, begin_anew, open_archive
+from graph.archive import Archive, open_archive
 from graph.changes import Changes
 from graph.connection import Graph, Run
 from graph.errors import InputError
 from graph.facts import Tie
-from graph.lock import locked
 from graph.model import root_of
 from graph.records import LoadRecord
 from graph.statements import read_cypher
+from graph.turns import turn
 from graph.words import N_, Message
 from graph.writer import (
     AT_ONCE,
@@ -89,15 +89,12 @@ def open_books(graph: Graph, tell: Callable[[Message], None] | None = None) -> I
     Raises
     ------
     InputError
-        If the graph holds loads that this machine's archive does not know or has taken back.
+        If the graph holds loads that this machine's archive does not know or has taken back, or
+        was being made anew or restored.
     """
 
-    def wait() -> None:
-        if tell:
-            tell(Message(N_("Another load is under way; waiting for its end.")))
-
     home = graph.home
-    with locked(home / "archive" / "lock", wait), open_archive(home) as archive:
+    with turn(home, tell), open_archive(home) as archive:
         held = {row["id"]: row["status"] for row in graph.read(read_cypher("loads"))}
         known = {load.id: load for load in archive.loads()}
         kept = {load.id for load in known.values() if load.status != "rolled_back"}
@@ -105,11 +102,19 @@ def open_books(graph: Graph, tell: Callable[[Message], None] | None = None) -> I
             raise InputError(
                 N_(
                     "The graph holds loads that the archive in {home} does not: {loads}. Put back "
-                    "the archive that was kept with this graph, or begin anew: {anew}"
+                    "the archive that was kept with this graph, or make the graph anew of what "
+                    "the archive holds: python -m graph rebuild"
                 ),
                 home=home,
                 loads="、".join(strange),
-                anew=begin_anew(home),
+            )
+        if any(known[load].status == "done" != status for load, status in held.items()):
+            raise InputError(
+                N_(
+                    "The graph holds only a part of what the archive in {home} does: making it "
+                    "anew was cut off. Run `python -m graph rebuild` again."
+                ),
+                home=home,
             )
         books = Books(graph, archive, set(held))
         for load in known.values():

@@ -112,7 +112,7 @@ def test_a_store_restored_to_a_time_before_a_rollback_is_told(
         loaders.history(empty_graph)
     sentence = told.value.user_message("en")
     assert load in sentence
-    assert f"move the folder {empty_graph.home} away" in sentence
+    assert "python -m graph rebuild" in sentence
 
 
 def test_nodes_of_others_that_no_row_can_name_are_not_seen(empty_graph: Graph, areas: Path) -> None:

@@ -1,0 +1,59 @@
+"""Acts on the archive of a home take turns: loads, backups, restores, rebuilds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from graph import exchange
+from graph.errors import InputError
+from graph.lock import locked
+from graph.words import N_, Message
+
+
+@contextmanager
+def turn(
+    home: Path, tell: Callable[[Message], None] | None = None, *, ends_restore: bool = False
+) -> Iterator[None]:
+    """Hold the turn for the block.
+
+    Parameters
+    ----------
+    tell
+        Told when another act must be waited for.
+    ends_restore
+        Whether the block ends a restore that was cut off; no other act may begin before.
+
+    Raises
+    ------
+    InputError
+        If a restore was cut off.
+    """
+
+    def wait() -> None:
+        if tell:
+            tell(Message(N_("Another load is under way; waiting for its end.")))
+
+    with locked(home / "archive" / "lock", wait):
+        if not ends_restore:
+            check_whole(home)
+        yield
+
+
+def check_whole(home: Path) -> None:
+    """Refuse a home in which a restore was cut off.
+
+    Raises
+    ------
+    InputError
+        Saying what to do.
+    """
+    if exchange.under_way(home):
+        raise InputError(
+            N_(
+                "Putting a backup back into {home} was cut off. Run `python -m graph rebuild`: it "
+                "ends that."
+            ),
+            home=home,
+        )
