@@ -32,7 +32,7 @@ _REPLACE = "Move what the folder holds aside, and drop loads of the graph that t
 @json_option
 @lang_option
 def backup(file: Path, as_json: bool, language: Language) -> int:
-    """Write all that cannot be made again into one new FILE. Exit code 1: a load was cut off."""
+    """Keep all that cannot be made again in a new FILE. Exit code 1: a load was cut off."""
 
     def tell(message: Message) -> None:
         click.echo(message.get(language), err=True)
@@ -55,7 +55,7 @@ def backup(file: Path, as_json: bool, language: Language) -> int:
 @json_option
 @lang_option
 def restore(file: Path, replace: bool, as_json: bool, language: Language) -> int:
-    """Put the backup FILE back and make the graph of it. Exit code 1: it is not what it was."""
+    """Put the backup FILE back, graph and all. Exit code 1: it is not what it was."""
     settings = settings_in(language)
     with progress_bar(language) as bar:
         restored = put_back(
@@ -89,7 +89,7 @@ def restore(file: Path, replace: bool, as_json: bool, language: Language) -> int
 @json_option
 @lang_option
 def rebuild(replace: bool, as_json: bool, language: Language) -> int:
-    """Make the graph anew from the archive; what others hold in the database stays."""
+    """Make the graph anew from the archive. What others hold in the database stays."""
     settings = settings_in(language)
     with progress_bar(language) as bar:
         rebuilt = make_anew(
