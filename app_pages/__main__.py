@@ -25,6 +25,7 @@ from graph.errors import GraphConnectionError, InputError, ServerError
 from graph.rules import rules
 from graph.server import free_port
 from graph.settings import ROOT, Settings
+from graph.turns import check_whole
 from graph.words import N_, Language, Message
 
 SAMPLE = "sample_data"
@@ -88,11 +89,22 @@ def _prepare(graph: Graph, settings: Settings, *, sample: bool) -> None:
             raise
         _tell(error.message, settings.language)  # who may only read can still look
         return
+    check_whole(settings.home)
     with open_archive(settings.home) as archive:
         cut_off = any(load.cut_off for load in archive.loads())
+        known = len(archive.done())
     if cut_off:
         _loaders("recover", settings.language)
-    if not sample or graph.size()["loads"]:
+    if graph.size()["loads"]:
+        return
+    if known:  # the store was lost: beside the sample nobody would miss what it held
+        sentence = N_(
+            "The graph is empty, and the archive holds {count} {count:load|loads}: `python -m "
+            "graph rebuild` brings {count:it|them} back."
+        )
+        _say(sentence, settings.language, count=known)
+        return
+    if not sample:
         return
     _say(N_("Loading the sample."), settings.language)
     if _loaders("load", settings.language, SAMPLE) > FINDINGS:

