@@ -82,7 +82,7 @@ def restore(
             with opened() as graph:
                 with open_archive(folder) as archive:
                     check_loads(graph, archive, home, replace=replace)
-                aside = f"replaced-{datetime.now():%Y%m%d-%H%M%S}" if occupied else None
+                aside = f"replaced-{datetime.now():%Y%m%d-%H%M%S-%f}" if occupied else None
                 with written(home):
                     exchange.begin(home, aside)
                 rebuilt = _rebuilt(graph, home, progress)

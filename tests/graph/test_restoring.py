@@ -79,7 +79,10 @@ def test_on_a_new_machine_it_is_the_graph_it_was(
 
 
 def test_data_that_is_there_is_moved_aside_only_when_that_is_said(
-    loaded: Graph, everything: Everything, kept: Path, tmp_path: Path
+    loaded: Graph,
+    everything: Everything,
+    kept: Path,
+    tmp_path: Path,
 ) -> None:
     before, home = everything(loaded), loaded.home
     loaders.load(loaded, [tmp_path / "wrong"])
@@ -92,10 +95,9 @@ def test_data_that_is_there_is_moved_aside_only_when_that_is_said(
     assert restored.aside is not None
     assert restored.aside.parent == home
     assert restored.graph.nodes_deleted == 1
-    # And back: what was moved aside is all there.
-    for name in records(restored.aside):
-        (restored.aside / name).replace(home / name)
-    rebuild(home, opening(loaded), replace=True)
+    # And back: what was moved aside is a home of its own.
+    back_up(restored.aside, tmp_path / "former.zip")
+    assert put_back(loaded, tmp_path / "former.zip", replace=True).as_it_was
     assert everything(loaded) == later
 
 
