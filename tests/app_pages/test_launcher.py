@@ -14,6 +14,7 @@ from contextlib import suppress
 import psutil
 
 from graph.archive import open_archive
+from graph.connection import Graph
 from graph.records import LoadRecord
 from graph.server import free_port
 from graph.settings import ROOT, Settings
@@ -146,3 +147,29 @@ def test_a_load_that_was_cut_off_is_taken_back_at_the_start(graph_server: Settin
     assert "Unfinished loads were found and rolled back: 9000-cut." in shown
     with open_archive(graph_server.home) as archive:
         assert {each.id: each.status for each in archive.loads()}["9000-cut"] == "rolled_back"
+
+
+def test_beside_loads_that_a_lost_store_held_no_sample_is_loaded(
+    graph_server: Settings, empty_graph: Graph
+) -> None:
+    load = LoadRecord("9001-lost", 9001, "running", "2026-08-24", "tester", False, 0)
+    with open_archive(graph_server.home) as archive:
+        with archive.journal(load):
+            pass
+        archive.finish(load.number)
+        known = len(archive.done())
+    process = launch(graph_server, "--port", str(free_port()))
+    assert process.stderr is not None
+    shown = []
+    for line in process.stderr:
+        shown.append(line.strip())
+        if "The pages are at" in line:
+            break
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=PATIENCE)
+    with open_archive(graph_server.home) as archive:
+        archive.forget(load.number)
+    told = next(line for line in shown if line.startswith("The graph is empty"))
+    assert f"the archive holds {known} load" in told
+    assert "`python -m graph rebuild`" in told
+    assert empty_graph.size()["nodes"] == 0

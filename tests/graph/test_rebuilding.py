@@ -208,6 +208,17 @@ def test_a_home_without_an_archive_is_told_before_a_database_is_started(tmp_path
         rebuild(tmp_path, off)
 
 
+def test_without_an_archive_all_of_ours_goes_only_when_that_is_said(
+    loaded: Graph, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    write(loaded, "CREATE (:Plan {id: 'theirs'})")
+    monkeypatch.setattr(loaded, "home", tmp_path / "new")
+    with pytest.raises(InputError, match="no archive in"):
+        anew(loaded)
+    anew(loaded, replace=True)
+    assert loaded.read("MATCH (n) RETURN n.id AS id") == [{"id": "theirs"}]
+
+
 def test_a_graph_into_which_others_write_is_told(
     loaded: Graph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
