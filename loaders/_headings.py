@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from loaders._cells import as_text
 from loaders._personal import is_personal, scrub_row
@@ -17,12 +17,14 @@ from loaders._units import is_units, noted_units, scaled_units
 SEARCHED_ROWS = 20
 """The heading row is looked for in so many rows from the top."""
 
-_MOST = 3
-"""Rows of headings: groups, their columns' own, units."""
+_MOST = 4
+"""Rows of headings: groups of groups, groups, their columns' own, units."""
 
 REASON = "原因/Reason"
 """Heading of the column that the program adds to a workbook of refused rows and never reads."""
 
+_SAID = re.compile(r"[:：\d]")
+"""Stands in a line above a table (填报单位：…, 2024年), and in few headings."""
 _NOTES = re.compile(r"[(（\[【](必填|选填|必须|可空)[)）\]】]")
 _MARKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff*:\"“”'‘’「」()\[\]【】<>《》、,·/_\-]+")
 
@@ -36,7 +38,7 @@ def normal(heading: str) -> str:
 
 @dataclass(frozen=True)
 class Label:
-    """What names one column: a heading, or a group heading and the one under it."""
+    """What names one column: a heading, or group headings and the one under them."""
 
     position: int
     parts: tuple[str, ...]
@@ -47,10 +49,10 @@ class Label:
     personal: bool
     scaled: frozenset[str] = frozenset()
     """The units of which a line beside the table says that it counts more: 元 where in 万元."""
-    group: str = ""
-    """The group heading in normal form."""
-    alone: tuple[str, ...] = ()
-    """The names without the group, which may tell of whom they speak: 出生年月 of 子女."""
+    groups: tuple[str, ...] = ()
+    """The group headings in normal form, the outermost first."""
+    below: tuple[tuple[str, ...], ...] = ()
+    """The names below each of the groups, which may tell of whom they speak: 出生年月 of 子女."""
 
     @property
     def read(self) -> bool:
@@ -59,13 +61,13 @@ class Label:
 
     @property
     def written(self) -> str:
-        """The heading as in the file; a group and its part are joined by a stroke."""
+        """The heading as in the file; groups and their part are joined by a stroke."""
         return "/".join(self.parts)
 
 
 @dataclass(frozen=True)
 class Block:
-    """One or two rows of a sheet, and perhaps one of units, read as its headings."""
+    """One to three rows of a sheet, and perhaps one of units, read as its headings."""
 
     row: int
     """Index of the first."""
@@ -74,7 +76,9 @@ class Block:
     width: int = 0
     """Cells of the rows as they stand, empty ones too."""
     joined: bool = False
-    """Whether a cell is merged over several of the rows: it says that they are headings."""
+    """Whether merged cells join all the rows: they say that these are headings."""
+    above: tuple[str, ...] = ()
+    """The row above, where by its form it may be one of groups of these headings."""
 
     @property
     def below(self) -> int:
@@ -88,7 +92,7 @@ class Block:
 
 
 def blocks_of(sheet: RawSheet) -> list[Block]:
-    """Return every row near the top, and every two that follow each other, as headings.
+    """Return every row near the top, and every two and three that follow, as headings.
 
     A row of units below is a part of them. A row into which a cell above it is merged is no
     first one: it says less than both together do.
@@ -96,21 +100,27 @@ def blocks_of(sheet: RawSheet) -> list[Block]:
     # A heading is shown in many places, so a number of a person in it goes first.
     top = [scrub_row(cells)[0] for cells in sheet.top[: SEARCHED_ROWS + _MOST]]
     merged = [area for area in sheet.merged if area[0][0] <= SEARCHED_ROWS]
-    rows = [
-        _spread([as_text(cell).strip() for cell in cells], at, merged)
-        for at, cells in enumerate(top)
-    ]
+    rows = [[as_text(cell).strip() for cell in cells] for cells in top]
+    spread = [_spread(cells, at, merged) for at, cells in enumerate(rows)]
     spans = {(first, last) for (first, _), (last, _) in merged if first < last < first + _MOST}
     wide = {first for (first, left), (_, right) in merged if left < right}
     joined = {row for first, last in spans for row in range(first + 1, last + 1)}
     blocks = []
     scaled = _noted(sheet)
-    for at, upper in enumerate(rows[:SEARCHED_ROWS]):
-        for height in _heights(rows, at) if at not in joined else ():
-            stack = rows[at : at + height]
-            labels = _labels(_stacked(stack, carried=at not in wide), scaled)
-            width, merged_over = max(map(len, stack)), height > 1 and at + 1 in joined
-            blocks.append(Block(at, height, labels, width, merged_over))
+    for at, upper in enumerate(spread[:SEARCHED_ROWS]):
+        above = _groups(rows[at - 1], upper) if at else ()
+        for height, units in _heights(spread, at) if at not in joined else ():
+            below = at + height
+            stack, uppers = spread[at : below + units], range(at, below - 1)
+            columns = list(_stacked(stack, [row not in wide for row in uppers]))
+            linked = [row + 1 in joined for row in uppers]
+            groups = all(
+                row in wide or linked[level] or _are_groups(columns, level)
+                for level, row in enumerate(uppers)
+            )
+            labels = _labels(columns, scaled, groups=groups)
+            width, whole = max(map(len, stack)), height > 1 and all(linked) and below not in joined
+            blocks.append(Block(at, height + units, labels, width, whole, above))
         scaled = scaled.union(*map(scaled_units, upper))
     return [block for block in blocks if block.labels]
 
@@ -123,12 +133,38 @@ def _noted(sheet: RawSheet) -> frozenset[str]:
     return frozenset().union(*(noted_units(as_text(cell)) for (cell,) in alone))
 
 
-def _heights(rows: Sequence[Sequence[str]], at: int) -> Iterator[int]:
-    """Yield how many rows from one on may be headings: one or two, and one of units."""
-    units = [is_units(row) for row in rows[at + 1 : at + _MOST]]
-    yield 1 + units[0] if units else 1
-    if units and not units[0]:
-        yield 2 + (units[1:] == [True])
+def _heights(rows: Sequence[Sequence[str]], at: int) -> Iterator[tuple[int, int]]:
+    """Yield how many rows from one on may be headings, and whether one of units follows them."""
+    for height in range(1, _MOST):
+        if at + height > len(rows) or (height > 1 and is_units(rows[at + height - 1])):
+            return
+        yield height, at + height < len(rows) and is_units(rows[at + height])
+
+
+def _groups(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
+    """Return the texts of a row that by its form is one of groups of the headings below it.
+
+    Each stands over several of them, or over none and is itself a heading.
+    """
+    filled = [at for at, text in enumerate(upper) if text]
+    if len(filled) < 2 or any(map(_SAID.search, upper)):
+        return ()
+    ends = [*filled[1:], max(len(upper), len(lower))]
+    over = [sum(map(bool, lower[at:end])) for at, end in zip(filled, ends, strict=True)]
+    own = [at < len(lower) and not lower[at] for at in filled]
+    fits = all(count > 1 or alone for count, alone in zip(over, own, strict=True))
+    return tuple(upper[at] for at in filled) if fits and max(over) > 1 else ()
+
+
+def _are_groups(columns: Iterable[Sequence[str]], level: int) -> bool:
+    """Say whether more columns share a heading of a row than have one and a text below it.
+
+    Else, without a merged cell, what stands below is not told from a row of data that holds
+    words of headings.
+    """
+    over = (stack[: level + 1] for stack in columns if stack[level] and any(stack[level + 1 :]))
+    widths = Counter(len(list(same)) for _, same in groupby(over))
+    return sum(width * count for width, count in widths.items() if width > 1) > widths[1]
 
 
 def _spread(cells: Sequence[str], row: int, merged: Iterable[Merged]) -> list[str]:
@@ -140,37 +176,53 @@ def _spread(cells: Sequence[str], row: int, merged: Iterable[Merged]) -> list[st
     return spread
 
 
-def _stacked(rows: Sequence[Sequence[str]], *, carried: bool) -> Iterator[tuple[str, ...]]:
-    """Yield what names each column.
+def _stacked(rows: Sequence[Sequence[str]], carried: Sequence[bool]) -> Iterator[tuple[str, ...]]:
+    """Yield what stands over each column, row by row.
 
-    Where none is merged, a group heading stands in its first column only and is `carried` on.
+    Where none is merged in its row, a group heading stands in its first column only and is
+    `carried` on, until one above it ends.
     """
-    group = ""
-    for upper, *lower in zip_longest(*rows, fillvalue=""):
-        # A column without a heading of its own is no part of the group to its left.
-        group = (upper or (group if carried else "")) if any(lower) else ""
-        # A stroke of its own is written wide, for one joins the two (党员／群众/职务).
-        parts = (part.replace("/", "／") for part in (group or upper, *lower) if part)
-        yield tuple(dict.fromkeys(parts))
+    groups = [""] * len(carried)
+    for stack in zip_longest(*rows, fillvalue=""):
+        column, ended = list(stack), False
+        for level, carries in enumerate(carried):
+            # A column without a heading of its own is no part of the group to its left.
+            if not any(stack[level + 1 :]):
+                groups[level:] = [""] * len(groups[level:])
+                break
+            ended = ended or bool(stack[level])
+            groups[level] = column[level] = stack[level] or (
+                groups[level] if carries and not ended else ""
+            )
+        yield tuple(column)
 
 
-def _labels(columns: Iterable[tuple[str, ...]], scaled: frozenset[str]) -> tuple[Label, ...]:
+def _labels(
+    columns: Iterable[Sequence[str]], scaled: frozenset[str], *, groups: bool
+) -> tuple[Label, ...]:
     seen: Counter[str] = Counter()
     labels = []
-    for position, parts in enumerate(columns):
+    for position, stack in enumerate(columns):
+        # A stroke of its own is written wide, for one joins the two (党员／群众/职务).
+        parts = tuple(dict.fromkeys(part.replace("/", "／") for part in stack if part))
         if key := normal("".join(parts)):
             seen[key] += 1
             mark = f"#{seen[key]}" if seen[key] > 1 else ""
             bare = parts[:-1] if is_units(parts[-1:]) else parts
-            group = normal(bare[0]) if len(bare) > 1 else ""
-            names, alone = (_names(parts[at:], bare[at:]) for at in (0, 1))
-            personal = is_personal("/".join(parts))
+            depth = max(len(bare) - 1, 0) if groups else 0
+            names, *below = (_names(parts[at:], bare[at:]) for at in range(depth + 1))
             labels.append(
                 Label(
-                    position, parts, key + mark, names, personal, scaled,
-                    group, alone if group else (),
+                    position,
+                    parts,
+                    key + mark,
+                    names,
+                    is_personal("/".join(parts)),
+                    scaled,
+                    tuple(map(normal, bare[:depth])),
+                    tuple(below),
                 )
-            )  # fmt: skip
+            )
     return tuple(labels)
 
 

@@ -246,21 +246,48 @@ def names_of(kind: str) -> Mapping[str, Column]:
 def known_by(label: Label, kind: str) -> tuple[str, ...]:
     """Return the names by which a column of a sheet of `kind` is known, the fullest first.
 
-    Its own heading alone is none where the group's tells of something else: 上级主管部门.
+    Its own heading alone is none where a group's tells of something else: 上级主管部门.
     """
-    names, group = names_of(kind), _without(label.group, "hollow")
+    # From the innermost group out: what is known below a group is its own heading there.
+    *outer, known = (label.names, *label.below)
+    for group, names in zip(reversed(label.groups), reversed(outer), strict=True):
+        known = (*names, *_below_group(group, known, kind))
+    return known
+
+
+def _below_group(written: str, own: Sequence[str], kind: str) -> Iterator[str]:
+    """Yield the names of a column below a group heading, by those that it has without it."""
+    names, group = names_of(kind), _without(written, "hollow")
+    yield from (group + each for each in own)
     column = names.get(group)
     # 党组织书记 over 姓名 is 党组织书记, 工作单位 over 名称 is 工作单位.
-    bare = "姓名" if column and column.type == "persons" else "名称"
-    itself = (group,) if column and bare in label.alone else ()
-    alone = (
-        own
-        for own in label.alone
-        if own.startswith(group)
-        or (column and names.get(own) is column)
-        or _is_of_rows(label.group, kind)
+    if column and ("姓名" if column.type == "persons" else "名称") in own:
+        yield group
+    if _is_of_rows(written, kind):
+        yield from own
+    belonging = words("groups")["belonging"].get(group, ())
+    for each in own:
+        named = names.get(each)
+        if each.startswith(group) or (named and (named is column or named.field in belonging)):
+            yield each
+
+
+def are_groups(texts: Iterable[str]) -> bool:
+    """Say whether one of the texts that may be group headings is one for certain.
+
+    It is a heading itself, says what the rows of a sheet are, to what they belong, or nothing.
+    """
+    certain = all_names() | words("groups")["belonging"].keys()
+    return any(
+        text in certain or any(_is_of_rows(text, kind) for kind in registry())
+        for text in map(normal, texts)
     )
-    return (*label.names, *(group + own for own in label.alone), *itself, *alone)
+
+
+@cache
+def all_names() -> frozenset[str]:
+    """Return every heading, in normal form, that any kind of sheet knows."""
+    return frozenset().union(*map(names_of, registry()))
 
 
 @cache

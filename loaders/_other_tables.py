@@ -8,10 +8,9 @@ from functools import cache, lru_cache
 
 from loaders._cells import RawCell, as_text, clean
 from loaders._headings import normal
-from loaders._matching import Headings, names_of
+from loaders._matching import Headings, all_names, names_of
 from loaders._personal import is_personal
 from loaders._posts import ROLE
-from loaders._registry import registry
 from loaders._sheet import Column, Refused
 from loaders._titles import calls_list, title_in
 from loaders._vocabulary import choice_words, words
@@ -163,17 +162,17 @@ def _may_be_data(cells: Sequence[RawCell], headings: Headings) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_heading(text: str) -> bool:
-    return normal(text) in _all_names() or is_personal(text)
+    return normal(text) in _names() or is_personal(text)
 
 
 @cache
-def _all_names() -> frozenset[str]:
+def _names() -> frozenset[str]:
     """Return every heading, in normal form, that any kind of roster knows and that is no role."""
-    return frozenset().union(*map(names_of, registry())).difference(choice_words(ROLE))
+    return all_names().difference(choice_words(ROLE))
 
 
 @cache
 def _words_of_headings() -> frozenset[RawCell]:
     """Return words one of which nearly every row of headings holds as it is, and few others."""
-    padded = (f"{name[0]} {name[1]}" for name in _all_names() if len(name) == 2)
-    return _all_names().union(padded, words("personal")["parts"])
+    padded = (f"{name[0]} {name[1]}" for name in _names() if len(name) == 2)
+    return _names().union(padded, words("personal")["parts"])

@@ -80,8 +80,9 @@ def _alike(label: Label, kind: str) -> Iterator[tuple[Column, float]]:
     known = known_by(label, kind)
     if any(name in certain for name in known):
         return  # the second of two equal headings is no other field
-    if equal := next(filter(None, map(certain.get, label.alone)), None):
-        grouped = {each for title, each in certain.items() if title.startswith(label.group)}
+    own = label.below[-1] if label.below else ()
+    if equal := next(filter(None, map(certain.get, own)), None):
+        grouped = {each for title, each in certain.items() if title.startswith(label.groups)}
         if grouped <= {equal}:  # the code of the superior is that of no other
             yield equal, GROUPED
         return

@@ -12,7 +12,7 @@ from loaders._cells import RawCell, as_text
 from loaders._forms import form_of
 from loaders._headings import SEARCHED_ROWS, Block, blocks_of, normal
 from loaders._mapping import Mappings, Question
-from loaders._matching import Headings, columns_of, match_headings
+from loaders._matching import Headings, are_groups, columns_of, match_headings
 from loaders._other_tables import parted
 from loaders._questions import ask
 from loaders._reading import RawSheet
@@ -177,8 +177,8 @@ def why_not(file: Path, sheet: RawSheet) -> Message | None:
     if _is_deep(sheet):
         return Message(
             N_(
-                "{file}, sheet {sheet}: not read. Its headings stand in more than two rows; put "
-                "them into one or two."
+                "{file}, sheet {sheet}: not read. Its headings stand in more than three rows; put "
+                "them into one, two or three."
             ),
             place,
         )
@@ -206,8 +206,8 @@ def why_not(file: Path, sheet: RawSheet) -> Message | None:
 
 
 def _is_deep(sheet: RawSheet) -> bool:
-    """Say whether a cell near the top is merged over three rows beside one merged over columns."""
-    deep = {top for (top, _), (bottom, _) in sheet.merged if bottom - top > 1}
+    """Say whether a cell near the top is merged over four rows beside one merged over columns."""
+    deep = {top for (top, _), (bottom, _) in sheet.merged if bottom - top > 2}
     groups = {
         top for (top, left), (bottom, right) in sheet.merged if top == bottom and left < right
     }
@@ -237,7 +237,8 @@ def _recognise(file: Path, sheet: RawSheet, mappings: Mappings) -> Recognised | 
 
 def _candidates(file: Path, sheet: RawSheet, mappings: Mappings) -> list[Recognised]:
     """Return what the sheet is if it is of each kind; empty where nothing stands in it."""
-    blocks = blocks_of(sheet)
+    # Below groups the columns' own headings do not say of whom they speak.
+    blocks = [block for block in blocks_of(sheet) if not are_groups(block.above)]
     kinds = registry() if blocks else ()
     return [_candidate(file, sheet, blocks, kind, mappings) for kind in kinds]
 

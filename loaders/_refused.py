@@ -50,7 +50,6 @@ def refused_row(candidate: Candidate) -> RefusedRow:
         line=(*_line(row), *[""] * len(wanting)),
         refusals=refusals,
         section=row.context.get("section", ""),
-        stacked=headings.block.height > 1,
         titles=(*_titles(row), *_units(candidate)),
     )
 
@@ -131,7 +130,6 @@ class _Form:
 
     sheet: str
     layout: tuple[str, ...]
-    stacked: bool
     titles: tuple[str, ...]
 
 
@@ -156,7 +154,7 @@ def write_refused(rows: Iterable[RefusedRow], language: Language, *, sample: boo
     )
     forms: dict[_Form, list[RefusedRow]] = {}
     for row in rows:
-        form = _Form(row.sheet, row.layout, row.stacked, row.titles)
+        form = _Form(row.sheet, row.layout, row.titles)
         forms.setdefault(form, []).append(row)
     used: set[str] = set()
     for form, members in forms.items():
@@ -216,17 +214,16 @@ class _Page:
         self._widths(rows)
 
     def _headings(self) -> None:
-        for at, heading in enumerate((*self._form.layout, REASON)):
-            group, stroke, part = heading.partition("/")
-            if self._form.stacked and stroke and heading != REASON:
-                self._page.write_string(self._next, at, group, self._bold)
-                self._page.write_string(self._next + 1, at, part, self._bold)
-            elif self._form.stacked:
-                # Merged: it says that both rows are headings.
-                self._page.merge_range(self._next, at, self._next + 1, at, heading, self._bold)
-            else:
-                self._page.write_string(self._next, at, heading, self._bold)
-        self._next += 2 if self._form.stacked else 1
+        columns = [*(heading.split("/") for heading in self._form.layout), [REASON]]
+        last = self._next + max(map(len, columns)) - 1
+        for at, parts in enumerate(columns):
+            for row, part in enumerate(parts, start=self._next):
+                if part == parts[-1] and row < last:
+                    # Merged: it says that all these rows are headings.
+                    self._page.merge_range(row, at, last, at, part, self._bold)
+                else:
+                    self._page.write_string(row, at, part, self._bold)
+        self._next = last + 1
         self._page.freeze_panes(self._next, 0)
 
     def _row(self, row: RefusedRow) -> None:

@@ -82,15 +82,14 @@ class RefusedRow:
     sheet: str
     row: int
     layout: tuple[str, ...]
-    """All headings of the sheet in their order, less those of personal data."""
+    """All headings of the sheet in their order, less those of personal data; a stroke joins what
+    stood in several rows."""
     line: tuple[RawCell, ...]
     """The cells under `layout`; merged cells filled forward."""
     refusals: tuple[Refusal, ...]
     """Every bad cell of the row."""
     section: str = ""
     """What the section row above it says."""
-    stacked: bool = False
-    """The headings stand in two rows, which `layout` joins by a stroke."""
     titles: tuple[str, ...] = ()
     """What stands above the headings, or in the name of sheet or file, and holds for each row."""
 

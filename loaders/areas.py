@@ -27,7 +27,7 @@ SHEET = Sheet(
             "code",
             Text(zh="区划代码", en="Division code"),
             required=True,
-            aliases=("代码", "统计用区划代码", "社区代码", "居委会代码"),
+            aliases=("代码", "统计用区划代码", "行政区划代码", "社区代码", "居委会代码"),
             example="310110009018",
             note=Text(zh="12 位统计用区划代码。", en="Division code of 12 digits."),
         ),

@@ -238,19 +238,20 @@ def test_a_row_with_more_cells_than_headings_is_refused_where_commas_part(ending
     assert refused == [False, False, ending == "csv"]
 
 
-def test_headings_in_three_rows_are_told() -> None:
+def test_headings_in_four_rows_are_told() -> None:
     rows = [
         ["居委会", "成员情况", ""],
         ["", "基本情况", "任职情况"],
+        ["", "本人", "现任"],
         ["", "姓名", "职务"],
         ["甲居委会", "乙", "主任"],
     ]
-    sheet = RawSheet("名单", rows, [((0, 0), (2, 0)), ((0, 1), (0, 2))])
+    sheet = RawSheet("名单", rows, [((0, 0), (3, 0)), ((0, 1), (0, 2))])
     with pytest.raises(InputError) as error:
         tables_of(sheet)
     assert error.value.user_message("en").startswith(
-        "名册.xlsx, sheet 名单: not read. Its headings stand in more than two rows; put them into "
-        "one or two."
+        "名册.xlsx, sheet 名单: not read. Its headings stand in more than three rows; put them "
+        "into one, two or three."
     )
 
 

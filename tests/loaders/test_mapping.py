@@ -14,9 +14,9 @@ import loaders
 from graph.connection import Graph
 from graph.errors import InputError
 from loaders.__main__ import main
-from loaders._headings import Label, normal
+from loaders._headings import Label, blocks_of, normal
 from loaders._mapping import NOT_NEEDED, Shape, forget, read_mapping, read_mappings, remember
-from loaders._matching import NEAR, is_smaller, names_of
+from loaders._matching import NEAR, columns_of, is_smaller, names_of
 from loaders._reading import RawFile, RawSheet
 from loaders._recognition import Recognised, recognise
 from loaders._registry import registry
@@ -532,6 +532,44 @@ def test_what_is_told_of_an_area_or_a_superior_is_not_the_units(heading: str) ->
     assert heading not in fields_of(found)
 
 
+@pytest.mark.parametrize(
+    ("name", "columns", "heading", "field"),
+    [
+        ("党组织", ["党组织名称", "组织形式"], "隶属关系/上级党组织", "superior"),
+        ("党组织", ["党组织名称", "组织形式"], "三、隶属情况/居民区", "area"),
+        ("驻区单位", ["单位名称", "单位类型"], "隶属关系/主管部门", "superior"),
+        ("驻区单位", ["单位名称", "单位类型"], "隶属关系/条线单位", "line_department"),
+        ("小区", ["小区名称", "地址"], "行政区划/居委会", "area"),
+        ("居民区", ["区划代码", "名称"], "行政区划/街道", "subdistrict_name"),
+        ("居民区", ["区划代码", "名称"], "行政区划/区", "district_name"),
+        ("居民区", ["名称", "户数"], "行政区划/代码", "code"),  # in full: 行政区划代码
+    ],
+)
+def test_a_group_of_belonging_leaves_its_columns_what_they_are(
+    name: str, columns: list[str], heading: str, field: str
+) -> None:
+    found = found_in(grouped([*columns, heading], ["甲"] * (len(columns) + 1), name=name))
+    assert fields_of(found)[heading] == field
+    assert found.questions == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "columns", "heading"),
+    [
+        # Whose name, code or kind it is, the group does not say.
+        ("党组织", ["党组织名称", "组织形式"], "隶属关系/成立日期"),
+        ("驻区单位", ["单位名称", "单位类型"], "隶属关系/统一社会信用代码"),
+        ("居民区", ["区划代码", "居民区名称"], "行政区划/类别"),
+        ("居委会", ["居委会名称", "居民区"], "行政区划/代码"),
+    ],
+)
+def test_what_else_stands_below_a_group_of_belonging_is_not_the_rows_own(
+    name: str, columns: list[str], heading: str
+) -> None:
+    found = found_in(grouped([*columns, heading], ["甲"] * (len(columns) + 1), name=name))
+    assert heading not in fields_of(found)
+
+
 @pytest.mark.parametrize("group", ["配偶情况", "紧急联系人", "家庭成员"])
 def test_what_is_told_of_a_family_is_personal(group: str) -> None:
     parts = ("姓名", "出生年月", "工作单位")
@@ -566,6 +604,146 @@ def test_a_row_below_groups_is_not_read_as_the_headings_without_them() -> None:
     sheet = grouped(["姓名", "任职组织", *others], rows)
     found = recognise(FILE, sheet)
     assert found is None or "role" not in fields_of(found).values()
+
+
+THREE_ROWS = [
+    ["序号", "组织", "", "书记", "", "备注"],
+    ["", "名称", "类别", "基本信息", "", ""],
+    ["", "", "", "姓名", "性别", ""],
+]
+MERGED_OVER_THEM = [
+    ((0, 0), (2, 0)), ((0, 1), (0, 2)), ((1, 1), (2, 1)), ((1, 2), (2, 2)),
+    ((0, 3), (0, 4)), ((1, 3), (1, 4)), ((0, 5), (2, 5)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("merged", [True, False])
+@pytest.mark.parametrize(
+    "above", [[], [["甲街道组织一览表", "", "", "", "", ""]], [["附件1："], ["一览表"], [""]]]
+)
+def test_headings_may_stand_in_three_rows(merged: bool, above: list[list[str]]) -> None:
+    down = len(above)
+    areas = [((top + down, left), (end + down, right)) for (top, left), (end, right)
+             in MERGED_OVER_THEM]  # fmt: skip
+    title = [((0, 0), (0, 5))] if above else []
+    rows = [*above, *THREE_ROWS, [1, "甲党支部", "党支部", "示例甲", "女", ""]]
+    sheet = RawSheet("Sheet1", rows, [*title, *areas] if merged else ())
+    found = found_in(sheet)
+    assert (found.kind, found.headings.below) == ("party_organisations", down + 3)
+    assert fields_of(found) == {
+        "组织/名称": "name", "组织/类别": "form", "书记/基本信息/姓名": "secretary",
+    }  # fmt: skip
+    assert found.headings.unmapped == ("序号", "书记/基本信息/性别", "备注")
+    assert (found.questions, found.remarks) == ((), ())
+
+
+def test_each_of_two_groups_may_tell_of_another() -> None:
+    rows = [
+        ["姓名", "任职组织", "任职情况", "", "", ""],
+        ["", "", "现任", "", "原任", ""],
+        ["", "", "职务", "任职时间", "职务", "任职时间"],
+        ["示例甲", "金安居委会", "主任", "2018.12", "委员", "2014.3"],
+    ]
+    merged = [((0, 0), (2, 0)), ((0, 1), (2, 1)), ((0, 2), (0, 5)), ((1, 2), (1, 3)),
+              ((1, 4), (1, 5))]  # fmt: skip
+    for areas in (merged, ()):
+        found = found_in(RawSheet("Sheet1", rows, areas))
+        assert list(fields_of(found)) == [
+            "姓名", "任职组织", "任职情况/现任/职务", "任职情况/现任/任职时间",
+        ]  # fmt: skip
+        assert found.headings.unmapped == ("任职情况/原任/职务", "任职情况/原任/任职时间")
+        assert found.questions == ()
+
+
+def test_the_first_group_may_tell_of_another_than_the_second() -> None:
+    rows = [
+        ["姓名", "任职组织", "职务", "配偶情况", ""],
+        ["", "", "", "基本情况", ""],
+        ["", "", "", "出生年月", "学历"],
+        ["示例甲", "金安居委会", "主任", "1970-05", "大专"],
+    ]
+    merged = [*(((0, at), (2, at)) for at in range(3)), ((0, 3), (0, 4)), ((1, 3), (1, 4))]
+    found = found_in(RawSheet("Sheet1", rows, merged))
+    assert list(fields_of(found)) == ["姓名", "任职组织", "职务"]
+    assert found.headings.personal == ("配偶情况/基本情况/出生年月", "配偶情况/基本情况/学历")
+    rows[0][3] = "推荐人情况"
+    found = found_in(RawSheet("Sheet1", rows, merged))
+    assert list(fields_of(found)) == ["姓名", "任职组织", "职务"]
+
+
+def test_units_may_stand_below_three_rows_of_headings() -> None:
+    rows = [
+        ["小区名称", "居民区", "基本情况", "", ""],
+        ["", "", "规模", "", "竣工时间"],
+        ["", "", "建筑面积", "户数", ""],
+        ["", "", "万平方米", "户", ""],
+        ["金穗苑", "金安居委会", 2.5, 300, "2018"],
+    ]
+    found = found_in(RawSheet("小区", rows))
+    assert found.headings.below == 4
+    assert fields_of(found) == {
+        "小区名称": "name", "居民区": "area", "基本情况/规模/户数/户": "households",
+        "基本情况/竣工时间": "first_delivery",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_what_stands_below_groups_is_not_read_without_them(merged: bool) -> None:
+    # No cell is merged over both rows: it could not be told from a title by that.
+    rows = [
+        ["共建单位", "", "上级主管部门", ""],
+        ["单位名称", "单位类型", "名称", "统一社会信用代码"],
+        ["示例幼儿园", "学校", "示例局", "11310110002462345A"],
+    ]
+    sheet = RawSheet("Sheet1", rows, [((0, 0), (0, 1)), ((0, 2), (0, 3))] if merged else ())
+    found = found_in(sheet)
+    assert fields_of(found) == {
+        "共建单位/单位名称": "name",
+        "共建单位/单位类型": "unit_type",
+        "上级主管部门/名称": "superior",
+    }
+    assert found.headings.unmapped == ("上级主管部门/统一社会信用代码",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["四平路街道", "", "", "党建办"],
+        ["填报单位：甲", "", "", "2024年3月"],
+        ["填报单位", "四平路街道", "填表人", "示例甲"],
+    ],
+)
+def test_a_line_above_the_headings_is_no_row_of_groups(line: list[str]) -> None:
+    found = found_in(RawSheet("Sheet1", [line, [*MEMBERS, "任职时间"], [*MEMBER, "2014"]]))
+    assert list(fields_of(found)) == [*MEMBERS, "任职时间"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "row"),
+    [
+        # Words of data that are headings of such rosters too.
+        (["组织", "职务", "人员"], ["居委会", "组织", "党员"]),
+        (["人员", "岗位", "身份", "组织"], ["居民区", "书记", "党员", "居委会"]),
+        (["职务", "任职组织", "身份", "人员"], ["组织", "居委会", "党员", "居民区"]),
+        (["组织", "职务", "人员", ""], ["居委会", "组织", "党员", "居民区"]),
+    ],
+)
+def test_a_row_of_data_that_holds_words_of_headings_is_none_of_headings(
+    headings: list[str], row: list[str]
+) -> None:
+    sheet = table(headings, row, ["甲"] * len(row), name="任职")
+    both = next(block for block in blocks_of(sheet) if (block.row, block.height) == (0, 2))
+    assert columns_of(both, "holdings", {}) == {}
+
+
+def test_a_row_of_headings_may_be_told_from_data_by_groups_alone() -> None:
+    rows = [
+        ["任职组织", "人员", "", "", "现任", ""],
+        ["", "姓名", "性别", "学历", "职务", "任职时间"],
+        ["金安居委会", "示例甲", "女", "大专", "主任", "2014"],
+    ]
+    fields = list(fields_of(found_in(RawSheet("Sheet1", rows))).values())
+    assert fields == ["organisation", "person", "gender", "education", "role", "start"]
 
 
 def test_a_column_of_units_is_the_body_where_nothing_else_is() -> None:

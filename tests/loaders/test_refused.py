@@ -174,6 +174,31 @@ def test_two_heading_rows_stay_two(tmp_path: Path) -> None:
     ]
 
 
+def test_three_heading_rows_stay_three(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet("党组织")
+        page.merge_range(0, 0, 2, 0, "序号")
+        page.merge_range(0, 1, 0, 3, "组织")
+        page.merge_range(1, 1, 2, 1, "名称")
+        page.merge_range(1, 2, 1, 3, "基本信息")
+        page.write_row(2, 2, ["类别", "成立日期"])
+        page.write_row(3, 0, [1, "甲党支部", "党支部", "2014-13"])
+    again = tmp_path / "b.xlsx"
+    again.write_bytes(write_refused(refused_in(path), "zh"))
+
+    assert values(opened(again.read_bytes())["党组织"])[:3] == [
+        ("序号", "组织", "组织", "组织", REASON),
+        (None, "名称", "基本信息", "基本信息", None),
+        (None, None, "类别", "成立日期", None),
+    ]
+    first, second = (tables_in(each)[0].found.headings for each in (path, again))
+    assert first.layout == second.layout == ("序号", "组织/名称", "组织/基本信息/类别",
+                                             "组织/基本信息/成立日期")  # fmt: skip
+    assert list(first.columns) == list(second.columns) == [1, 2, 3]
+    assert first.block.keys == second.block.keys
+
+
 def test_what_stands_above_a_row_or_in_a_name_comes_along(tmp_path: Path) -> None:
     headings = ["姓名", "党内职务", "任职日期", "离职日期"]
     path = written(
