@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
@@ -11,6 +12,7 @@ from loaders._headings import normal
 from loaders._matching import Headings, all_names, names_of
 from loaders._personal import is_personal
 from loaders._posts import ROLE
+from loaders._row_kinds import explains
 from loaders._sheet import Column, Refused
 from loaders._titles import calls_list, title_in
 from loaders._vocabulary import choice_words, words
@@ -20,6 +22,9 @@ ABOVE = 4
 EXPLAINED_ROWS = 2
 """So many rows below the headings may explain them."""
 
+_LONGEST = 8
+"""Letters of a heading; what is longer is a sentence (更正户口簿上的姓名)."""
+_DIGIT = re.compile(r"\d")
 _WORDS_OF_CHOICE = frozenset({"choice", "list", "seats", "boolean"})
 _Numbered = tuple[int, Sequence[RawCell]]
 
@@ -81,9 +86,10 @@ def _begins_other(
     """Say whether a row begins another table, or this one again; None where it begins none.
 
     Some of its words are headings and one of them is of personal data, or half are below a
-    blank row or a title; in any other place all are, and none stands there in the row above
-    too, as words of data do. A row near the headings may explain them: half of its words name
-    the fields they stand under, and none another.
+    blank row or a title. In any other place all are, or half where two end as only headings
+    do and no cell holds a digit; and none stands there in the row above too, as words of data
+    do. A row near the headings may explain them: half of its words name the fields they stand
+    under, and none another.
     """
     texts = [as_text(cell).strip() for cell in cells]
     read = {at: text for at in headings.columns if at < len(texts) and (text := texts[at])}
@@ -94,10 +100,16 @@ def _begins_other(
         return False if again == len(headings.columns) else None
     filled = [(text, headings.columns.get(at)) for at, text in enumerate(texts) if text]
     known = [text for text, column in filled if _is_heading(text) and not _is_word(text, column)]
+    half = 2 * len(known) >= len(filled)
+    certain = (
+        sum(map(_ends_so, known)) > 1
+        and not any(map(_DIGIT.search, texts))
+        and not (near and explains({headings.columns[at].field: read[at] for at in read}, kind))
+    )
     enough = any(map(is_personal, known)) or (
-        2 * len(known) >= len(filled)
+        half
         if _is_apart(above)
-        else len(known) == len(filled) and not _again(texts, above)
+        else (len(known) == len(filled) or (half and certain)) and not _again(texts, above)
     )
     return True if len(known) > 1 and enough else None
 
@@ -162,7 +174,12 @@ def _may_be_data(cells: Sequence[RawCell], headings: Headings) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_heading(text: str) -> bool:
-    return normal(text) in _names() or is_personal(text)
+    return normal(text) in _names() or _ends_so(text) or is_personal(text)
+
+
+def _ends_so(text: str) -> bool:
+    """Say whether a text ends as only headings do, and is no longer than they are."""
+    return len(text) <= _LONGEST and normal(text).endswith(tuple(words("rows")["headings"]))
 
 
 @cache
@@ -175,4 +192,4 @@ def _names() -> frozenset[str]:
 def _words_of_headings() -> frozenset[RawCell]:
     """Return words one of which nearly every row of headings holds as it is, and few others."""
     padded = (f"{name[0]} {name[1]}" for name in _names() if len(name) == 2)
-    return _names().union(padded, words("personal")["parts"])
+    return _names().union(padded, words("personal")["parts"], words("rows")["headings"])

@@ -434,6 +434,58 @@ def test_other_headings_end_the_table_whatever_stands_above_them(
     assert set(ignored.values()) == {"This row stands in another table, which is not read."}
 
 
+@pytest.mark.parametrize(
+    ("table", "other"),
+    [
+        (ESTATES, [["楼号", "姓名", "入住时间"], ["3", "张三", "2014"]]),
+        (ESTATES, [["序号", "商铺名称", "经营范围"], ["1", "甲餐馆", "餐饮"]]),
+        ([["任职组织", "姓名", "职务", "任职日期", "备注"], ["金安", "甲", "主任", "2014", ""]],
+         [["序号", "姓名", "负责路段", "上岗时间", "班次"], ["1", "乙", "密云路", "2020", "早"]]),
+        ([["任职组织", "姓名", "职务", "任职日期"], ["金安居委会", "甲", "主任", "2014"]],
+         [["序号", "楼组名称", "楼组长", "备注"], ["1", "3号楼", "乙", ""]]),
+    ],
+)  # fmt: skip
+def test_a_table_right_below_whose_headings_are_partly_unknown_is_told(
+    table: list[list[str]], other: list[list[str]]
+) -> None:
+    rows, ignored = rows_in(sheet_of(*table, *other))
+    assert [row.number for row in rows] == [2]
+    assert ignored == dict.fromkeys((3, 4), "This row stands in another table, which is not read.")
+
+
+@pytest.mark.parametrize(
+    ("headings", "row"),
+    [
+        # One cell that ends as headings do, several below a date, a body with a word of headings.
+        (["清单类别", "内容", "居民区", "提出日期"], ["需求", "更正户口簿的姓名", "金安", "2015"]),
+        (["清单类别", "内容", "居民区", "类别"], ["需求", "公示物业电话", "金安", "其他"]),
+        (["清单类别", "内容", "提出日期", "类别"], ["需求", "核对姓名", "2015-03", "统计日期"]),
+        (["任职组织", "姓名", "职务", "备注"], ["居委会", "张三", "委员", "无职务"]),
+        (["单位名称", "单位类型", "备注"], ["姓名", "企业", ""]),
+        (["组织名称", "别名", "居民区"], ["金安业委会", "居委会", "小区"]),
+    ],
+)
+def test_a_row_of_data_with_a_heading_word_or_two_is_data(
+    headings: list[str], row: list[str]
+) -> None:
+    first = ["甲", "甲", "金安", "2014"][: len(headings)]
+    rows, ignored = rows_in(sheet_of(headings, first, first, row, first))
+    assert ([each.number for each in rows], ignored) == ([2, 3, 4, 5], {})
+
+
+def test_two_rows_that_explain_the_headings_do_not_end_the_table() -> None:
+    rows, ignored = rows_in(
+        sheet_of(
+            ["小区名称", "居民区", "地址", "建成"],
+            ["必填", "必填", "选填", "选填"],
+            ["填写小区名称", "填写居民区名称", "填写门牌地址", "选年份"],
+            ["金穗苑", "密云路居委会", "密云路1号", ""],
+        )
+    )
+    assert [row.cells["name"] for row in rows] == ["金穗苑"]
+    assert ignored == dict.fromkeys((2, 3), "This row explains the headings.")
+
+
 def test_what_stands_in_another_table_is_no_sample_of_a_column() -> None:
     headings = ["小区名称", "居民区", "物业地址处"]
     sheet = sheet_of(headings, ["金穗苑", "密云路居委会", "密云路1号"], *HOMES)
