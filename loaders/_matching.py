@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from rapidfuzz import fuzz
@@ -13,6 +13,7 @@ from xlsxwriter.utility import xl_col_to_name
 from graph.words import N_, Message
 from loaders._cells import as_text
 from loaders._headings import Block, Label, normal
+from loaders._late_entries import Late, late_entries
 from loaders._mapping import NOT_NEEDED, Mappings, Shape
 from loaders._reading import RawSheet
 from loaders._registry import registry
@@ -47,6 +48,8 @@ class Headings:
     """What a person should know of how the headings were understood."""
     unsure: frozenset[int] = frozenset()
     """Positions of vague headings that are not read, for something else tells the field."""
+    doubtful: Mapping[int, Column] = field(default_factory=dict)
+    """Position -> column of vague headings whose days lie after those that follow it."""
     beside: str = ""
     """Letter of the column with which a second table, of the same headings, begins."""
 
@@ -78,9 +81,13 @@ def match_headings(
     filled = _filled(raw, block)
     columns: dict[int, Column] = {}
     twice: dict[Column, list[int]] = {}
-    remarks = []
+    remarks: list[Message] = []
     named = columns_of(block, kind, mappings)
     found = _less_vague(named, labels, kind, {*answers}, given)
+    vague = {at for at in found if _is_vague(labels[at], found[at], kind, answers)}
+    late = late_entries(raw.top[block.below :], found, vague, registry()[kind].SHEET.ordered)
+    doubtful = {entry.position: found.pop(entry.position) for entry in late}
+    remarks += [_dated_late(entry, block, labels) for entry in late]
     for column, positions in _gathered(found):
         best, *others = sorted(positions, key=_precedence(labels, filled, kind, answers))
         columns[best] = column
@@ -110,6 +117,7 @@ def match_headings(
         layout=tuple(labels[at].written if at in labels else "" for at in kept),
         remarks=tuple(remarks),
         unsure=frozenset(named.keys() - found.keys()),
+        doubtful=doubtful,
         beside=_second(columns.values(), twice, filled),
     )
 
@@ -140,12 +148,7 @@ def _less_vague(
 
     By another heading, be it near only, or by a title.
     """
-    vague = {
-        at
-        for at, column in found.items()
-        if labels[at].key not in answered
-        and not {normal(each) for each in column.vague}.isdisjoint(known_by(labels[at], kind))
-    }
+    vague = {at for at, column in found.items() if _is_vague(labels[at], column, kind, answered)}
     told = {column.field for at, column in found.items() if at not in vague} | {*given}
     others = [label for at, label in labels.items() if at not in found and label.read]
     kept = {
@@ -155,6 +158,25 @@ def _less_vague(
         and all(nearness(label, found[at], kind) < NEAR for label in others)
     }
     return {at: column for at, column in found.items() if at not in vague - kept}
+
+
+def _is_vague(label: Label, column: Column, kind: str, answered: Container[str]) -> bool:
+    """Say whether a heading may be another field than that of its column, and nobody said."""
+    vague = {normal(each) for each in column.vague}
+    return label.key not in answered and not vague.isdisjoint(known_by(label, kind))
+
+
+def _dated_late(entry: Late, block: Block, labels: Mapping[int, Label]) -> Message:
+    sentence = N_(
+        "“{heading}” may be the day of the entry, for in row {row} it lies after “{later}”, and is "
+        "asked about"
+    )
+    values = {
+        "heading": labels[entry.position].written,
+        "row": block.below + entry.row + 1,
+        "later": labels[entry.before].written,
+    }
+    return Message(sentence, values)
 
 
 def nearness(label: Label, column: Column, kind: str) -> float:

@@ -14,8 +14,9 @@ from loaders._reading import RawSheet
 from loaders._sheet import Column, Refused
 
 SAMPLES = 5
-GROUPED = 0.8
-"""How near a heading is that equals a field's, under a group that may tell of another."""
+GROUPED = DOUBTED = 0.8
+"""How near a heading is that equals a field's, under a group that may tell of another, or where
+its days cannot all be the field's."""
 STRICT = frozenset({"date", "integer", "number", "boolean"})
 """Types of column of which a cell can be said to be none."""
 
@@ -61,7 +62,7 @@ def _proposals(
         )
         for label in headings.block.labels
         if label.written in headings.unmapped
-        for column, alike in _alike(label, kind)
+        for column, alike in _alike(label, kind, headings)
         if column.field not in fields and alike >= NEAR and not is_smaller(label, column)
     ]
     asked: set[int] = set()
@@ -74,8 +75,11 @@ def _proposals(
             yield label, field, confidence
 
 
-def _alike(label: Label, kind: str) -> Iterator[tuple[Column, float]]:
+def _alike(label: Label, kind: str, headings: Headings) -> Iterator[tuple[Column, float]]:
     """Yield the columns that a heading may mean, and how near it is to each."""
+    if doubtful := headings.doubtful.get(label.position):
+        yield doubtful, DOUBTED
+        return
     certain = names_of(kind)
     known = known_by(label, kind)
     if any(name in certain for name in known):

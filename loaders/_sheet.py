@@ -76,7 +76,8 @@ class Column:
     aliases
         Other headings met in rosters.
     vague
-        Headings that name it only where neither another one nor a title does: 单位.
+        Headings that name it only where neither another one nor a title does (单位), and no day
+        under them lies after one that follows it (登记日期).
     example
         What the template's example row shows.
     note

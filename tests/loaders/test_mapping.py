@@ -774,6 +774,54 @@ def test_a_column_of_units_is_the_body_where_nothing_else_is() -> None:
     assert (titled.given, titled.headings.unmapped) == ({"organisation": "金安居委会"}, ("单位",))
 
 
+CASES = ["事项类别", "事项名称", "居民区", "登记日期", "办结日期"]
+NEEDS = ["清单", "内容", "居民区", "登记日期", "认领日期"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "first", "field"),
+    [(CASES, "调解", "received"), (NEEDS, "需求", "listed")],
+)
+def test_the_day_of_an_entry_is_the_day_a_matter_came_in_unless_it_cannot_be(
+    headings: list[str], first: str, field: str, tmp_path: Path
+) -> None:
+    def sheet(*days: tuple[object, object]) -> RawSheet:
+        return table(headings, *([first, "漏水", "金安", *both] for both in days))
+
+    whole = [("2024-03-01", "2024-03-20"), ("2024-03-05", "2024-03-05"), ("2024-03-07", "")]
+    plain = found_in(sheet(*whole))
+    assert (fields_of(plain)["登记日期"], plain.questions, plain.remarks) == (field, (), ())
+    # A month is not after a day in it, nor is what is known roughly.
+    rough = found_in(sheet(*whole, ("2024-03", "2024-03-20"), ("约2025", "2024")))
+    assert fields_of(rough)["登记日期"] == field
+
+    late = sheet(*whole, ("2024-05-01", "2024-04-20"))
+    asked = found_in(late)
+    assert "登记日期" not in fields_of(asked)
+    (question,) = asked.questions
+    assert (question.column, question.field) == ("登记日期", field)
+    (remark,) = asked.remarks
+    assert remark.get("en") == (
+        "名册.xlsx, sheet Sheet1: “登记日期” may be the day of the entry, for in row 5 it lies "
+        f"after “{headings[-1]}”, and is asked about."
+    )
+    remember(tmp_path, question.shape, {question.heading: field})
+    answered = found_in(late, tmp_path)
+    assert (fields_of(answered)["登记日期"], answered.questions) == (field, ())
+
+
+@pytest.mark.parametrize(
+    ("headings", "first", "other"), [(CASES, "调解", "收到日期"), (NEEDS, "需求", "提出日期")]
+)
+def test_the_day_of_an_entry_is_not_read_beside_the_day_a_matter_came_in(
+    headings: list[str], first: str, other: str
+) -> None:
+    row = [first, "漏水", "金安", "2024-05-01", "2024-04-20", "2024-03-01"]
+    found = found_in(table([*headings, other], row))
+    assert list(fields_of(found)) == [*headings[:3], headings[4], other]
+    assert (found.headings.unmapped, found.questions) == (("登记日期",), ())
+
+
 def test_two_tables_side_by_side_are_refused() -> None:
     right = ["示例乙", "金安居委会", "委员"]
     with pytest.raises(InputError) as error:
