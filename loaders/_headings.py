@@ -127,10 +127,7 @@ def blocks_of(sheet: RawSheet) -> list[Block]:
 
 def _noted(sheet: RawSheet) -> frozenset[str]:
     """Return the units of which a note on the table says that it counts more."""
-    # A sheet that is not kept in memory is not read once more for a note at its end.
-    rows = sheet.rows if isinstance(sheet.rows, list) else sheet.top
-    alone = (cells for row in rows if len(cells := [cell for cell in row if cell]) == 1)
-    return frozenset().union(*(noted_units(as_text(cell)) for (cell,) in alone))
+    return frozenset().union(*map(noted_units, sheet.notes))
 
 
 def _heights(rows: Sequence[Sequence[str]], at: int) -> Iterator[tuple[int, int]]:

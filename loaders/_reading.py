@@ -34,9 +34,10 @@ from loaders._epoch import counts_from_1904
 from loaders._hidden import Hidden, hidden_parts
 from loaders._inspection import TEXTS, inspect, is_text_by_name, read_content
 from loaders._months import Shown, months_shown
+from loaders._notes import note_in
 from loaders._parsing import protected
 from loaders._personal import MARK, scrub
-from loaders._texts import NoTextError, read_text
+from loaders._texts import NoTextError, TextRows, read_text
 
 WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"})
 Merged = tuple[tuple[int, int], tuple[int, int]]
@@ -69,6 +70,13 @@ class RawSheet:
     def top(self) -> list[Sequence[RawCell]]:
         """The first rows, from which it is seen what the sheet is."""
         return list(islice(self.rows, TOP))
+
+    @cached_property
+    def notes(self) -> Sequence[str]:
+        """The notes on the table, wherever in the sheet they stand alone in a row."""
+        if isinstance(self.rows, TextRows | _Spilled):
+            return self.rows.notes  # found while it was read: it is not read once more for them
+        return list(filter(None, map(note_in, self.rows)))
 
 
 @dataclass(frozen=True)
@@ -271,8 +279,10 @@ class _Spilled:
 
     def __init__(self, rows: Iterable[Sequence[RawCell]]) -> None:
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 -- closed with the last reader
+        self.notes: list[str] = []
         rest = iter(rows)
         while chunk := list(islice(rest, SPILLED_ROWS)):
+            self.notes += filter(None, map(note_in, chunk))
             pickle.dump(chunk, self._file, pickle.HIGHEST_PROTOCOL)
         self._end = self._file.tell()
 

@@ -23,7 +23,7 @@ from loaders._report import Refusal, RefusedRow, Report
 from loaders._rows import Row
 from loaders._sheet import Column, Refused
 from loaders._tables import SAMPLE, heading_of
-from loaders._units import scaled_units
+from loaders._units import noted_units, scaled_units
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31
@@ -111,12 +111,15 @@ def _titles(row: Row) -> Iterator[str]:
 
 
 def _units(candidate: Candidate) -> Iterator[str]:
-    """Yield the lines above the headings that say in what their numbers count."""
-    above = candidate.table.sheet.top[: candidate.row.found.headings.block.row]
-    for cells in above:
-        for cell in scrub_row(cells)[0]:
-            if scaled_units(text := as_text(cell).strip()):
-                yield text
+    """Yield the lines above the headings, and the notes, that say in what numbers count."""
+    sheet = candidate.table.sheet
+    above = sheet.top[: candidate.row.found.headings.block.row]
+    lines = [as_text(cell).strip() for cells in above for cell in scrub_row(cells)[0]]
+    yield from filter(scaled_units, lines)
+    for note in filter(noted_units, sheet.notes):
+        text = as_text(scrub(note)[0])
+        if text not in lines:
+            yield text
 
 
 def refused_workbook(report: Report, language: Language) -> bytes:

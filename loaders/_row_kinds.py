@@ -12,6 +12,7 @@ from graph.words import N_, Message
 from loaders._cells import RawCell, as_text
 from loaders._headings import normal
 from loaders._matching import names_of
+from loaders._notes import NOTE
 from loaders._vocabulary import words
 
 EXAMPLE = "（示例）"
@@ -31,7 +32,6 @@ _NUMERAL = re.compile(r"([(（]?)[一二三四五六七八九十]+([)）]?[、.�
 _TOTAL = re.compile(r"(合计|总计|小计|共计|累计|总数|本页计|本页小计)([:：].*|\d+.{0,2})?")
 _SUBTOTAL = re.compile(r".+(合计|总计|小计|共计|累计)([:：]|[:：]?\d+.{0,2})?")
 _AMOUNT = re.compile(r"[\d.,%]+.{0,2}")
-_NOTE = re.compile(r"(注|备注|说明)\d*[:：]")
 _SIGNED = re.compile(rf"({'|'.join(map(re.escape, words('rows')['signers']))})\d*\s*[:：]")
 _LABELLED = re.compile(r"[:：]|\d")
 _HINT = re.compile(
@@ -132,7 +132,7 @@ def _looks_so(text: str) -> bool:
 
 def is_note(filled: Sequence[str]) -> bool:
     """Say whether a row is a note on the table."""
-    return len(filled) == 1 and bool(_NOTE.match(filled[0]))
+    return len(filled) == 1 and bool(NOTE.match(filled[0]))
 
 
 def is_signature(filled: Sequence[str]) -> bool:

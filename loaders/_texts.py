@@ -13,6 +13,7 @@ from itertools import chain, islice
 import charset_normalizer
 
 from graph.spreadsheets import live
+from loaders._notes import note_in
 
 MARKS = ",\t;"
 _SEEN_LINES = 30
@@ -41,6 +42,8 @@ class TextRows:
     """Line on which a quoted cell begins that swallows rows; 0 where there is none."""
     marked: bool = False
     """Whether an apostrophe stands in it, which keeps a cell from being run as a formula."""
+    notes: tuple[str, ...] = ()
+    """The notes that stand alone in a row."""
 
     def __iter__(self) -> Iterator[Sequence[str]]:
         return self.cells(self.lines())
@@ -72,6 +75,7 @@ def read_text(content: bytes, *, kept_cells: int) -> Iterable[Sequence[str]]:
     kept: list[Sequence[str]] | None = []
     cells = begins = width = 0
     seen: list[str] = []
+    notes: list[str] = []
     # To the end even where it is too long to keep: a fault is told here.
     reader = rows.cells(_watched(rows.lines(), seen))
     try:
@@ -86,13 +90,15 @@ def read_text(content: bytes, *, kept_cells: int) -> Iterable[Sequence[str]]:
                 kept = None
             elif kept is not None:
                 kept.append(row)
+            if note := note_in(row):
+                notes.append(note)
     except csv.Error as error:
         if len(seen) > 1:  # the limit of a cell is met before the end of the file
             return replace(rows, torn=begins + _first_quote(seen))
         raise NoTextError(str(error)) from error
     if kept is not None:
         kept.pop()
-    return rows if kept is None else kept
+    return replace(rows, notes=tuple(notes)) if kept is None else kept
 
 
 def _watched(lines: Iterable[str], seen: list[str]) -> Iterator[str]:

@@ -7,10 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from loaders._notes import NOTE
 from loaders._vocabulary import words
 
-NOTE = re.compile(r"(注|备注|说明)\d*[:：]")
-"""Begins a note on the table."""
 _UNIT_LINE = re.compile(r"单位\s*[:(为是]|为单位")
 _LIST = re.compile(r"[、,;/\s]+")
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from click.testing import CliRunner, Result
 
 import loaders
@@ -17,7 +18,7 @@ from loaders.__main__ import main
 from loaders._headings import Label, blocks_of, normal
 from loaders._mapping import NOT_NEEDED, Shape, forget, read_mapping, read_mappings, remember
 from loaders._matching import NEAR, columns_of, is_smaller, names_of
-from loaders._reading import RawFile, RawSheet
+from loaders._reading import RawFile, RawSheet, read_file
 from loaders._recognition import Recognised, recognise
 from loaders._registry import registry
 from loaders._rows import Row, rows_of
@@ -923,6 +924,28 @@ def test_the_units_of_a_line_above_the_table_are_those_of_the_fields_that_count_
     assert (told, [each for each in found.headings.unmapped if each not in asked]) == (
         unread, unread,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_a_note_far_below_is_seen_in_a_sheet_that_is_not_kept_in_memory(
+    ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("loaders._reading.KEPT_CELLS", 40)
+    rows = [ESTATES, *([f"{at}苑", "金安", "5.2", "640"] for at in range(40))]
+    rows.append(["注：建筑面积单位为万平方米", "", "", ""])
+    path = tmp_path / f"小区.{ending}"
+    if ending == "csv":
+        path.write_text("\n".join(map(",".join, rows)), encoding="utf-8")
+    else:
+        with xlsxwriter.Workbook(path) as book:
+            page = book.add_worksheet("小区")
+            for at, row in enumerate(rows):
+                page.write_row(at, 0, row)
+    (sheet,) = read_file(path).sheets
+    assert not isinstance(sheet.rows, list)
+    found = recognise(path, sheet)
+    assert found is not None
+    assert list(fields_of(found).values()) == ["name", "area", "households"]
 
 
 @pytest.mark.parametrize("units", [["", "", "万平方米", "户"], ["", "", "（万平方米）", "（户）"]])

@@ -240,18 +240,28 @@ def test_what_no_column_says_gets_a_column_to_correct(tmp_path: Path) -> None:
     assert candidate.row.cells["organisation"] == "金安居委会"
 
 
-def test_the_line_of_units_comes_along(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("above", "below", "line"),
+    [
+        ([["单位：万平方米、户"]], [], "单位：万平方米、户"),
+        ([], [["注：面积单位为万平方米"]], "注：面积单位为万平方米"),
+    ],
+)
+def test_the_line_of_units_comes_along(
+    above: list[list[object]], below: list[list[object]], line: str, tmp_path: Path
+) -> None:
     """Without it 3.2 under 建筑面积 would be square metres in the corrected file."""
     rows: list[list[object]] = [
         ["小区一览表"],
-        ["单位：万平方米、户"],
+        *above,
         ["小区名称", "居民区", "建筑面积", "户数"],
         ["甲小区", "金安", 3.2, "许多"],
+        *below,
     ]
     path = written(tmp_path / "a.xlsx", 小区=rows)
     again = tmp_path / "b.xlsx"
     again.write_bytes(write_refused(refused_in(path), "zh"))
-    assert values(opened(again.read_bytes())["小区"])[0][0] == "单位：万平方米、户"
+    assert values(opened(again.read_bytes())["小区"])[0][0] == line
     for each in (path, again):
         (candidate,) = find_tables([read_file(each)]).candidates
         assert "floor_area" not in candidate.row.cells
