@@ -100,7 +100,8 @@ def is_of_bodies(heading: str, given: str, texts: Iterable[str]) -> bool:
     It is that of the body that is given, else one of which the titles and names speak.
     """
     kinds = _kinds([given]) or _kinds(_ISSUER.sub("", text) for text in texts)
-    return bool(_nobody().fullmatch(heading)) and (not kinds or bool(kinds & _kinds([heading])))
+    word = "".join(heading.split())
+    return bool(_nobody().fullmatch(word)) and (not kinds or bool(kinds & _kinds([word])))
 
 
 def names_body(text: str) -> bool:
@@ -170,7 +171,9 @@ def _bare() -> re.Pattern[str]:
 @cache
 def _nobody() -> re.Pattern[str]:
     """Return what finds the word for a body that nothing tells from others: 各居民区党总支."""
-    before = _any_of([*words("rows")["areas"], *words("rows")["groups"], _STREET, *"各本村镇"])
+    table = words("rows")
+    rest = (_STREET, "所在", "所属", *"各本村镇")
+    before = _any_of([*table["areas"], *table["groups"], *rest])
     return re.compile(rf"(?:{before})*(?:{_bodies().pattern})")
 
 

@@ -188,6 +188,28 @@ def test_a_column_of_bodies_goes_before_a_title_of_the_same_kind(
     assert rows[0].headings["organisation"] == ("任职组织" if title[0] == "鞍" else "居委会")
 
 
+@pytest.mark.parametrize("heading", ["所在居委会", "所属居委会", "所属\n居委会"])
+def test_the_committee_that_people_belong_to_is_their_body(heading: str) -> None:
+    people = [["甲", MINE, "主任"], ["乙", OTHERS, "委员"]]
+    rows, _ = rows_in(sheet_of(["社区工作者花名册"], ["姓名", heading, "职务"], *people))
+    assert [row.cells["organisation"] for row in rows] == [MINE, OTHERS]
+    # Where another column is, it is where the body lies.
+    people = [["甲", "金穗苑业委会", MINE, "主任"]]
+    rows, _ = rows_in(sheet_of(["姓名", "任职组织", heading, "职务"], *people))
+    assert (rows[0].cells["organisation"], rows[0].cells["area"]) == ("金穗苑业委会", MINE)
+
+
+@pytest.mark.parametrize("heading", ["所在居委会", "所属社区", "所属居委"])
+def test_where_something_lies_is_an_area_whatever_the_rows_are(heading: str) -> None:
+    for headings, row in (
+        (["小区名称", heading, "地址"], ["金穗苑", MINE, "密云路1号"]),
+        (["单位名称", "单位类型", heading], ["甲", "企业", MINE]),
+        (["活动名称", heading, "活动日期"], ["甲", MINE, "2024"]),
+    ):
+        (read,) = rows_in(sheet_of(headings, row))[0]
+        assert read.cells["area"] == MINE
+
+
 @pytest.mark.parametrize(
     "line",
     [
