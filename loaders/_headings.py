@@ -103,12 +103,13 @@ def blocks_of(sheet: RawSheet) -> list[Block]:
     rows = [[as_text(cell).strip() for cell in cells] for cells in top]
     spread = [_spread(cells, at, merged) for at, cells in enumerate(rows)]
     spans = {(first, last) for (first, _), (last, _) in merged if first < last < first + _MOST}
-    wide = {first for (first, left), (_, right) in merged if left < right}
+    beside = Counter(first for (first, left), (_, right) in merged if left < right)
+    wide = beside.keys()
     joined = {row for first, last in spans for row in range(first + 1, last + 1)}
     blocks = []
     scaled = _noted(sheet)
     for at, upper in enumerate(spread[:SEARCHED_ROWS]):
-        above = _groups(rows[at - 1], upper) if at else ()
+        above = _groups(rows[at - 1], upper, merged=beside[at - 1] > 1) if at else ()
         for height, units in _heights(spread, at) if at not in joined else ():
             below = at + height
             stack, uppers = spread[at : below + units], range(at, below - 1)
@@ -138,10 +139,11 @@ def _heights(rows: Sequence[Sequence[str]], at: int) -> Iterator[tuple[int, int]
         yield height, at + height < len(rows) and is_units(rows[at + height])
 
 
-def _groups(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
+def _groups(upper: Sequence[str], lower: Sequence[str], *, merged: bool) -> tuple[str, ...]:
     """Return the texts of a row that by its form is one of groups of the headings below it.
 
-    Each stands over several of them, or over none and is itself a heading.
+    Several are `merged` over them, or each stands over several, or over none and is itself a
+    heading.
     """
     filled = [at for at, text in enumerate(upper) if text]
     if len(filled) < 2 or any(map(_SAID.search, upper)):
@@ -150,7 +152,7 @@ def _groups(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
     over = [sum(map(bool, lower[at:end])) for at, end in zip(filled, ends, strict=True)]
     own = [at < len(lower) and not lower[at] for at in filled]
     fits = all(count > 1 or alone for count, alone in zip(over, own, strict=True))
-    return tuple(upper[at] for at in filled) if fits and max(over) > 1 else ()
+    return tuple(upper[at] for at in filled) if (merged or fits) and max(over) > 1 else ()
 
 
 def _are_groups(columns: Iterable[Sequence[str]], level: int) -> bool:

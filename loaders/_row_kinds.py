@@ -55,7 +55,7 @@ def is_suspect(
     cells, mapped
         All cells of the row, and those that are read by their field.
     repeated
-        The headings of the columns that are read.
+        The headings of the columns that are read, each row of them by itself.
     beyond
         The required fields that do not stand in the first two columns.
     """
@@ -162,7 +162,8 @@ def no_data(
         return Message(N_("This is the template's example row."))
     if not any(texts.values()):
         return Message(UNREAD)
-    if all(text in ("", headings[name].rpartition("/")[2]) for name, text in texts.items()):
+    # Of headings in several rows each comes again by itself.
+    if all(text in ("", *headings[name].split("/")) for name, text in texts.items()):
         return Message(N_("The headings are repeated here."))
     return None
 

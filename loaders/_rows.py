@@ -169,7 +169,8 @@ class _Below:
         columns, fields = self._found.headings.columns, self._fields
         width = max(columns) + 1
         pick = itemgetter(*columns) if len(columns) > 1 else lambda row: (row[min(columns)],)
-        repeated = set(self._found.headings.written.values())
+        written = self._found.headings.written.values()
+        repeated = {part for heading in written for part in heading.split("/")}
         beyond = [column.field for at, column in columns.items() if column.required and at > 1]
         below = filled(self._sheet, self._found.headings.below)
         for index, cells, other in parted(below, self._found.headings, kind):

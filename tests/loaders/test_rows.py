@@ -612,6 +612,24 @@ def test_headings_that_come_again_below_a_blank_row_do_not_end_the_table() -> No
     assert ignored == {5: "The headings are repeated here."}
 
 
+@pytest.mark.parametrize("height", [2, 3])
+def test_headings_in_several_rows_may_come_again_after_a_page(height: int) -> None:
+    upper = [["序号", "组织", ""], *[["", "基本信息", ""]] * (height - 2)]
+    page = [*upper, ["", "名称", "类别"]]
+
+    def merged(top: int) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+        groups = [((top + at, 1), (top + at, 2)) for at in range(height - 1)]
+        return [((top, 0), (top + height - 1, 0)), *groups]
+
+    rows = [*page, [1, "甲党支部", "党支部"], *page, [2, "乙党支部", "党支部"]]
+    sheet = RawSheet("Sheet1", rows, [*merged(0), *merged(height + 1)])
+    read, ignored = rows_in(sheet)
+    assert [row.cells["name"] for row in read] == ["甲党支部", "乙党支部"]
+    assert ignored == dict.fromkeys(
+        range(height + 2, 2 * height + 2), "The headings are repeated here."
+    )
+
+
 def test_a_copy_whose_name_is_of_another_body_is_told_so() -> None:
     tables = Tables()
     for body in (THIRD, FOURTH):
