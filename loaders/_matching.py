@@ -248,7 +248,8 @@ def names_of(kind: str) -> Mapping[str, Column]:
     """Return every heading, in normal form, that a column of a kind of sheet answers to.
 
     The columns' own titles go before others' aliases, and both before those that have the
-    column's unit behind them: 户数（户）. 所在居委会 is an area, whatever the rows are.
+    column's unit behind them: 户数（户）. 收到时间 is 收到日期, 所在居委会 an area, whatever
+    the rows are.
     """
     columns = registry()[kind].SHEET.columns
     names: dict[str, Column] = {}
@@ -262,7 +263,9 @@ def names_of(kind: str) -> Mapping[str, Column]:
         for unit in words("cells")["same"][column.unit] if column.unit else ():
             for heading in (column.title.zh, *column.aliases):
                 names.setdefault(normal(heading + unit), column)
-    for column in columns:
+        for heading in (column.title.zh, *column.aliases) if column.type == "date" else ():
+            if heading.endswith("日期"):
+                names.setdefault(normal(heading.removesuffix("日期") + "时间"), column)
         if column.field == "area":
             names.update((each, column) for each in words("groups")["placed"] if each not in names)
     return names

@@ -59,7 +59,7 @@ SHEET = Sheet(
             Text(zh="收到日期", en="Received"),
             type="date",
             required=True,
-            vague=("登记日期",),  # which may be the day of the entry as well
+            vague=("登记日期", "登记时间"),  # which may be the day of the entry as well
             example="2015-05-06",
         ),
         Column("accepted", Text(zh="受理日期", en="Accepted"), type="date", after=("received",)),

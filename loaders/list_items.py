@@ -59,7 +59,7 @@ SHEET = Sheet(
             Text(zh="提出日期", en="Listed"),
             type="date",
             identifies=True,
-            vague=("登记日期",),  # which may be the day of the entry as well
+            vague=("登记日期", "登记时间"),  # which may be the day of the entry as well
             example="2015-03",
         ),
         Column("claimed", Text(zh="认领日期", en="Claimed"), type="date", after=("listed",)),

@@ -44,6 +44,16 @@ def rows_in(sheet: RawSheet, home: Path) -> list[Row]:
     return [row for row in rows if isinstance(row, Row)]
 
 
+def test_a_time_may_stand_for_a_day() -> None:
+    headings = ["事项类别", "事项名称", "收到时间", "受理\n时间", "办结时间"]
+    found = found_in(table(headings, ["调解", "漏水", "2024-1-1", "2024-1-2", "2024-2-1"]))
+    assert list(fields_of(found).values()) == ["form", "name", "received", "accepted", "closed"]
+    found = found_in(
+        table([*headings[:2], "登记时间", "办结时间"], ["调解", "漏水", "2024", "2023"])
+    )
+    assert [(each.column, each.field) for each in found.questions] == [("登记时间", "received")]
+
+
 def test_a_heading_near_a_field_is_asked_about_and_not_read() -> None:
     headings = ["党组织名称", "组织类别", "成立的日期"]
     found = found_in(table(headings, ["甲", "党支部", "2014.03"], ["乙", "党支部", "2015"]))
@@ -704,6 +714,18 @@ def test_what_stands_below_groups_is_not_read_without_them(merged: bool) -> None
         "上级主管部门/名称": "superior",
     }
     assert found.headings.unmapped == ("上级主管部门/统一社会信用代码",)
+
+
+def test_a_group_over_one_column_stands_beside_merged_ones() -> None:
+    rows = [
+        ["基本情况", "", "原任职情况", "", "备注信息"],
+        ["姓名", "任职组织", "职务", "任职时间", "学历"],
+        ["示例甲", "金安居委会", "委员", "2014.3", "大专"],
+    ]
+    found = recognise(FILE, RawSheet("Sheet1", rows, [((0, 0), (0, 1)), ((0, 2), (0, 3))]))
+    # The post is a former one: no sheet of any kind reads it.
+    assert found is None or "原任职情况/职务" not in fields_of(found)
+    assert found is None or "职务" not in fields_of(found)
 
 
 @pytest.mark.parametrize(
