@@ -1,11 +1,11 @@
-"""Notes on a table: 注：面积单位为万平方米, alone in a row."""
+"""Notes on a table: 注：面积单位为万平方米, 以上数据截至3月, alone in a row."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-NOTE = re.compile(r"(注|备注|说明)\d*[:：]")
+NOTE = re.compile(r"(注|备注|说明)\d*[:：]|(以上|本表)(数据|信息|情况|名单|内容|金额|面积|人员)")
 """Begins a note on the table."""
 
 

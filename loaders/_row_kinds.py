@@ -29,7 +29,9 @@ _NUMBERED = re.compile(
 # 一、机关, but not 一、二联合办公室.
 _OUTLINED = re.compile(rf"(?:{_NUMBERED.pattern})(?![一二三四五六七八九十])")
 _NUMERAL = re.compile(r"([(（]?)[一二三四五六七八九十]+([)）]?[、.．]?)")
-_TOTAL = re.compile(r"(合计|总计|小计|共计|累计|总数|本页计|本页小计)([:：].*|\d+.{0,2})?")
+_TOTAL = re.compile(
+    r"(合计|总计|小计|共计|累计|总数|本页计|本页小计)([:：].*|\d+.{0,2})?|共\d+[家个户所名人处]"
+)
 _SUBTOTAL = re.compile(r".+(合计|总计|小计|共计|累计)([:：]|[:：]?\d+.{0,2})?")
 _AMOUNT = re.compile(r"[\d.,%]+.{0,2}")
 _SIGNED = re.compile(rf"({'|'.join(map(re.escape, words('rows')['signers']))})\d*\s*[:：]")

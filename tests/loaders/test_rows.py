@@ -398,6 +398,8 @@ def test_a_name_that_has_letters_of_a_total_is_a_name(name: str) -> None:
         ["填表人：张三", "", "审核人：李四", "日期：2015年"],
         ["填表人: 张三", "审核人：李四", "", "2015年8月"],
         ["填表人：张三", "", "", ""],
+        ["制表：街道党建办", "", "审核：李四", "填报时间：2015年"],
+        ["报送单位：街道党建办", "", "", ""],
     ],
 )
 def test_who_filled_in_a_table_is_no_row_of_it(row: list[object]) -> None:
@@ -407,6 +409,22 @@ def test_who_filled_in_a_table_is_no_row_of_it(row: list[object]) -> None:
     assert ignored == {3: "This row says who filled in the table."}
     alone = ["填报人：张三", "", "", "联系电话：13812345678"]
     assert len(rows_in(sheet_of(headings, ["甲", "企业", "", ""], alone))[0]) == 1
+
+
+@pytest.mark.parametrize(
+    "note", ["以上数据截至2024年3月", "本表数据由各居委会提供。", "说明：同上"]
+)
+def test_a_note_alone_below_a_table_is_passed_over(note: str) -> None:
+    rows, ignored = rows_in(sheet_of(["企业名称", "简称"], ["甲物业公司", "甲"], [note, ""]))
+    assert ([row.cells["name"] for row in rows], ignored) == (["甲物业公司"], {})
+
+
+@pytest.mark.parametrize("total", ["共1家", "共 1 家", "共12户"])
+def test_how_many_there_are_is_a_total(total: str) -> None:
+    rows, ignored = rows_in(sheet_of(["企业名称", "简称"], ["甲物业公司", "甲"], [total, ""]))
+    assert ([row.cells["name"] for row in rows], ignored) == (
+        ["甲物业公司"], {3: "This is a row of totals."},
+    )  # fmt: skip
 
 
 def test_another_table_below_a_blank_row_is_not_read_and_told() -> None:
