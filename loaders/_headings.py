@@ -13,6 +13,7 @@ from loaders._cells import as_text
 from loaders._personal import is_personal, scrub_row
 from loaders._reading import Merged, RawSheet
 from loaders._units import is_units, noted_units, scaled_units
+from loaders._vocabulary import words
 
 SEARCHED_ROWS = 20
 """The heading row is looked for in so many rows from the top."""
@@ -76,7 +77,7 @@ class Block:
     width: int = 0
     """Cells of the rows as they stand, empty ones too."""
     joined: bool = False
-    """Whether merged cells join all the rows: they say that these are headings."""
+    """Whether merged cells join all the rows, or the words below groups are headings only."""
     above: tuple[str, ...] = ()
     """The row above, where by its form it may be one of groups of these headings."""
 
@@ -106,22 +107,26 @@ def blocks_of(sheet: RawSheet) -> list[Block]:
     beside = Counter(first for (first, left), (_, right) in merged if left < right)
     wide = beside.keys()
     joined = {row for first, last in spans for row in range(first + 1, last + 1)}
+    groups = [
+        _groups(rows[at], lower, merged=beside[at] > 1) for at, lower in enumerate(spread[1:])
+    ]
     blocks = []
     scaled = _noted(sheet)
     for at, upper in enumerate(spread[:SEARCHED_ROWS]):
-        above = _groups(rows[at - 1], upper, merged=beside[at - 1] > 1) if at else ()
         for height, units in _heights(spread, at) if at not in joined else ():
             below = at + height
             stack, uppers = spread[at : below + units], range(at, below - 1)
             columns = list(_stacked(stack, [row not in wide for row in uppers]))
             linked = [row + 1 in joined for row in uppers]
-            groups = all(
+            grouped = all(
                 row in wide or linked[level] or _are_groups(columns, level)
                 for level, row in enumerate(uppers)
             )
-            labels = _labels(columns, scaled, groups=groups)
-            width, whole = max(map(len, stack)), height > 1 and all(linked) and below not in joined
-            blocks.append(Block(at, height + units, labels, width, whole, above))
+            labels = _labels(columns, scaled, groups=grouped)
+            told = all(groups[row] for row in uppers) and _are_headings(rows[below - 1])
+            whole = height > 1 and (all(linked) or told) and below not in joined
+            above = groups[at - 1] if at else ()
+            blocks.append(Block(at, height + units, labels, max(map(len, stack)), whole, above))
         scaled = scaled.union(*map(scaled_units, upper))
     return [block for block in blocks if block.labels]
 
@@ -166,6 +171,12 @@ def _are_groups(columns: Iterable[Sequence[str]], level: int) -> bool:
     return sum(width * count for width, count in widths.items() if width > 1) > widths[1]
 
 
+def _are_headings(row: Iterable[str]) -> bool:
+    """Say whether all texts of a row end as only headings do."""
+    endings = tuple(words("rows")["headings"])
+    return all(normal(text).endswith(endings) for text in row if text)
+
+
 def _spread(cells: Sequence[str], row: int, merged: Iterable[Merged]) -> list[str]:
     """Return a row with each merged cell's text in all the columns it covers."""
     spread = list(cells)
@@ -189,7 +200,8 @@ def _stacked(rows: Sequence[Sequence[str]], carried: Sequence[bool]) -> Iterator
             if not any(stack[level + 1 :]):
                 groups[level:] = [""] * len(groups[level:])
                 break
-            ended = ended or bool(stack[level])
+            # A merged text stands in each of its columns: it ends where another begins.
+            ended = ended or (bool(stack[level]) if carries else stack[level] != groups[level])
             groups[level] = column[level] = stack[level] or (
                 groups[level] if carries and not ended else ""
             )

@@ -648,6 +648,38 @@ def test_headings_may_stand_in_three_rows(merged: bool, above: list[list[str]]) 
     assert (found.questions, found.remarks) == ((), ())
 
 
+def test_of_two_rows_of_groups_only_one_may_be_merged() -> None:
+    rows = [
+        ["党组织名称", "组织形式", "班子情况", "", "", ""],
+        ["", "", "书记", "", "副书记", ""],
+        ["", "", "姓名", "性别", "姓名", "性别"],
+        ["甲党支部", "党支部", "示例甲", "女", "示例乙", "男"],
+    ]
+    for merged in ([((0, 2), (0, 5))], [((1, 2), (1, 3)), ((1, 4), (1, 5))], []):
+        found = found_in(RawSheet("Sheet1", rows, merged))
+        assert list(fields_of(found)) == [
+            "党组织名称", "组织形式", "班子情况/书记/姓名", "班子情况/副书记/姓名",
+        ]  # fmt: skip
+        assert found.headings.unmapped == ("班子情况/书记/性别", "班子情况/副书记/性别")
+
+
+def test_a_row_of_names_below_columns_of_leaders_is_no_data() -> None:
+    rows = [
+        ["党组织名称", "组织形式", "书记", "", "副书记", ""],
+        ["", "", "姓名", "性别", "姓名", "性别"],
+        ["甲党支部", "党支部", "示例甲", "女", "示例乙", "男"],
+    ]
+    found = found_in(RawSheet("Sheet1", rows))
+    assert (found.headings.below, list(fields_of(found))) == (
+        2, ["党组织名称", "组织形式", "书记/姓名", "副书记/姓名"],
+    )  # fmt: skip
+    # A title is no group, though it be the only text in its row, or stand beside the year.
+    for title in (["党组织基本情况", "", "", ""], ["党组织名册", "", "", "2024年"]):
+        headings = ["党组织名称", "组织类别", "成立日期", "备注"]
+        found = found_in(RawSheet("Sheet1", [title, headings, ["甲", "党支部", "2014", ""]]))
+        assert found.headings.block.row == 1
+
+
 def test_each_of_two_groups_may_tell_of_another() -> None:
     rows = [
         ["姓名", "任职组织", "任职情况", "", "", ""],
