@@ -124,6 +124,14 @@ class Changes:
             for _, body in self._sql.execute(read_sql("lost"), {"load": load}).fetchall()
         ]
 
+    def note_differing(self) -> None:
+        """Write down of what rows of the new load say different things, once all is folded."""
+        keys = [key_number(key) for key in self.differing.keys]
+        self._sql.execute(  # one statement, as below
+            "INSERT OR IGNORE INTO differing SELECT value FROM json_each(?)",
+            (to_json(keys).decode(),),
+        )
+
     def waiting(self) -> int:
         """Return how many ties of other loads stand at touched nodes that are lost.
 

@@ -7,7 +7,7 @@ that were judged to be one, what is said of the one that went comes first: it fi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import groupby
@@ -52,17 +52,21 @@ class Dispute:
 
 @dataclass
 class Gathered:
-    """Disputes between rows of one load, gathered while its nodes are folded."""
+    """Disputes between rows of one load, gathered while its nodes and ties are folded."""
 
     listed: list[Dispute] = field(default_factory=list)
     """The first `LISTED`."""
     count: int = 0
+    keys: list[str] = field(default_factory=list)
+    """Of every node and tie of which rows differ, in names and lists too."""
 
     def look(self, facts: Iterable[Fact], state: State) -> None:
         """Take in what `facts` that were folded into `state` say differently."""
-        nodes = [fact for fact in facts if isinstance(fact, Node)]
-        if len(nodes) > 1:
-            for dispute in _of_one(nodes, state):
+        said = list(facts)
+        if len(said) > 1 and _differing(said):
+            self.keys.append(key_of(state.fact))
+            nodes = [fact for fact in said if isinstance(fact, Node)]
+            for dispute in _of_one(nodes, state) if nodes else ():
                 self.count += 1
                 if self.count <= LISTED:
                     self.listed.append(dispute)
@@ -96,7 +100,7 @@ def _of_one(facts: list[Node], state: State) -> Iterator[Dispute]:
             yield Dispute(latest.id, latest.label, name, claims, stands.get(name))
 
 
-def _differing(facts: list[Node]) -> list[str]:
+def _differing(facts: Sequence[Fact]) -> list[str]:
     """Return the properties that facts give several values, or one as far as they know it."""
     first: dict[str, Value] = {}
     found: dict[str, None] = {}

@@ -1,14 +1,17 @@
 """Rows that speak again in vain: their load has, in other rows, what overruled them.
 
-Two rows of a roster may say different things of one record; the one that was new last has the
-last word, the first time as whenever the roster comes again. Did the other speak again for it,
-each would overrule the other for ever.
+A row that was overruled, by a later load or by another row of its own, speaks again when it
+comes again: what overruled it may be gone from the roster. Two rows of a roster may say different
+things of one record; the one that was new last has the last word, the first time as whenever the
+roster comes again. Did the other speak again for it, each would overrule the other for ever.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+
+from pydantic_core import to_json
 
 from graph.archive import Archive
 from graph.changes import Changes
@@ -50,8 +53,9 @@ def hush(archive: Archive, journal: Journal, hashes: Iterable[bytes]) -> Iterato
     echoes = [echo for each in hashes for echo in _echoes(archive, load, each)]
     facts = [fact for echo in echoes for _, fact in echo.facts]
     states = Changes(archive).fold_of(facts) if facts else {}
+    rows = to_json([echo.row for echo in echoes]).decode()
     for echo in echoes:
-        if _in_vain(archive, load, echo, states):
+        if _in_vain(archive, {"load": load, "echoes": rows}, echo, states):
             repeated = {"row": echo.row, "former": echo.former}
             archive.sql.execute(read_sql("repeat_row"), repeated)
             archive.sql.execute('DELETE FROM facts WHERE "row" = ?', (echo.row,))
@@ -86,17 +90,23 @@ def _said(archive: Archive, row: int) -> list[tuple[int, str]]:
     ).fetchall()
 
 
-def _in_vain(archive: Archive, load: int, echo: _Echo, states: Mapping[str, State]) -> bool:
-    """Say whether what stands is what the row says, and after it those that overruled it."""
+def _in_vain(
+    archive: Archive, asked: Mapping[str, object], echo: _Echo, states: Mapping[str, State]
+) -> bool:
+    """Say whether what will stand is what the row says, and after it those of its load."""
     for number, fact in echo.facts:
         key = key_of(fact)
         if key not in states:
             return False
         if not states[key].says(fact):
-            asked = {"key": number, "former": echo.former, "load": load}
-            found = archive.sql.execute(read_sql("follows"), asked)
-            following = [from_text(body, "") for (body,) in found]
-            last = fold((key_of(each), each) for each in (fact, *following))[key]
-            if not states[key].says(replace(last.fact, properties=last.properties)):
+            found = archive.sql.execute(read_sql("follows"), {**asked, "key": number})
+            following = [(from_text(body, ""), new) for body, new in found]
+            last = fold((key, each) for each in (fact, *(each for each, _ in following)))[key]
+            # The state is told to one row after the other, and must be left as it is.
+            will = replace(states[key], properties=dict(states[key].properties), sources={})
+            for each, new in following:
+                if new:
+                    will.add(each)
+            if not will.says(replace(last.fact, properties=last.properties)):
                 return False
     return True

@@ -242,6 +242,7 @@ def _write(
             states = chain(changes.states(ties=False), changes.states(ties=True))
             write_states(run, states, written, at_once=at_once)
             run(read_cypher("mark_load"), {"load": record.id, "status": "done"})
+        changes.note_differing()
         books.archive.finish(record.number)
     except BaseException:
         # Where the graph is gone too, the next start takes it back.

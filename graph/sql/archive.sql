@@ -91,6 +91,11 @@ CREATE TABLE IF NOT EXISTS named (
 -- Nodes that went with a load taken back though ties of other loads hang on them.
 CREATE TABLE IF NOT EXISTS gone (key INTEGER PRIMARY KEY);
 
+-- Nodes and ties of which rows of one load said different things. Where such a row comes again
+-- without the one that overruled it, it speaks again; noted, since to look for them among the
+-- rows of a city takes long. Kept when a load is taken back: whether rows differ is asked anew.
+CREATE TABLE IF NOT EXISTS differing (key INTEGER PRIMARY KEY);
+
 -- Loads that count in this session: done here, and held by the graph.
 CREATE TEMP TABLE IF NOT EXISTS active (number INTEGER PRIMARY KEY);
 

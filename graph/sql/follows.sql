@@ -1,10 +1,9 @@
--- What follows a row on one node or tie: the later rows of its own load, and those that another
--- load repeats.
-SELECT facts.body
+-- What a load says of one node or tie besides a row that speaks again: in the rows that it
+-- repeats, then in those that are new in it. Others that speak again (:echoes) are not counted.
+SELECT facts.body, rows.load = :load AS new
 FROM facts CROSS JOIN rows ON rows.id = facts."row"
-JOIN rows AS mine ON mine.id = :former
 WHERE facts.key = :key AND (
-    rows.load = mine.load AND rows.id > mine.id
+    rows.load = :load AND rows.id NOT IN (SELECT value FROM json_each(:echoes))
     OR rows.id IN (SELECT "row" FROM confirmations WHERE load = :load)
 )
 ORDER BY rows.load, facts."row", facts.place
