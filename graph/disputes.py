@@ -13,6 +13,7 @@ from functools import cache
 from itertools import groupby
 
 from graph.archive import Archive
+from graph.dates import PartialDate, read_date
 from graph.facts import Node, Value
 from graph.fold import Fact, State, fold, from_text, key_of
 from graph.model import model
@@ -48,6 +49,12 @@ class Dispute:
     """In the order in which the graph takes them in."""
     holds: Value
     """The value that stands in the graph; none of the claims where other rows have the word."""
+    precision: Value = None
+    """Of a date that stands."""
+
+    def stands(self, claim: Claim) -> bool:
+        """Say whether the graph holds what a claim says."""
+        return (claim.value, claim.precision) == (self.holds, self.precision)
 
 
 @dataclass
@@ -96,19 +103,39 @@ def _of_one(facts: list[Node], state: State) -> Iterator[Dispute]:
     for name in differing:
         if name in _scalars(latest.label):
             said = [fact for fact in facts if fact.properties.get(name) not in (None, "")]
-            claims = tuple(_claims(said, name))
-            yield Dispute(latest.id, latest.label, name, claims, stands.get(name))
+            held = read_date(stands, name)
+            claims = list(_claims(said, name))
+            apart = [claim for claim in claims if not _agrees(claim, held)]
+            if len(apart) > 1:  # else other rows have the word, with a month of both
+                claims = apart
+            holds, precision = stands.get(name), stands.get(f"{name}_precision")
+            yield Dispute(latest.id, latest.label, name, tuple(claims), holds, precision)
 
 
 def _differing(facts: Sequence[Fact]) -> list[str]:
-    """Return the properties that facts give several values, or one as far as they know it."""
-    first: dict[str, Value] = {}
+    """Return the properties that facts give several values; a month and its days are none."""
+    known: dict[str, Value | PartialDate] = {}
     found: dict[str, None] = {}
     for fact in facts:
-        for name, value in fact.properties.items():
-            if value is not None and value != "" and first.setdefault(name, value) != value:
-                found[name.removesuffix("_precision")] = None
+        for name, given in fact.properties.items():
+            if given is None or given == "" or name.endswith("_precision"):
+                continue
+            value = read_date(fact.properties, name) or given
+            before = known.setdefault(name, value)
+            if isinstance(value, PartialDate) and isinstance(before, PartialDate):
+                if not before.agrees(value):
+                    found[name] = None
+                elif before.leaves_open(value):
+                    known[name] = value
+            elif before != value:
+                found[name] = None
     return list(found)
+
+
+def _agrees(claim: Claim, held: PartialDate | None) -> bool:
+    """Say whether a claim is not the date that stands, and does not contradict it."""
+    said = read_date({"day": claim.value, "day_precision": claim.precision}, "day")
+    return bool(held and said and said != held and held.agrees(said))
 
 
 def _claims(facts: Iterable[Node], name: str) -> Iterator[Claim]:

@@ -10,11 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
-from typing import cast
 
 from pydantic_core import from_json, to_json
 
-from graph.dates import PartialDate, Precision
+from graph.dates import read_date
 from graph.facts import Node, Tie, Value
 from graph.model import model, root_of
 
@@ -54,9 +53,18 @@ class State:
             self.sources[fact.source] = None
 
     def _united(self, fact: Fact) -> dict[str, Value]:
-        """Return what `fact` says, lists in which all count with what they hold already."""
+        """Return what `fact` says, lists in which all count with what they hold already.
+
+        Less a date that is held already, and more finely: 2014-03 takes no day from 2014-03-15.
+        """
         said = _asserted(fact.properties)
-        for name in _lists(fact.type if isinstance(fact, Tie) else fact.label):
+        kind = fact.type if isinstance(fact, Tie) else fact.label
+        for name in _dates(kind):
+            known, given = read_date(self.properties, name), read_date(said, name)
+            if known and given and given.leaves_open(known):
+                del said[name]
+                said.pop(f"{name}_precision", None)
+        for name in _lists(kind):
             mine, theirs = self.properties.get(name), said.get(name)
             if isinstance(mine, list) and isinstance(theirs, list):
                 said[name] = list(dict.fromkeys([*mine, *theirs]))
@@ -78,11 +86,8 @@ class State:
 
 def _ends_before(properties: Mapping[str, Value], end: str, begin: str) -> bool:
     """Say whether an end lies before the beginning, at whatever day it can mean."""
-    last, first = properties[end], properties.get(begin)
-    if not (isinstance(last, date) and isinstance(first, date) and last < first):
-        return False
-    precision = cast(Precision, properties.get(f"{end}_precision") or "day")
-    return PartialDate(last, precision).last < first
+    last, first = read_date(properties, end), read_date(properties, begin)
+    return bool(last and first and last.last < first.first)
 
 
 def node_key(label: str, identity: str) -> str:
@@ -103,7 +108,8 @@ def ends_of(tie: Tie) -> tuple[str, str]:
 def fold(facts: Iterable[tuple[str, Fact]]) -> dict[str, State]:
     """Fold facts, the earliest first, into one state a key.
 
-    Later values win where they are not empty; sources are united, and lists in which all count.
+    Later values win where they are not empty, and dates no vaguer than what is known; sources
+    are united, and lists in which all count.
 
     Parameters
     ----------

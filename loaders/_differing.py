@@ -42,8 +42,8 @@ def told(differing: Gathered, files: Iterable[FileRecord]) -> Iterator[Message]:
 
 def _told(dispute: Dispute, names: dict[str, str]) -> Iterator[Message]:
     declared = model().properties(dispute.label)[dispute.property]
-    *others, last = sorted(dispute.claims, key=lambda claim: claim.value == dispute.holds)
-    sentence = _STANDS if last.value == dispute.holds else _NEITHER
+    *others, last = sorted(dispute.claims, key=dispute.stands)
+    sentence = _STANDS if dispute.stands(last) else _NEITHER
     for claim in others:
         yield Message(
             sentence,

@@ -93,7 +93,7 @@ def _sides(one: Shown) -> None:
         columns = st.columns(min(len(one.dispute.claims), 4), gap="medium")
         for place, claim in enumerate(one.dispute.claims):
             with columns[place % len(columns)]:
-                held = claim.value == one.dispute.holds
+                held = one.dispute.stands(claim)
                 note = _("in the graph") if held else _("not in the graph")
                 st.markdown(f"**{plain(one.field)}: {plain(one.value(claim))}** · {plain(note)}")
                 _evidence.show(claim.sources, key=f"dispute_{place}")

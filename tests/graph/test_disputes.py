@@ -66,14 +66,47 @@ def test_of_what_complete_rosters_end_the_first_day_alone_counts(archive: Archiv
     assert list(disputes(archive)) == []
 
 
-def test_a_day_and_another_precision_are_told_apart(archive: Archive) -> None:
-    day = {"founded": date(2014, 3, 1), "founded_precision": "day"}
-    month = {"founded": date(2014, 3, 1), "founded_precision": "month"}
-    load(archive, 1, Node("OwnersCommittee", "o", day), Node("OwnersCommittee", "o", month))
+def founded(year: int, month: int = 1, day: int = 1, precision: str = "day") -> Node:
+    said = {"founded": date(year, month, day), "founded_precision": precision}
+    return Node("OwnersCommittee", "o", said)
+
+
+DAY, MONTH = founded(2014, 3, 1), founded(2014, 3, precision="month")
+YEAR, ABOUT = founded(2014, precision="year"), founded(2014, precision="circa")
+
+
+@pytest.mark.parametrize(
+    "facts", [(DAY, MONTH), (MONTH, DAY), (YEAR, DAY, MONTH, ABOUT), (ABOUT, YEAR)]
+)
+def test_a_month_does_not_contradict_its_days(archive: Archive, facts: tuple[Node, ...]) -> None:
+    load(archive, 1, *facts)
+
+    assert list(disputes(archive)) == []
+
+
+@pytest.mark.parametrize("other", [founded(2014, 4, 1), founded(2014, 4, precision="month")])
+def test_of_two_precisions_of_one_date_one_stands(archive: Archive, other: Node) -> None:
+    load(archive, 1, other, DAY, MONTH)
 
     (found,) = disputes(archive)
 
-    assert [claim.precision for claim in found.claims] == ["day", "month"]
+    # The month agrees with the day that stands, and contradicts nothing besides.
+    assert [(claim.precision, found.stands(claim)) for claim in found.claims] == [
+        (other.properties["founded_precision"], False),
+        ("day", True),
+    ]
+
+
+def test_a_date_equal_but_known_less_finely_does_not_stand(archive: Archive) -> None:
+    load(archive, 1, MONTH, DAY, founded(2014, 4, 2))
+
+    (found,) = disputes(archive)
+
+    assert [(claim.precision, found.stands(claim)) for claim in found.claims] == [
+        ("month", False),
+        ("day", False),
+        ("day", True),
+    ]
 
 
 def test_a_load_taken_back_disputes_nothing(archive: Archive) -> None:

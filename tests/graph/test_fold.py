@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.dates import read_date
 from graph.facts import Node, Tie, Value
 from graph.fold import Fact, ends_of, fold, from_text, key_of, to_text
 
@@ -37,6 +39,30 @@ def test_later_values_win_where_they_are_not_empty_and_sources_are_united() -> N
         "floor_area": 0.0,
         "sources": ["f#s!2", "g#s!2"],
     }
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "stands"),
+    [
+        (((2014, 3, 15), "day"), ((2014, 3, 1), "month"), "2014-03-15"),
+        (((2014, 3, 1), "month"), ((2014, 3, 15), "day"), "2014-03-15"),
+        (((2014, 1, 1), "circa"), ((2014, 1, 1), "year"), "2014"),
+        (((2014, 1, 1), "year"), ((2014, 1, 1), "circa"), "2014"),
+        (((2014, 3, 15), "day"), ((2014, 1, 1), "circa"), "2014-03-15"),
+        # Another month, another day: the later has the last word.
+        (((2014, 3, 15), "day"), ((2014, 4, 1), "month"), "2014-04"),
+        (((2014, 3, 15), "day"), ((2014, 3, 16), "day"), "2014-03-16"),
+    ],
+)
+def test_of_a_month_and_a_day_in_it_the_day_stands(
+    first: tuple[tuple[int, int, int], str], second: tuple[tuple[int, int, int], str], stands: str
+) -> None:
+    facts = [
+        Node("OwnersCommittee", "o", {"founded": date(*day), "founded_precision": precision})
+        for day, precision in (first, second)
+    ]
+    (state,) = fold((key_of(fact), fact) for fact in facts).values()
+    assert str(read_date(state.stored(), "founded")) == stands
 
 
 def test_the_latest_fact_gives_the_label() -> None:
