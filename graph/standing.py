@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from graph.archive import Archive
 from graph.changes import Changes
+from graph.facts import Tie
 from graph.fold import Fact, from_text, key_of, to_text
+from graph.journal import numbers
 from graph.statements import read_sql
 
 _CHUNK = 5000
@@ -68,6 +70,18 @@ class Standing:
             "CROSS JOIN active ON active.number = rows.load WHERE key = ?",
             (key,),
         )
+        return [from_text(body, "") for (body,) in found]
+
+    def between(self, tie: Tie) -> list[Fact]:
+        """Return what rows of earlier loads say of ties of its type between its ends.
+
+        The earliest first; what complete rosters ended is among it.
+        """
+        if self.is_empty:
+            return []  # nor is there an index yet
+        _, start, end = numbers(self._archive.sameness.fact(tie))
+        asked = {"start": start, "end": end, "beginning": f'[[]"{tie.type}"*'}
+        found = self._archive.sql.execute(read_sql("between"), asked)
         return [from_text(body, "") for (body,) in found]
 
     @cached_property

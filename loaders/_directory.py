@@ -13,6 +13,7 @@ from graph.model import model, root_of
 from graph.names import area_stem, body_key, name_key, party_stem, person_key, spellings
 from graph.words import N_
 from loaders._bearers import of_another_kind, told_apart
+from loaders._dated import Dated
 from loaders._likeness import STREET
 from loaders._one_person import Told
 from loaders._register import Entry, Register, keys_of
@@ -42,6 +43,8 @@ class GraphDirectory:
         Tells which id stands for one; another one where two records were judged to be one.
     said_again
         Tells what rows that this load repeats unchanged say of a node.
+    said_between
+        Tells what earlier loads say of ties between two ends.
     """
 
     def __init__(
@@ -50,12 +53,14 @@ class GraphDirectory:
         repeated: Callable[[], set[str]] = set,
         stands_for: Callable[[str], str] = str,
         said_again: Callable[[Node], Iterable[Fact]] = lambda _: (),
+        said_between: Callable[[Tie], Iterable[Fact]] = lambda _: (),
     ) -> None:
         self._read = read
         self._registers: dict[str, Register] = {}
         self._repeated = repeated
         self._stands_for = stands_for
         self._said_again = said_again
+        self.dated = Dated(said_between)
         self._persons = Told()
         self._by_name_alone: Counter[tuple[str, str]] = Counter()
         """Rows of this load that tell of a body nothing but kind and name."""

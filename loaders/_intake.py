@@ -31,6 +31,16 @@ from loaders._rows import Row
 from loaders._sheet import End, Refused
 from loaders._tables import AREAS, Portion, Table, Tables, clean_row
 
+_TOLD = 20
+"""So many ties that may be one with another are told one by one; all are counted."""
+_MAY_BE_ONE = N_(
+    "{file}, sheet {sheet}, row {row}: of {name} the same may be known already, with or without "
+    "its start; that is not certain, so both stand."
+)
+_MORE = N_(
+    "Of {count} more {count:row|rows} the same may be known already, with or without its start; "
+    "both stand."
+)
 _KNOWN = ("id", "name", "code", "place", "short_name", "aliases", "birth")
 """Columns of graph/cypher/known_nodes.cypher."""
 
@@ -58,6 +68,9 @@ class Intake:
         self._sameness = books.archive.sameness
         self.merges: list[Merge] = []
         """Records that were judged to be one with another, the first of them; once all is taken."""
+        self.remarks: list[Message] = []
+        """What is to be told of ties that may be one with another; once all is taken."""
+        self._doubtful: list[tuple[Row, End]] = []
         self._merged: list[tuple[Row, str, End]] = []
         self._sheets: dict[Table, int] = {}
         self._before: dict[Table, list[int]] = {}
@@ -69,6 +82,7 @@ class Intake:
             cache(lambda: books.archive.confirmed_nodes(number, "Subdistrict")),
             books.archive.sameness.id,
             journal.repeated,
+            standing.between,
         )
         self._meanings = Meanings(standing, self._directory, journal)
         self._known: dict[bytes, Known] = {}
@@ -87,6 +101,7 @@ class Intake:
         for candidate in refused:
             candidate.table.count["refused"] += 1
         self.merges = [self._merge(*each) for each in self._merged]
+        self.remarks = list(self._may_be_one())
         self._journal.index()
         self._hush()
         order = {table: place for place, table in enumerate(tables.tables)}
@@ -193,6 +208,8 @@ class Intake:
                 ],
             )
             rows = [each for each in rows if each not in said]
+            for candidate in rows if self._directory.dated.doubtful else ():
+                self._note_doubtful(candidate)
             for candidate in rows if self._sameness else ():
                 self._note_merges(candidate)
             if rows:
@@ -204,6 +221,18 @@ class Intake:
         if candidate.hash not in self._known:
             return None
         return self._standing.saying(candidate.hash, candidate.facts)
+
+    def _note_doubtful(self, candidate: Candidate) -> None:
+        doubtful = (tie for tie in candidate.ties if tie.id in self._directory.dated.doubtful)
+        if tie := next(doubtful, None):
+            self._doubtful.append((candidate.row, tie.start))
+
+    def _may_be_one(self) -> Iterator[Message]:
+        for row, end in self._doubtful[:_TOLD]:
+            place = {"file": row.file.path.name, "sheet": row.sheet, "row": row.number}
+            yield Message(_MAY_BE_ONE, {**place, "name": self._directory.name(end)})
+        if more := len(self._doubtful[_TOLD:]):
+            yield Message(_MORE, {"count": more})
 
     def _note_merges(self, candidate: Candidate) -> None:
         for node in candidate.nodes:

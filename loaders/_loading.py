@@ -157,7 +157,7 @@ def load_tables(
                 report,
                 merges=tuple(intake.merges),
                 vanished=tuple(vanished),
-                noted=(*report.noted, *kept),
+                noted=(*report.noted, *intake.remarks, *kept),
             )
             if dry_run and journal.rows:
                 report = _differing(report, _foreseen(books.archive, record, changes), tables)

@@ -105,7 +105,8 @@ def _make_ties(candidates: Iterable[Candidate], directory: GraphDirectory) -> se
     lost: set[End] = set()
     for candidate in candidates:
         try:
-            ties = list(candidate.loader.ties(candidate.record, directory))
+            made = candidate.loader.ties(candidate.record, directory)
+            ties = list(map(directory.dated.known_again, made))
             for tie in ties:
                 check(tie)
                 directory.check_ends(tie)

@@ -104,3 +104,15 @@ def test_streets_with_equal_names_stand_in_folders_of_their_own(
     for folder in (*(out / code for code in codes), out):
         load(empty_graph, folder)
     assert facts(empty_graph) == before
+
+
+def test_a_start_that_was_filled_in_later(empty_graph: Graph, tmp_path: Path) -> None:
+    row = "张三,新桥居委会,委员,新桥居委会,{},,\n"
+    load(empty_graph, street(tmp_path / "in", "310110009", "四平路街道", row.format("")))
+    later = street(tmp_path / "later", "310110009", "四平路街道", row.format("2021-08"))
+    load(empty_graph, later)
+    before = facts(empty_graph)
+    assert len(empty_graph.read("MATCH ()-[h:HOLDS]->() RETURN h.id AS id")) == 1
+    loaders.export(empty_graph, tmp_path / "out")
+    load(emptied(empty_graph), tmp_path / "out")
+    assert facts(empty_graph) == before

@@ -1,8 +1,8 @@
 // title = { zh = "相互矛盾的记录", en = "Contradictions" }
 // kind = "list"
 // [description]
-// zh = "截至日期同时成立而不能并存的记录：一个正职岗位有数人、在任人数多于席位、同一人同一岗位任职重叠、一个小区有两家物业或两个业委会、一个居民区有两个居委会、一个届次有两个起始日期。起始不详的任职和届次，只在同一人同一岗位、同一组织同一届次另有起始已知的一条时计入：起始后来才补填的，原先没有起始的一条仍在。每条各方的出处列于后。"
-// en = "Records that cannot both hold on the day: several holders of a head's post, more holders than seats, one person holding one post twice, two firms or two owners' committees for one estate, two residents' committees for one area, two starts of one term. A holding or term of unknown start counts only beside one of the same person and post, or of the same body and number, whose start is known: where a start was filled in later, the record without it still stands. The sources of each side stand beside it."
+// zh = "截至日期同时成立而不能并存的记录：一个正职岗位有数人、在任人数多于席位、同一人同一岗位任职重叠、一个小区有两家物业或两个业委会、一个居民区有两个居委会、一个届次有两个起始日期。起始不详的任职和届次，只在同一人同一岗位、同一组织同一届次另有起始已知的一条时计入：不能确定两条是否同一条时，两条并存。每条各方的出处列于后。"
+// en = "Records that cannot both hold on the day: several holders of a head's post, more holders than seats, one person holding one post twice, two firms or two owners' committees for one estate, two residents' committees for one area, two starts of one term. A holding or term of unknown start counts only beside one of the same person and post, or of the same body and number, whose start is known: where it is not certain that they are one, both stand. The sources of each side stand beside it."
 // [parameters]
 // as_of = { type = "date" }
 // scope = { type = "string" }

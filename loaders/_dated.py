@@ -1,0 +1,114 @@
+"""Dated ties known again where one roster knows when they began, and another does not.
+
+The start tells apart two holdings of one post by one person. Where one of two starts is unknown
+they are one for certain only if nothing else that stands between the two could be meant: one
+tie of the same end. It goes by the key under which it was first known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from graph.dates import PartialDate, read_date
+from graph.facts import Tie
+from graph.fold import Fact, key_number
+from graph.model import model
+
+
+class _Period(NamedTuple):
+    """What is known of one tie between two ends."""
+
+    key: str
+    start: PartialDate | None
+    end: PartialDate | None
+
+    def ends_with(self, other: _Period) -> bool:
+        """Say whether both have the same end, or none."""
+        mine, theirs = self.end, other.end
+        return mine == theirs or bool(mine and theirs and mine.agrees(theirs))
+
+
+class Dated:
+    """The dated ties between the ends that rows of a load join.
+
+    Parameters
+    ----------
+    said
+        Tells what rows of earlier loads say of ties of one type between two ends, the earliest
+        first.
+    """
+
+    def __init__(self, said: Callable[[Tie], Iterable[Fact]]) -> None:
+        self._said = said
+        self._known: dict[int, tuple[_Period, ...]] = {}
+        self.doubtful: set[str] = set()
+        """Ids of ties that may be one with another between the same ends."""
+
+    def known_again(self, tie: Tie) -> Tie:
+        """Return a tie as one that is known, where it is that for certain; else as it is."""
+        if not model().relationships[tie.type].dated:
+            return tie
+        mine = _period(tie)
+        if tie.key != str(mine.start or ""):
+            return tie  # something else tells it apart
+        ends = key_number(f"{tie.type} {tie.start[1]} {tie.end[1]}")
+        if ends not in self._known:
+            known: tuple[_Period, ...] = ()
+            for fact in self._said(tie):
+                assert isinstance(fact, Tie)
+                known = _with(known, _period(fact))
+            self._known[ends] = known
+        known = self._known[ends]
+        key = _meant(mine, known)
+        self._known[ends] = _with(known, _shared(key, mine.start, mine.end))
+        if key != tie.key:
+            return replace(tie, key=key)
+        if _may_be_another(mine, known):
+            self.doubtful.add(tie.id)
+        return tie
+
+
+def _meant(mine: _Period, known: Sequence[_Period]) -> str:
+    """Return the key of the tie that is meant."""
+    for each in known:
+        if each.key == mine.key or (each.start and each.start == mine.start):
+            return each.key
+    alike = [each for each in known if each.ends_with(mine)]
+    if len(alike) == 1 and None in (mine.start, alike[0].start):
+        return alike[0].key
+    return mine.key
+
+
+def _may_be_another(mine: _Period, known: Sequence[_Period]) -> bool:
+    """Say whether a tie is a second one only for want of certainty."""
+    if any(each.key == mine.key for each in known):
+        return False
+    near = [each for each in known if not (_over(each, mine) or _over(mine, each))]
+    return any(None in (mine.start, each.start) for each in near)
+
+
+def _over(one: _Period, other: _Period) -> bool:
+    """Say whether the one had ended before the other began."""
+    return bool(one.end and other.start and one.end.last <= other.start.first)
+
+
+def _with(known: tuple[_Period, ...], said: _Period) -> tuple[_Period, ...]:
+    """Return the periods with what is said of one of them."""
+    found = {each.key: each for each in known}
+    before = found.get(said.key, said)
+    found[said.key] = _shared(said.key, said.start or before.start, said.end or before.end)
+    return tuple(found.values())
+
+
+def _period(tie: Tie) -> _Period:
+    start, end = (read_date(tie.properties, name) for name in ("start", "end"))
+    return _shared(tie.key, start, end)
+
+
+@lru_cache(maxsize=65_536)
+def _shared(key: str, start: PartialDate | None, end: PartialDate | None) -> _Period:
+    """Return one period for all that are alike: a city's ties begin on few days."""
+    return _Period(key, start, end)

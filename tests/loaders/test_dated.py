@@ -1,0 +1,154 @@
+"""A holding whose start one roster knows and another does not is one, where that is certain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import loaders
+from graph.connection import Graph
+from loaders._report import Report
+
+STREET = {
+    "居民区": "区划代码,居民区名称,街道\n310110009023,金安居委会,四平路街道\n",
+    "居委会": "居委会名称,居民区\n金安居委会,金安居委会\n",
+    "小区": "小区名称,居民区\n晨曦苑,金安居委会\n",
+    "物业企业": "企业名称\n上海甲示物业有限公司\n",
+}
+HOLDINGS = "姓名,任职组织,职务,任职日期,离职日期,出生年月\n"
+NO_START = "甲示,金安居委会,委员,,,1970-05\n"
+STARTED = "甲示,金安居委会,委员,2012-08,,1970-05\n"
+LATER = "甲示,金安居委会,委员,2017-08,,1970-05\n"
+LEFT = "甲示,金安居委会,委员,2012-08,2017-03,1970-05\n"
+LEFT_NO_START = "甲示,金安居委会,委员,,2017-03,1970-05\n"
+
+Load = Callable[[str], Report]
+
+
+@pytest.fixture
+def load(empty_graph: Graph, tmp_path: Path) -> Load:
+    """Return a loader of holdings into a graph that holds their street."""
+    folder = tmp_path / "street"
+    folder.mkdir()
+    for name, text in STREET.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    loaders.load(empty_graph, [folder])
+    path = tmp_path / "任职.csv"
+
+    def loaded(rows: str) -> Report:
+        path.write_text(HOLDINGS + rows, encoding="utf-8")
+        report = loaders.load(empty_graph, [path])
+        assert report.refusals == ()
+        return report
+
+    return loaded
+
+
+def held(graph: Graph, type_: str = "HOLDS") -> list[tuple[str | None, str | None]]:
+    rows = graph.read(
+        "MATCH ()-[r:$($type)]->() RETURN left(toString(r.start), 7) AS start, "
+        "left(toString(r.end), 7) AS end ORDER BY start, end",
+        {"type": type_},
+    )
+    return [(row["start"], row["end"]) for row in rows]
+
+
+@pytest.mark.parametrize(("first", "second"), [(NO_START, STARTED), (STARTED, NO_START)])
+def test_one_holding_whichever_comes_first(
+    load: Load, empty_graph: Graph, first: str, second: str
+) -> None:
+    first_id = load(first).load_id
+    second_id = load(second).load_id
+    assert held(empty_graph) == [("2012-08", None)]
+    # Again, in any order, nothing is new.
+    for rows in (first, second, first + second, second + first):
+        assert load(rows).load_id is None
+    # Taken back, each leaves what the other said; and loaded again, it finds it.
+    assert (first_id, second_id) != (None, None)
+    loaders.rollback(empty_graph, str(second_id))
+    assert held(empty_graph) == [("2012-08" if first is STARTED else None, None)]
+    load(second)
+    loaders.rollback(empty_graph, str(first_id))
+    assert held(empty_graph) == [("2012-08" if second is STARTED else None, None)]
+    load(first)
+    assert held(empty_graph) == [("2012-08", None)]
+
+
+@pytest.mark.parametrize("rows", [NO_START + STARTED, STARTED + NO_START])
+def test_one_holding_in_one_roster(load: Load, empty_graph: Graph, rows: str) -> None:
+    assert load(rows).noted == ()
+    assert held(empty_graph) == [("2012-08", None)]
+
+
+def test_the_same_end_is_the_same_holding(load: Load, empty_graph: Graph) -> None:
+    load(LEFT_NO_START + LATER)
+    load(LEFT + LATER)
+    assert held(empty_graph) == [("2012-08", "2017-03"), ("2017-08", None)]
+
+
+def test_an_end_may_be_known_less_finely(load: Load, empty_graph: Graph) -> None:
+    load(LEFT_NO_START)
+    load(LEFT.replace("2017-03", "2017-03-05"))
+    assert held(empty_graph) == [("2012-08", "2017-03")]
+
+
+def test_of_two_that_may_be_meant_none_is_taken(load: Load, empty_graph: Graph) -> None:
+    load(STARTED + LATER)
+    (told,) = load(NO_START).noted
+    assert told.get("en") == (
+        "任职.csv, sheet 任职, row 2: of 甲示 the same may be known already, with or without its "
+        "start; that is not certain, so both stand."
+    )
+    assert held(empty_graph) == [("2012-08", None), ("2017-08", None), (None, None)]
+
+
+@pytest.mark.parametrize(("first", "second"), [(NO_START, LEFT), (LEFT, NO_START)])
+def test_another_end_may_be_another_holding(
+    load: Load, empty_graph: Graph, first: str, second: str
+) -> None:
+    load(first)
+    assert len(load(second).noted) == 1
+    assert held(empty_graph) == [("2012-08", "2017-03"), (None, None)]
+
+
+def test_what_had_ended_before_is_another_and_no_doubt(load: Load, empty_graph: Graph) -> None:
+    load(LEFT_NO_START)
+    assert load(LATER).noted == ()
+    assert held(empty_graph) == [("2017-08", None), (None, "2017-03")]
+
+
+def test_what_is_filled_in_has_not_vanished(load: Load, empty_graph: Graph, tmp_path: Path) -> None:
+    load(NO_START)
+    load(STARTED)
+    report = loaders.load(
+        empty_graph,
+        [tmp_path / "任职.csv"],
+        complete=loaders.Completeness("report", date(2020, 1, 1)),
+    )
+    assert report.vanished == ()
+
+
+def test_what_is_exported_says_it_too(load: Load, empty_graph: Graph, tmp_path: Path) -> None:
+    load(NO_START)
+    load(STARTED)
+    loaders.export(empty_graph, tmp_path / "out")
+    empty_graph.write(lambda run: run("MATCH (n) DETACH DELETE n"))
+    loaders.load(empty_graph, [tmp_path / "out"])
+    assert held(empty_graph) == [("2012-08", None)]
+
+
+@pytest.mark.parametrize("known_first", [True, False])
+def test_a_contract_is_completed(
+    load: Load, empty_graph: Graph, tmp_path: Path, known_first: bool
+) -> None:
+    load(STARTED)
+    path = tmp_path / "物业服务合同.csv"
+    head = "物业企业,小区,开始日期,结束日期\n"
+    starts = ["", "2014-06-01"]
+    for start in reversed(starts) if known_first else starts:
+        path.write_text(f"{head}上海甲示物业有限公司,晨曦苑,{start},2017-06-01\n", encoding="utf-8")
+        loaders.load(empty_graph, [path])
+    assert held(empty_graph, "SERVES") == [("2014-06", "2017-06")]
