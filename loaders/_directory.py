@@ -13,6 +13,7 @@ from graph.model import model, root_of
 from graph.names import area_stem, body_key, name_key, party_stem, person_key, spellings
 from graph.words import N_
 from loaders._bearers import of_another_kind, told_apart
+from loaders._covering import Covering
 from loaders._dated import Dated
 from loaders._likeness import STREET
 from loaders._one_person import Told
@@ -45,6 +46,8 @@ class GraphDirectory:
         Tells what rows that this load repeats unchanged say of a node.
     said_between
         Tells what earlier loads say of ties between two ends.
+    read_covers
+        Reads areas and Party organisations that cover them among several.
     """
 
     def __init__(
@@ -54,6 +57,7 @@ class GraphDirectory:
         stands_for: Callable[[str], str] = str,
         said_again: Callable[[Node], Iterable[Fact]] = lambda _: (),
         said_between: Callable[[Tie], Iterable[Fact]] = lambda _: (),
+        read_covers: Callable[[], Iterable[tuple[str, str]]] = tuple,
     ) -> None:
         self._read = read
         self._registers: dict[str, Register] = {}
@@ -61,6 +65,7 @@ class GraphDirectory:
         self._stands_for = stands_for
         self._said_again = said_again
         self.dated = Dated(said_between)
+        self._covering = Covering(read_covers)
         self._persons = Told()
         self._by_name_alone: Counter[tuple[str, str]] = Counter()
         """Rows of this load that tell of a body nothing but kind and name."""
@@ -302,12 +307,39 @@ class GraphDirectory:
         return self._one("Person", name, found, field)
 
     def placed(self, kind: str, place: str, word: str) -> list[End]:
-        """Return the bodies of a kind that lie in a place."""
-        found = [
+        """Return the bodies of a kind that lie in a place or, failing that, cover it."""
+        here = [
             entry for entry in self._of(kind).placed(place) if kind in model().labels(entry.label)
         ]
-        bearing = [entry for entry in found if word in entry.name] if len(found) > 1 else []
-        return [(entry.label, entry.id) for entry in self._distinct(bearing or found, "")]
+        around = self._joint(kind, place)
+        bearing = [entry for entry in here + around if word in entry.name]
+        return [(entry.label, entry.id) for entry in self._distinct(bearing or here or around, "")]
+
+    def covers(self, body: End, areas: Iterable[End]) -> None:
+        """Take in which areas a row says that a body covers."""
+        self._covering.add(body[1], {code for _, code in areas})
+
+    def joint_place(self, kind: str, name: str, area: str, code: str | None) -> str | None:
+        """Return the place of a known body of several areas that a row of one of them means.
+
+        None where there is none of the kind, name and no other code, or one in the area itself.
+        """
+        if self._uncoded(kind, name, area, code):
+            return None
+        forms = spellings(body_key(kind, name))
+        found = [
+            entry
+            for entry in self._joint(kind, area)
+            if body_key(kind, entry.name) in forms
+            and not (code and entry.code and code != entry.code)
+        ]
+        return self.place(self._one(kind, name, found, "name")) if found else None
+
+    def _joint(self, kind: str, area: str) -> list[Entry]:
+        """Return the known bodies of a kind that cover an area among several."""
+        entries = self._of(kind).entries
+        found = map(entries.get, self._covering.of(area))
+        return [entry for entry in found if entry and entry.label == kind]
 
     def place(self, end: End) -> str | None:
         """Return the ``place`` of a node."""

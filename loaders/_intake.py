@@ -83,6 +83,7 @@ class Intake:
             books.archive.sameness.id,
             journal.repeated,
             standing.between,
+            lambda: _known_covers(books.graph),
         )
         self._meanings = Meanings(standing, self._directory, journal)
         self._known: dict[bytes, Known] = {}
@@ -276,6 +277,11 @@ def _judged_nodes(archive: Archive, root: str) -> Iterator[Entry]:
     for state in Changes(archive).fold_of(gone).values():
         assert isinstance(state.fact, Node)
         yield Entry.made(state.fact.label, state.fact.id, state.properties)
+
+
+def _known_covers(graph: Graph) -> Iterator[tuple[str, str]]:
+    for row in graph.read(read_cypher("known_covers")):
+        yield row["area"], row["body"]
 
 
 def _known_nodes(graph: Graph, root: str) -> Iterator[Entry]:

@@ -13,7 +13,7 @@ Both functions raise `Refused` where a row cannot be used.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -309,10 +309,16 @@ class Directory(Protocol):
         """Find a person of this load or the graph by name and birth."""
 
     def placed(self, kind: str, place: str, word: str) -> list[End]:
-        """Return the bodies of a kind that lie in a place.
+        """Return the bodies of a kind that lie in a place or, failing that, cover it.
 
-        Of several, those in whose name `word` stands, where there are any.
+        Of all those the ones in whose name `word` stands, where there are any.
         """
+
+    def covers(self, body: End, areas: Iterable[End]) -> None:
+        """Take in which areas a body covers."""
+
+    def joint_place(self, kind: str, name: str, area: str, code: str | None) -> str | None:
+        """Return the place of a known body of several areas that a row of one of them means."""
 
     def place(self, end: End) -> str | None:
         """Return the ``place`` of a node."""

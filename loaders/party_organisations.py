@@ -8,6 +8,7 @@ from graph.facts import Node, Tie
 from graph.model import model
 from graph.words import Text
 from loaders._bodies import DISSOLVED, FOUNDED, body, end
+from loaders._codes import read_code
 from loaders._leaders import (
     DEPUTIES,
     ELECTED,
@@ -99,6 +100,7 @@ SHEET = Sheet(
 def nodes(record: Record, directory: Directory) -> Iterator[Node]:
     """Make the Party organisation and the leaders its row names."""
     own = _organisation(record, directory)
+    directory.covers(end(own), areas(record, directory))
     yield own
     yield from leader_nodes(record, own, directory)
 
@@ -124,6 +126,10 @@ def ties(record: Record, directory: Directory) -> Iterator[Tie]:
 
 
 def _organisation(record: Record, directory: Directory) -> Node:
-    place = place_of(areas(record, directory), directory)
+    covered = areas(record, directory)
+    place = place_of(covered, directory)
+    if len(covered) == 1:  # of an organisation over several areas each tells only its own
+        name, code = record.required("name"), read_code(record)
+        place = directory.joint_place("PartyOrganisation", name, covered[0][1], code) or place
     properties = record.properties("form", "basis", "big", "full_members")
     return body("PartyOrganisation", record, place, directory, **properties)
