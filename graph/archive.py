@@ -16,8 +16,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from pydantic_core import to_json
+
 from graph.errors import InputError
-from graph.fold import Fact, from_text
+from graph.fold import Fact, from_text, key_number
 from graph.journal import Journal, numbers
 from graph.records import Evidence, FileRecord, LoadRecord
 from graph.sameness import Sameness
@@ -165,6 +167,15 @@ class Archive:
             read_sql("confirmed_nodes"), {"load": load, "beginning": f'[[]"{label}"*'}
         )
         return {from_text(body, "").id for _, body in found}
+
+    def called(self, keys: Iterable[str]) -> dict[str, set[str]]:
+        """Return every name that rows give to the nodes of these keys, former ones too."""
+        numbered = {key_number(key): key for key in keys}
+        asked = {"keys": to_json(list(numbered)).decode()}
+        found: dict[str, set[str]] = {}
+        for number, name in self.sql.execute(read_sql("called"), asked):
+            found.setdefault(numbered[number], set()).add(name)
+        return found
 
     def evidence(self, source: str) -> Evidence | None:
         """Return the cells behind a source, None where the archive does not hold them."""

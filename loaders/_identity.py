@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graph.archive import Archive
 from graph.connection import Graph
 from graph.facts import Value
+from graph.fold import node_key
 from graph.names import name_key
 from graph.statements import read_cypher
 from graph.words import N_, Message, Text
@@ -106,12 +108,18 @@ class Doubtful:
     later: bool
 
 
-def doubtful(graph: Graph, decisions: Decisions) -> list[Doubtful]:
-    """Return the likely pairs that nobody decided on, those put off last."""
+def doubtful(graph: Graph, archive: Archive, decisions: Decisions) -> list[Doubtful]:
+    """Return the likely pairs that nobody decided on, those put off last.
+
+    Parameters
+    ----------
+    archive
+        Knows what bodies were called before.
+    """
     ruled_out, put_off = decisions.ruled_out(), decisions.put_off()
     found = []
     for label, pairs in (
-        ("Organisation", likely_bodies(_bodies(graph))),
+        ("Organisation", likely_bodies(_bodies(graph, archive))),
         ("Person", likely_persons(_persons(graph))),
     ):
         for likely in pairs:
@@ -184,11 +192,16 @@ def _birth(birth: str | None, precision: str | None) -> str:
     return (birth or "")[:length]
 
 
-def _bodies(graph: Graph) -> Iterator[KnownBody]:
+def _bodies(graph: Graph, archive: Archive) -> Iterator[KnownBody]:
     joined = {row["body"]: row["others"] for row in graph.read(read_cypher("identity_joined"))}
-    for row in graph.read(read_cypher("identity_bodies")):
+    rows = graph.read(read_cypher("identity_bodies"))
+    # Only what has a code keeps its id under another name.
+    coded = {each[0] for row in rows for each in row["bodies"] if each[3]}
+    called = archive.called(node_key("Organisation", identity) for identity in coded)
+    for row in rows:
         for identity, key, place, code, short, aliases, founded, dissolved in row["bodies"]:
-            others = [name_key(name) for name in (short, *(aliases or ())) if name]
+            former = called.get(node_key("Organisation", identity), ())
+            others = [name_key(name) for name in (short, *(aliases or ()), *former) if name]
             yield KnownBody(
                 identity,
                 row["kind"] or "",

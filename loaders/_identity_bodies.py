@@ -39,7 +39,7 @@ class KnownBody:
     kind: str
     key: str
     others: frozenset[str] = frozenset()
-    """Normal forms of its short name and aliases."""
+    """Normal forms of its short name, its aliases and its former names."""
     place: str = ""
     code: str = ""
     founded: str = ""

@@ -167,7 +167,7 @@ def load_tables(
             return replace(report, dry_run=dry_run)
         _write(books, record, tables, changes, tell)
         report = _differing(report, changes, tables)
-        found = doubts(graph, [file.id for file in records(tables)])
+        found = doubts(books, [file.id for file in records(tables)])
         if found is None:
             report = replace(report, noted=(*report.noted, Message(_NOT_COMPARED)))
         return replace(report, load_id=record.id, doubts=found or ())

@@ -29,8 +29,8 @@ def review(graph: Graph) -> list[Pair]:
     graph
         An open graph.
     """
-    with open_books(graph):
-        return pairs_of(graph, doubtful(graph, read_decisions(graph.home)))
+    with open_books(graph) as books:
+        return pairs_of(graph, doubtful(graph, books.archive, read_decisions(graph.home)))
 
 
 def decide(graph: Graph, pair: Pair | str, verdict: Verdict, by: str | None = None) -> Decision:
@@ -52,7 +52,7 @@ def decide(graph: Graph, pair: Pair | str, verdict: Verdict, by: str | None = No
         back first.
     """
     with open_books(graph) as books:
-        found = pair if isinstance(pair, Pair) else _found(graph, pair)
+        found = pair if isinstance(pair, Pair) else _found(books, pair)
         if _decided(books, found.id):
             raise InputError(
                 N_("Pair {pair} is decided on. Take that decision back first."), pair=found.id
@@ -96,7 +96,7 @@ def decided(graph: Graph) -> list[Decision]:
     return list(read_decisions(graph.home).all)
 
 
-def doubts(graph: Graph, files: Iterable[str]) -> tuple[Pair, ...] | None:
+def doubts(books: Books, files: Iterable[str]) -> tuple[Pair, ...] | None:
     """Return the open pairs of which a row in `files` speaks, for the report of their load.
 
     None in a graph of more than `LOOKED_THROUGH` records, where nobody looked: a load of a few
@@ -107,13 +107,14 @@ def doubts(graph: Graph, files: Iterable[str]) -> tuple[Pair, ...] | None:
     files
         Ids of files.
     """
+    graph = books.graph
     (size,) = graph.read(read_cypher("identity_size"))
     if size["records"] > LOOKED_THROUGH:
         return None
     loaded = frozenset(files)
     return tuple(
         pair
-        for pair in pairs_of(graph, doubtful(graph, read_decisions(graph.home)))
+        for pair in pairs_of(graph, doubtful(graph, books.archive, read_decisions(graph.home)))
         if any(
             source.partition("#")[0] in loaded
             for side in (pair.first, pair.second)
@@ -130,8 +131,10 @@ def user() -> str:
         return ""
 
 
-def _found(graph: Graph, pair: str) -> Pair:
-    open_pairs = [each for each in doubtful(graph, read_decisions(graph.home)) if each.id == pair]
+def _found(books: Books, pair: str) -> Pair:
+    graph = books.graph
+    known = doubtful(graph, books.archive, read_decisions(graph.home))
+    open_pairs = [each for each in known if each.id == pair]
     if not open_pairs:
         raise InputError(
             N_("There is no pair {pair} to decide on. `loaders review` lists them."), pair=pair
