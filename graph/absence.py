@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.archive import Archive
-from graph.facts import Tie
-from graph.fold import SPANS, Fact, from_text
+from graph.fact_text import from_text
+from graph.facts import Fact, Tie
+from graph.fold import SPANS
 from graph.model import model
 from graph.statements import read_sql
 

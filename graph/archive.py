@@ -19,8 +19,10 @@ from pathlib import Path
 from pydantic_core import to_json
 
 from graph.errors import InputError
-from graph.fold import Fact, from_text, key_number
+from graph.fact_text import from_text
+from graph.facts import Fact
 from graph.journal import Journal, numbers
+from graph.keys import key_number
 from graph.records import Evidence, FileRecord, LoadRecord
 from graph.sameness import Sameness
 from graph.statements import read_sql

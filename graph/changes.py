@@ -14,7 +14,10 @@ from pydantic_core import to_json
 
 from graph.archive import Archive
 from graph.disputes import Gathered
-from graph.fold import Fact, State, fold, from_text, key_number, key_of, node_key
+from graph.fact_text import from_text
+from graph.facts import Fact
+from graph.fold import State, fold
+from graph.keys import key_number, key_of, node_key
 from graph.sameness import Sameness
 from graph.statements import read_sql
 

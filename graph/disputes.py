@@ -14,8 +14,10 @@ from itertools import groupby
 
 from graph.archive import Archive
 from graph.dates import PartialDate, read_date
-from graph.facts import Node, Value
-from graph.fold import Fact, State, fold, from_text, key_of
+from graph.fact_text import from_text
+from graph.facts import Fact, Node, Value
+from graph.fold import State, fold
+from graph.keys import key_of
 from graph.model import model
 from graph.statements import read_sql
 

@@ -15,8 +15,11 @@ from pydantic_core import to_json
 
 from graph.archive import Archive
 from graph.changes import Changes
-from graph.fold import Fact, State, fold, from_text, key_of
+from graph.fact_text import from_text
+from graph.facts import Fact
+from graph.fold import State, fold
 from graph.journal import Journal
+from graph.keys import key_of
 from graph.statements import read_sql
 
 

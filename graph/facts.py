@@ -45,6 +45,19 @@ class Tie:
         self.id = identity
 
 
+Fact = Node | Tie
+"""What a row asserts."""
+
+
 def fingerprint(*parts: str) -> str:
     """Return a short stable hash of `parts`: 128 bits of BLAKE2b in hexadecimal."""
     return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=16).hexdigest()
+
+
+def asserted(properties: Mapping[str, Value]) -> dict[str, Value]:
+    """Return what of properties says something: an empty value is no assertion."""
+    return {
+        name: value
+        for name, value in properties.items()
+        if value is not None and value != "" and value != []
+    }

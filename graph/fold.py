@@ -1,23 +1,15 @@
-"""The graph is the fold of all facts: what stands in it for one key, and how facts are kept.
-
-A *key* names one node (``Root:id``) or one tie (its id, which begins with its type).
-"""
+"""The graph is the fold of all facts: what stands in it for one key."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from functools import cache, lru_cache
-
-from pydantic_core import from_json, to_json
+from functools import cache
 
 from graph.dates import read_date
-from graph.facts import Node, Tie, Value
-from graph.model import model, root_of
-
-Fact = Node | Tie
+from graph.fact_text import date_names
+from graph.facts import Fact, Tie, Value, asserted
+from graph.model import model
 
 SPANS = {"dissolved": "founded", "closed": "opened", "ended": "assigned", "end": "start"}
 """What ends a node or a tie, and what began it."""
@@ -57,9 +49,9 @@ class State:
 
         Less a date that is held already, and more finely: 2014-03 takes no day from 2014-03-15.
         """
-        said = _asserted(fact.properties)
+        said = asserted(fact.properties)
         kind = fact.type if isinstance(fact, Tie) else fact.label
-        for name in _dates(kind):
+        for name in date_names(kind):
             known, given = read_date(self.properties, name), read_date(said, name)
             if known and given and given.leaves_open(known):
                 del said[name]
@@ -90,21 +82,6 @@ def _ends_before(properties: Mapping[str, Value], end: str, begin: str) -> bool:
     return bool(last and first and last.last < first.first)
 
 
-def node_key(label: str, identity: str) -> str:
-    """Return the key of a node; nodes of one root label share one space of ids."""
-    return f"{root_of(label)}:{identity}"
-
-
-def key_of(fact: Fact) -> str:
-    """Return the key of a fact."""
-    return fact.id if isinstance(fact, Tie) else node_key(fact.label, fact.id)
-
-
-def ends_of(tie: Tie) -> tuple[str, str]:
-    """Return the keys of the nodes that a tie joins."""
-    return node_key(*tie.start), node_key(*tie.end)
-
-
 def fold(facts: Iterable[tuple[str, Fact]]) -> dict[str, State]:
     """Fold facts, the earliest first, into one state a key.
 
@@ -127,55 +104,3 @@ def _lists(name: str) -> tuple[str, ...]:
     """Return the lists of a label or type in which what all say counts."""
     properties = model().properties(name)
     return tuple(each for each, declared in properties.items() if declared.united)
-
-
-def _asserted(properties: Mapping[str, Value]) -> dict[str, Value]:
-    return {
-        name: value
-        for name, value in properties.items()
-        if value is not None and value != "" and value != []
-    }
-
-
-@lru_cache(maxsize=65_536)  # a node is named again by each tie at it
-def key_number(key: str) -> int:
-    """Return a key as a whole number of 63 bits: short enough to sort and to join by.
-
-    Two keys may share one, once in ten million cities; who joins by it compares the keys too.
-    """
-    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big") >> 1
-
-
-def to_text(fact: Fact) -> str:
-    """Write a fact as one line of JSON; its source is kept apart, with its row."""
-    properties = _asserted(fact.properties)
-    body: list[object] = (
-        [fact.type, fact.start, fact.end, properties, fact.key]
-        if isinstance(fact, Tie)
-        else [fact.label, fact.id, properties]
-    )
-    return to_json(body).decode()
-
-
-def from_text(text: str, source: str) -> Fact:
-    """Read back what `to_text` wrote; the model says which properties are dates."""
-    body = from_json(text)
-    if isinstance(body[1], str):
-        label, identity, properties = body
-        return Node(label, identity, _with_dates(label, properties), source)
-    kind, start, end, properties, key = body
-    return Tie(kind, tuple(start), tuple(end), _with_dates(kind, properties), source, key)
-
-
-def _with_dates(name: str, properties: dict[str, Value]) -> dict[str, Value]:
-    for each in _dates(name):
-        value = properties.get(each)
-        if isinstance(value, str):
-            properties[each] = date.fromisoformat(value)
-    return properties
-
-
-@cache
-def _dates(name: str) -> tuple[str, ...]:
-    properties = model().properties(name)
-    return tuple(each for each, declared in properties.items() if declared.type == "date")

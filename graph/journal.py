@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from pydantic_core import to_json
 
-from graph.facts import Tie
-from graph.fold import Fact, ends_of, from_text, key_number, key_of, to_text
+from graph.fact_text import from_text, to_text
+from graph.facts import Fact, Tie
+from graph.keys import ends_of, key_number, key_of
 from graph.records import Confirmation, FileRecord, LoadRecord, RowRecord
 from graph.sameness import Sameness
 from graph.statements import read_sql

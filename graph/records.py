@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graph.fold import Fact
+from graph.facts import Fact
 
 
 @dataclass(frozen=True)

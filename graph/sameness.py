@@ -9,8 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from graph.facts import Node, Tie, Value
-from graph.fold import Fact
+from graph.facts import Fact, Node, Tie, Value
 from graph.model import model
 
 Same = tuple[str, str]

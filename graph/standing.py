@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from graph.archive import Archive
 from graph.changes import Changes
-from graph.facts import Tie
-from graph.fold import Fact, from_text, key_of, to_text
+from graph.fact_text import from_text, to_text
+from graph.facts import Fact, Tie
 from graph.journal import numbers
+from graph.keys import key_of
 from graph.statements import read_sql
 
 _CHUNK = 5000

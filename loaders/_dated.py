@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from graph.dates import PartialDate, read_date
-from graph.facts import Tie
-from graph.fold import Fact, key_number
+from graph.facts import Fact, Tie
+from graph.keys import key_number
 from graph.model import model
 
 

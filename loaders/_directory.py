@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from graph.facts import Node, Tie
-from graph.fold import Fact
+from graph.facts import Fact, Node, Tie
 from graph.model import model, root_of
 from graph.names import area_stem, body_key, name_key, party_stem, person_key, spellings
 from graph.words import N_

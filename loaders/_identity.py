@@ -10,7 +10,7 @@ from typing import Any
 from graph.archive import Archive
 from graph.connection import Graph
 from graph.facts import Value
-from graph.fold import node_key
+from graph.keys import node_key
 from graph.names import name_key
 from graph.statements import read_cypher
 from graph.words import N_, Message, Text

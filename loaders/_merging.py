@@ -15,8 +15,9 @@ from pydantic_core import to_json
 from graph.archive import Archive
 from graph.changes import Changes
 from graph.connection import Graph
-from graph.facts import Tie
-from graph.fold import Fact, from_text, key_number, key_of, node_key
+from graph.fact_text import from_text
+from graph.facts import Fact, Tie
+from graph.keys import key_number, key_of, node_key
 from graph.model import root_of
 from graph.sameness import Sameness
 from graph.statements import read_cypher, read_sql

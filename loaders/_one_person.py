@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from graph.facts import Node
-from graph.fold import Fact
+from graph.facts import Fact, Node
 from graph.model import model
 from graph.words import N_
 from loaders._sheet import Refused

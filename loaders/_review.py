@@ -9,7 +9,7 @@ from datetime import datetime
 from graph.archive import Archive
 from graph.connection import Graph
 from graph.errors import InputError
-from graph.fold import key_number, node_key
+from graph.keys import key_number, node_key
 from graph.statements import read_cypher, read_sql
 from graph.words import N_
 from loaders._books import Books, open_books

@@ -21,8 +21,8 @@ from typing import Literal
 
 from graph.absence import Absence, Complete, end_of
 from graph.archive import Archive
-from graph.facts import Node, Value
-from graph.fold import SPANS, Fact
+from graph.facts import Fact, Node, Value
+from graph.fold import SPANS
 from graph.journal import Journal
 from graph.records import RowRecord
 from graph.words import N_, Message

@@ -12,8 +12,8 @@ import pytest
 from graph.archive import Archive, open_archive
 from graph.changes import Changes
 from graph.errors import InputError
-from graph.facts import Node, Tie, Value
-from graph.fold import Fact, key_of
+from graph.facts import Fact, Node, Tie, Value
+from graph.keys import key_of
 from graph.records import Confirmation, FileRecord, LoadRecord, RowRecord
 from graph.sameness import Sameness
 from graph.standing import Standing

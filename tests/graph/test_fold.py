@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.dates import read_date
-from graph.facts import Node, Tie, Value
-from graph.fold import Fact, ends_of, fold, from_text, key_of, to_text
+from graph.fact_text import from_text, to_text
+from graph.facts import Fact, Node, Tie, Value
+from graph.fold import fold
+from graph.keys import ends_of, key_of
 
 AREA = ("Area", "310110009018")
 STREET = ("Subdistrict", "310110009")

@@ -10,8 +10,9 @@ import pytest
 from graph import writer
 from graph.connection import Graph
 from graph.errors import ModelError
-from graph.facts import Node, Tie
-from graph.fold import Fact, State, fold, key_of
+from graph.facts import Fact, Node, Tie
+from graph.fold import State, fold
+from graph.keys import key_of
 from graph.statements import cypher_for
 from graph.writer import delete_nodes, delete_ties, write_states
 
