@@ -10,7 +10,7 @@ from graph.dates import PartialDate
 from graph.facts import fingerprint
 from graph.names import name_key, person_key
 from graph.words import N_
-from loaders._personal import MARK
+from loaders._personal_forms import MARK
 from loaders._roles import (
     ACTING,
     BRACKETS,

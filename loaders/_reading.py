@@ -36,7 +36,8 @@ from loaders._inspection import TEXTS, inspect, is_text_by_name, read_content
 from loaders._months import Shown, months_shown
 from loaders._notes import note_in
 from loaders._parsing import protected
-from loaders._personal import MARK, scrub
+from loaders._personal import scrub
+from loaders._personal_forms import MARK
 from loaders._texts import NoTextError, TextRows, read_text
 
 WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"})

@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from loaders._personal import MARK, scrub
+from loaders._personal import scrub
+from loaders._personal_forms import MARK
 from loaders._registry import registry
 from loaders._sheet import Column, Loader
 from loaders._units import is_units

@@ -14,13 +14,15 @@ import pytest
 import xlsxwriter
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from stdnum import luhn
 from stdnum.cn import ric, uscc
 
 import loaders
 from graph.connection import Graph
 from graph.words import LANGUAGES
 from loaders._cells import RawCell, as_text
-from loaders._personal import MARK, is_personal, scrub, scrub_row
+from loaders._personal import is_personal, scrub, scrub_row
+from loaders._personal_forms import MARK
 from loaders._refused import refused_workbook
 from loaders._registry import registry
 from loaders._report import Report
@@ -123,7 +125,7 @@ def test_a_personal_value_is_dropped_from_a_cell(cell: RawCell, left: RawCell, c
      "110105194902300021",  # no 30 February
      "91310110MA1G8ABC1X", "913101101320431518", "12310000425006117P",  # codes of bodies
      "310110000123456",  # a firm's old registration number
-     "SP-2015-0012345678", "12800138000", "138001380001", "23800138000", "3812.5", "021-65980000",
+     "SP-2015-0012345678", "12800138000", "138001380001", "23800138000", "3812.5",
      "9013800138000", "310110138001380001", "6217 0012 1380 0138 000",
      "0138 0013 8000 1234", "SP-2015-138-00138000", "138-00138000-1",
      "138.00138000", "1380013.8000",  # measures
@@ -135,6 +137,105 @@ def test_a_number_of_another_kind_stays_as_it_is(cell: RawCell) -> None:
     left, count = scrub(cell)
     assert (left, type(left)) == (cell, type(cell))
     assert count == 0
+
+
+# The numbers with which processors of cards try their systems; the last digit is the check digit.
+BANK_CARDS = ["6200000000000005", "6205500000000000004", "4111111111111111", "5555555555554444"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "left", "count"),
+    [
+        ("021-65981234", None, 1),
+        ("（021）65981234", None, 1),
+        ("(0512) 6512 3456", None, 1),
+        ("02165981234", None, 1),
+        ("021 6598-1234", None, 1),
+        ("０２１－６５９８１２３４", None, 1),
+        ("021—65981234", None, 1),
+        ("+86-21-65981234", None, 1),
+        ("0086 21 6598 1234", None, 1),
+        ("0571-87651234转801", None, 1),
+        ("0571-87651234-801", None, 1),
+        ("0577-6512345", None, 1),  # seven digits in smaller cities
+        ("庞四 021-65981234", "庞四", 1),
+        ("庞四（021-65981234）值班", f"庞四{MARK}值班", 1),
+        ("021-65981234、65981235", None, 2),
+        ("13800138000/021-65981234", None, 2),
+        ("电话65981234", None, 1),
+        ("电话：6598 1234", None, 1),
+        ("电话：6598-1234，庞四", "庞四", 1),
+        ("电话65981234、65981235、65981236", None, 3),
+        ("联系电话(家)：65981234", None, 1),
+        ("座机 6598123", None, 1),
+        ("TEL:65981234", None, 1),
+        ("联系庞四65981234", None, 1),
+        ("联系人：庞四 65981234", None, 1),
+        ("庞四65981234（电话）", "庞四", 1),
+        ("庞四 65981234(宅)", "庞四", 1),
+        ("电话20150312", None, 1),  # right beside its word it is none of a day
+        ("pang.si@example.com", None, 1),
+        ("a@b.cn", None, 1),
+        (
+            "庞四＠ｅｘａｍｐｌｅ．ｃｏｍ",
+            "庞四＠ｅｘａｍｐｌｅ．ｃｏｍ",
+            0,
+        ),  # no address: 庞四 before it
+        ("ｐａｎｇ＠ｅｘａｍｐｌｅ．ｃｏｍ", None, 1),
+        ("庞四，邮箱：pang_si@mail.example.com.cn", "庞四", 1),
+        ("QQ:12345678@qq.com 庞四", "庞四", 1),
+        *((card, None, 1) for card in BANK_CARDS),
+        ("6200 0000 0000 0005", None, 1),
+        ("6205-5000-0000-0000-004", None, 1),
+        ("6205500000000000004 2015-03-12", "2015-03-12", 1),
+        ("卡号：6200000000000005（庞四）", "(庞四)", 1),
+        (6200000000000005, None, 1),
+        (6200000000000005.0, None, 1),
+        # Rounded by a spreadsheet, so that no check digit is left.
+        (6.20550000000000e18, None, 1),
+        ("6.2055000000E+18", None, 1),
+        ("6205500000000000000", None, 1),
+        ("护照E12345678", None, 1),
+        ("护照号码：EA1234567", None, 1),
+        ("passport no G12345678", "passport no G12345678", 0),  # a word between
+        ("Passport: G12345678", None, 1),
+        ("庞四，港澳居民来往内地通行证H12345678", "庞四", 1),
+        ("往来港澳通行证（C12345678）庞四", "庞四", 1),
+        ("庞四 E12345678（护照）", "庞四", 1),
+        ("台胞证 12345678", None, 1),
+    ],
+)
+def test_telephones_mail_cards_and_papers_are_dropped(
+    cell: RawCell, left: RawCell, count: int
+) -> None:
+    assert scrub(cell) == (left, count)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["65981234", "庞四65981234", "6598123", "E12345678", "H12345678",  # no word beside them
+     # Numbers of agreements, cases and files.
+     "SP-021-65981234", "GJ021-65981234", "2015-021-65981234", "021-20150312", "010-20180301",
+     "沪共建（2015）第65981234号", "01234567890", "2015031200012345", "20150312000123456",
+     "3101100090182015", "310110009018201503",
+     # Days, periods, years.
+     "20150312", "电话回访2015-03-12", "电话回访20150312", "联系2014-2018", "电话 2014-2018",
+     "联系20140301", "2014-03-01/2018-03-01", "联系日期20150312", "2014/03/01 2018/03/01",
+     # Amounts and counts.
+     "联系经费2300000", "联系经费2300000元", "电话费 2300000元", "联系群众3000000人", "2300000.50",
+     "联系企业：23000000万元", 23000000, 6598123.0, 2300000000000.0,
+     # 序号, numbers of members, roads, hotlines.
+     "65981234、65981235", "联系编号65981234", "联系人工号65981234", "400-820-8820", "12345热线",
+     "四平路1239弄65号", "021", "（021）", "电话", "护照", "@", "a@b", "联系@庞四", "4:30@四楼",
+     # A card's digits with one changed, and numbers that begin as none does.
+     "6200000000000006", "4111111111111112", "6205500000000000003", "7200000000000003",
+     "1000000000000008", 6200000000000006, "0000000000000000", "62000000000000050000",
+     # Codes of bodies in digits alone, of 18 and of 9.
+     "913101101320431518", "513101000000000000", "132043151"],
+)  # fmt: skip
+def test_what_is_like_a_telephone_or_a_card_stays(cell: RawCell) -> None:
+    left, count = scrub(cell)
+    assert (left, type(left), count) == (cell, type(cell), 0)
 
 
 def test_a_row_tells_how_many_values_went_from_which_column() -> None:
@@ -193,7 +294,49 @@ def test_no_personal_value_is_left_behind(before: str, value: str, after: str) -
     assert scrub(left) == (left, 0)
 
 
-@given(st.text("0123456789Xx -.+E（）年张", max_size=40))
+def bank_card(digits: str) -> str:
+    return digits + luhn.calc_check_digit(digits)
+
+
+BANK = st.builds(
+    bank_card, st.from_regex(r"62[0-9]{13,16}|4[0-9]{14}|5[1-5][0-9]{13}", fullmatch=True)
+)
+LANDLINES = st.from_regex(
+    r"(021|010)[-—]?[3-8][0-9]{7}|0(512|571)[- ]?[3-8][0-9]{6,7}", fullmatch=True
+)
+
+
+@given(WORDS, st.one_of(BANK, LANDLINES), WORDS)
+def test_no_card_of_a_bank_and_no_telephone_is_left_behind(
+    before: str, value: str, after: str
+) -> None:
+    # Letters before a number make it a piece of a code.
+    assume(not re.search(r"[abcX]$", before))
+    left, count = scrub(before + value + after)
+    assert count == 1
+    digits = "".join(filter(str.isdigit, value))
+    assert digits not in "".join(filter(str.isdigit, as_text(left)))
+
+
+def is_anybodys(digits: str) -> bool:
+    """Say by definition whether digits are an ID, a card or a mobile number."""
+    if len(digits) == 11:
+        return digits[0] == "1" and digits[1] >= "3"
+    if len(digits) == 18 and ric.is_valid(digits):
+        return date(1900, 1, 1) <= ric.get_birth_date(digits) <= date.today()
+    return 16 <= len(digits) <= 19 and digits.startswith("62") and luhn.is_valid(digits)
+
+
+@given(
+    st.lists(st.one_of(CARDS, MOBILES, BANK, LANDLINES, WORDS), max_size=6),
+    st.sampled_from(" 、，\n"),
+)
+def test_no_number_of_a_person_survives_in_a_text(parts: list[str], between: str) -> None:
+    left = as_text(scrub(between.join(parts))[0])
+    assert [digits for digits in re.findall(r"\d+[Xx]?", left) if is_anybodys(digits)] == []
+
+
+@given(st.text("0123456789Xx -.+E@（）年张电话护照、", max_size=40))
 def test_scrubbing_twice_finds_no_more(text: str) -> None:
     left, _ = scrub(text)
     assert scrub(left) == (left, 0)
@@ -219,6 +362,10 @@ NOT_READ = "从未读取-7351"
 """Stands in columns that no field is for."""
 
 
+OTHERS = "021-65981234，pang.si@example.com，6200000000000005，护照E12345678，电话65987654"
+"""Five values of a person: a landline, mail, a card of a bank, a passport, a number of a street."""
+
+
 def roster(path: Path) -> Path:
     """Write a roster with personal values wherever offices put them."""
     book = xlsxwriter.Workbook(path)
@@ -228,9 +375,15 @@ def roster(path: Path) -> Path:
     sheet = book.add_worksheet(f"任职{CARD}")
     headings = ["姓名", "任职组织", "职务", "专长", "工作单位", "备注", "身份证号码", "电话"]
     sheet.write_row(0, 0, headings)
-    good = ["张三 13800138000", "铁岭路九十弄居委会", "书记", f"书法，{CARD}，值班", 13900139000]
+    good = [
+        "张三 13800138000",
+        "铁岭路九十弄居委会",
+        "书记",
+        f"书法，{CARD}，值班，{OTHERS}",
+        13900139000,
+    ]
     sheet.write_row(1, 0, [*good, NOT_READ, CARD, MOBILE])
-    bad = ["李四", "无此组织", "无此职务13700137000", f"电话：{MOBILE}", CARD]
+    bad = ["李四", "无此组织", "无此职务13700137000", f"电话：{MOBILE}，{OTHERS}", CARD]
     sheet.write_row(2, 0, [*bad, NOT_READ, CARD, MOBILE])
     sheet.write_row(3, 0, [f"（示例）{MOBILE}", "", "", NOT_READ, "", NOT_READ])
     committees = book.add_worksheet("居委会")
@@ -263,15 +416,18 @@ def everything(folder: Path, graph: Graph, report: Report) -> Iterator[tuple[str
 def test_nothing_personal_and_no_column_that_is_not_read_is_left_anywhere(
     empty_graph: Graph, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    report = loaders.load(empty_graph, [roster(tmp_path / f"名册{MOBILE}.xlsx")])
+    report = loaders.load(empty_graph, [roster(tmp_path / f"名册{MOBILE}，021-65981234.xlsx")])
     (holdings,) = (count for count in report.counts if count.kind == "holdings")
     assert (holdings.loaded, holdings.refused) == (1, 1)
-    assert holdings.dropped == 6
+    assert holdings.dropped == 16
     assert [row["name"] for row in empty_graph.read("MATCH (p:Person) RETURN p.name AS name")] == [
         "张三"
     ]
     for where, text in [*everything(empty_graph.home, empty_graph, report), ("log", caplog.text)]:
-        found = re.findall(rf"{NOT_READ}|11010519491231002|13[789]0013[789]000", text)
+        found = re.findall(
+            rf"{NOT_READ}|11010519491231002|13[789]0013[789]000|65981234|pang|620000000|E1234|65987654",
+            text,
+        )
         assert found == [], where
 
 

@@ -1,0 +1,245 @@
+"""The forms in which people write personal numbers and addresses, and what makes each true."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from stdnum import luhn
+from stdnum.cn import ric
+
+from loaders._vocabulary import words
+
+MARK = "〔已删除〕"
+"""Stands for a dropped value that has words on both sides."""
+LEAST = 9
+"""Letters of the shortest value that has no @: 电话6598123."""
+
+_DASH = r"\-\u2010-\u2015"
+_SPACE = rf"\s\u200b-\u200d\ufeff{_DASH}"
+_GAP, _DOT = f"[{_SPACE}]", f"[{_SPACE}.·]"
+# What every text holds that has a personal value in it, tried as it is written to be quick; \d is
+# any digit, of full width too.
+SUSPECT = re.compile(rf"\d(?:[{_SPACE}.·－．()（）/]{{0,3}}\d){{6}}|[@＠]")
+_SURE = rf"\d(?:[{_SPACE}.·()/]{{0,3}}\d){{10}}|\d\.\d{{8,}}[Ee]|@"
+_ID = rf"\d(?:{_GAP}{{0,3}}\d){{16}}{_GAP}{{0,3}}[\dXx](?![\dXx])"
+_ROUNDED_ID = r"\d\.\d{8,16}[Ee]\+?17(?!\d)"
+_OLD_ID = rf"\d(?:{_GAP}{{0,3}}\d){{14}}(?!\d)"
+# Before a mobile number: the code of the country.
+_DIALLED = rf"(?:(?:\((?:\+|00)?86\)|(?:\+|00)?86){_DOT}{{0,3}})?"
+# In one piece, with a 0 before it as in a call from elsewhere, or parted 3-4-4, 4-3-4 or 3-3-5
+# as people part it.
+_MOBILE = (
+    rf"{_DIALLED}(?:01[3-9]\d{{9}}|1[3-9](?:\d{{9}}|\d(?:{_DOT}{{1,3}}\d{{4}}){{2}}"
+    rf"|\d\d{_DOT}{{1,3}}\d{{3}}{_DOT}{{1,3}}\d{{4}}|\d{_DOT}{{1,3}}\d{{3}}{_DOT}{{1,3}}\d{{5}}))(?!\d)"
+)
+# Parted 3-8 or 7-4: by a point it would be a measure, and between dashes a piece of a code.
+_HALVED_MOBILE = (
+    rf"(?<!\d[{_DASH}]){_DIALLED}1[3-9]\d"
+    rf"(?:{_GAP}{{1,3}}\d{{8}}|\d{{4}}{_GAP}{{1,3}}\d{{4}})(?!\d|[{_DASH}]\d)"
+)
+# Parted anywhere else, and no piece of a longer row of numbers.
+_ALONE = "".join(rf"(?<!\d[{_SPACE}.·/]{{{marks}}})" for marks in (1, 2, 3))
+_PARTED_MOBILE = (
+    rf"{_ALONE}{_DIALLED}(?:0{_GAP}{{0,3}})?1{_GAP}{{0,3}}[3-9](?:{_GAP}{{0,3}}\d){{9}}"
+    rf"(?![{_SPACE}.·/]{{0,3}}\d)"
+)
+_DIALLING = re.compile(rf"^{_DIALLED}(?:0{_GAP}{{0,3}})?(?=1)")
+_PARTING = re.compile(rf"({_GAP}+)")
+_LOCAL = rf"[2-8]\d{{2,3}}{_GAP}?\d{{4}}"
+_EXTENSION = r"(?:\s?(?:转|分机|-|(?i:ext)\.?)\s?\d{1,6})?(?!\d|[.-]\d)"
+# With the code of a region: 021-65981234, (0512)6512 3456. After a letter, or a dash or stroke
+# that joins it to something, it is a piece of a code.
+_REGION = r"(?:10|2\d|[3-9]\d\d)"
+_LANDLINE = (
+    rf"(?<![A-Za-z])(?<![A-Za-z\d][-/])"
+    rf"(?:(?:\+|00)?86{_GAP}{{0,3}}\(?0?{_REGION}\)?{_GAP}{{0,3}}"
+    rf"|\(0{_REGION}\){_GAP}{{0,3}}|0{_REGION}[{_SPACE}/]{{0,3}})(?P<local>{_LOCAL}){_EXTENSION}"
+)
+# Without one it must stand beside its word, or follow another; an amount has its unit.
+_UNITS = r"(?!\s*[万亿元户人名家次件平㎡])"
+_LINE = rf"(?P<local>{_LOCAL}){_EXTENSION}{_UNITS}"
+_MAIL = r"(?<![\w.%+-])[A-Za-z0-9][\w.%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+# Cards of Chinese banks begin so (ISO/IEC 7812). Codes of bodies, as long, begin otherwise.
+_CARDS = tuple(
+    rf"(?:{first})\d\d(?:{_GAP}?\d){{{length - 4}}}(?!\d)"
+    for length, first in (
+        (19, r"6[02]|95|43|45"),
+        (18, "6[02]"),
+        (17, "6[02]"),
+        (16, r"6[02]|95|4\d|5[1-5]|35|2[2-7]"),
+    )
+)
+_ROUNDED_CARD = r"6\.2\d{7,16}[Ee]\+?1[5-8](?!\d)"
+_PAPER = r"(?<![A-Za-z])[A-Za-z]{0,3}\d{7,10}[A-Za-z]?(?![A-Za-z\d])"
+# Numbers of 11, 13 (with 86 before), 15 and 16 to 19 digits.
+_RANGES = ((1.3e10, 2e10), (8.613e12, 8.62e12), (1.1e14, 9.2e14), (1e15, 1e19))
+_PROVINCES = frozenset(
+    f"{region}{place}"
+    for region, places in (
+        ("1", "12345"),
+        ("2", "123"),
+        ("3", "1234567"),
+        ("4", "123456"),
+        ("5", "01234"),
+        ("6", "12345"),
+        ("7", "1"),
+        ("8", "123"),
+        ("9", "1"),
+    )
+    for place in places
+)
+# A spreadsheet keeps 15 digits of a number; of an ID these are place, birth and one more.
+_ROUNDED = re.compile(r"0{3}$")
+_EXACT = 2**53
+"""Whole numbers that a spreadsheet, and a float, keeps to the last digit lie below."""
+_DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_YEARS = re.compile(r"(?:19|20)\d\d\D(?:19|20)\d\d")
+
+Kind = tuple[re.Pattern[str], Callable[[re.Match[str]], bool]]
+"""A form, whose group ``value`` is the value alone, and what makes one of the form true."""
+
+
+@cache
+def likely() -> re.Pattern[str]:
+    """Return what a text in half width holds besides: eleven digits, or a word beside fewer."""
+    table = words("personal")
+    beside = _either((*table["lines"], *table["reached"], *table["papers"]))
+    return re.compile(rf"{_SURE}|(?i:{beside})|\d\s*\((?:{_either(table['behind'])})")
+
+
+@cache
+def kinds() -> tuple[Kind, ...]:
+    """Return the forms of personal values, the longest first."""
+    return tuple((re.compile(form), is_value) for form, is_value in (*_alone(), *_beside()))
+
+
+def _alone() -> Iterator[tuple[str, Callable[[re.Match[str]], bool]]]:
+    """Yield what is known by its form, whatever stands beside it; its word goes with it."""
+    table = words("personal")
+    labels = _either((*table["labels"], *table["lines"], *table["papers"]))
+    label = rf"(?:(?i:{labels})\s*[:：]?\s*)?"
+    for form, is_value in (
+        (_ID, lambda match: _is_id(_bare(match["value"]))),
+        (_ROUNDED_ID, lambda match: _has_birth(_in_full(match["value"]))),
+        *((card, lambda match: _is_card(_bare(match["value"]))) for card in _CARDS),
+        (_ROUNDED_CARD, _always),
+        (_OLD_ID, lambda match: _is_old_id(_bare(match["value"]))),
+        (_MOBILE, _always),
+        (_HALVED_MOBILE, _always),
+        (_PARTED_MOBILE, lambda match: _is_parted_alike(match["value"])),
+        (_LANDLINE, _is_line),
+        (_MAIL, _always),
+    ):
+        yield rf"{label}(?<!\d)(?P<value>{form})", is_value
+
+
+def _beside() -> Iterator[tuple[str, Callable[[re.Match[str]], bool]]]:
+    """Yield what only the word beside it tells from another number."""
+    table = words("personal")
+    lines, papers, reached = (_either(table[name]) for name in ("lines", "papers", "reached"))
+    # 电话(家):65981234, but 电话回访 is no word for a number.
+    after = r"(?:号码|号)?(?:\([^()\d]{1,4}\))?\s*[:：]?\s*"
+    # 联系张三65981234, but not 联系编号.
+    somebody = r"[:：\s]*(?:[\u4e00-\u9fff·]{1,4}(?<![号码期数费额量积款]))?[:：\s(]*"
+    yield rf"(?i:{lines}){after}(?<!\d)(?P<value>{_LINE})", _is_no_period
+    yield rf"(?:{reached}){somebody}(?<!\d)(?P<value>{_LINE})", _is_line
+    yield (
+        rf"(?<![\dA-Za-z.-])(?P<value>{_LINE})\s*\((?i:{lines}|{_either(table['behind'])})\)",
+        _is_line,
+    )
+    # The second of several: 电话65981234、65981235.
+    yield rf"{MARK}\s*[、,/;或和及]\s*(?P<value>{_LINE})", _is_line
+    yield rf"(?i:{papers}){after}\(?(?P<value>{_PAPER})\)?", _always
+    yield rf"(?P<value>{_PAPER})\s*\((?i:{papers})\)", _always
+
+
+def is_personal_number(value: float) -> bool:
+    """Say whether a number in a cell is a personal one."""
+    if value < 1e10 or not any(low <= value < high for low, high in _RANGES) or value % 1:
+        return False
+    digits = _in_full(repr(value))
+    if len(digits) == 18 and _has_birth(digits):
+        # As a number it has lost its last digits, and with them its check digit.
+        return isinstance(value, float) or _is_id(digits)
+    if len(digits) >= 16:
+        exact = isinstance(value, int) or value < _EXACT
+        return _is_card(digits) if exact else digits.startswith("62")
+    return bool(re.fullmatch(r"(?:86)?1[3-9]\d{9}", digits)) or _is_old_id(digits)
+
+
+def _either(texts: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, texts), key=len, reverse=True))
+
+
+def _always(_match: re.Match[str]) -> bool:
+    return True
+
+
+def _is_line(match: re.Match[str]) -> bool:
+    """Say whether a telephone's number is none of a day or of two years: 021-20150312."""
+    return not _DAY.fullmatch(match["local"]) and _is_no_period(match)
+
+
+def _is_no_period(match: re.Match[str]) -> bool:
+    return not _YEARS.fullmatch(match["local"])
+
+
+def _is_card(digits: str) -> bool:
+    if not any(re.fullmatch(card, digits) for card in _CARDS):
+        return False
+    # As a number it has lost what comes after 15 digits.
+    return luhn.is_valid(digits) or (digits.startswith("62") and not digits[15:].strip("0"))
+
+
+def _is_parted_alike(written: str) -> bool:
+    """Say whether one mark parts the digits all through: two numbers side by side have two.
+
+    What begins with a year, or with two digits before a dash, is a period or a code.
+    """
+    first, *rest = _PARTING.split(_DIALLING.sub("", written))
+    marks = set(rest[::2])
+    if len(marks) != 1 or re.fullmatch(r"19\d\d", first):
+        return False
+    return len(first) != 2 or marks.pop().isspace()
+
+
+def _in_full(number: str) -> str:
+    """Write out 3.6E+17 as it was written: a float would bring digits of its own."""
+    return str(int(Decimal(number)))
+
+
+def _bare(written: str) -> str:
+    return re.sub(r"[^\dXx]", "", written)
+
+
+def _is_id(digits: str) -> bool:
+    if not _has_birth(digits):
+        return False
+    return ric.calc_check_digit(digits) == digits[-1].upper() or bool(_ROUNDED.search(digits))
+
+
+def _has_birth(digits: str) -> bool:
+    return digits[:2] in _PROVINCES and _was_a_day(digits[6:14])
+
+
+def _is_old_id(digits: str) -> bool:
+    # Those who got one were born before the card of 18 digits came in 1999; registration
+    # numbers of firms, of 15 digits too, run on from 0.
+    return (
+        len(digits) == 15
+        and digits[:2] in _PROVINCES
+        and digits[6:8] >= "10"
+        and _was_a_day("19" + digits[6:12])
+    )
+
+
+def _was_a_day(digits: str) -> bool:
+    try:
+        day = date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        return False
+    return date(1900, 1, 1) <= day <= date.today()
