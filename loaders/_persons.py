@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -31,11 +32,19 @@ _HAN = r"\u3400-\u9fff\U00020000-\U0003ffff\ue000-\uf8ff〇々\u3041-\u3096"
 _OTHER = rf"[^\W\d_{_HAN}]"
 _NAME = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]+(?:·[{_HAN}]+)+")
 # A name in Han letters holds no digit and no mark but ·, which may join others to it (J·K·罗琳);
-# one in others alone holds a few marks more.
+# one in others alone holds a few marks more, such as those between and behind Tibetan syllables.
 _PART = rf"(?:[{_HAN}]+|{_OTHER}+)"
-_WRITTEN = re.compile(rf"{_PART}(?:·{_PART})*|{_OTHER}+(?:[ .,'‘’·-]+{_OTHER}+)*\.?")
+_WRITTEN = re.compile(
+    rf"{_PART}(?:·{_PART})*|{_OTHER}+(?:[ .,'‘’·\u0f0b-]+{_OTHER}+)*(?:\.|[\u0f0b\u0f0d]*)"
+)
+# 李安娜 Anna, 李安娜(Anna), Anna 李安娜: one name in two scripts.
+_OUTSIDE = rf"[^{_HAN}()]"
+_IN_TWO = re.compile(
+    rf"(?P<han>{_NAME.pattern}) ?(?:\((?P<within>{_OUTSIDE}+)\)|(?P<behind>(?!·){_OUTSIDE}+))"
+    rf"|(?P<before>{_OUTSIDE}+(?<![· ])) ?(?P<own>{_NAME.pattern})"
+)
 _PLAIN = re.compile(rf"[{_HAN}]{{2}}|[{_HAN}]{{2}}(?!等)[{_HAN}]")
-_DOTS = re.compile(rf"\s*[·•・‧∙⋅]\s*|(?<=[{_HAN}])\.(?=[{_HAN}])")
+_DOTS = re.compile(rf"\s*[·•・‧∙⋅●⦁᛫⸱ꞏ]\s*|(?<=[{_HAN}])\.(?=[{_HAN}])")
 _GROUPS = re.compile(r"[;。\n\r]+")
 _STOP = re.compile(r"(?<=\w)。+(?=\w)")
 # What stands in brackets is not parted: 张三(兼、代).
@@ -58,6 +67,7 @@ SEVERAL = N_("Several persons in one cell are read one by one.")
 REMARK = N_("A remark beside a name is left out.")
 SPACES = N_("Spaces inside a name are left out.")
 NUMBER = N_("A number before a name is left out.")
+TWO_SCRIPTS = N_("Of a name in two scripts the one in Han letters is kept.")
 DOT = N_("The dot inside a name is written as ·.")
 VACANT = "空缺"
 """How we write it in place of a name that nobody holds a seat."""
@@ -257,14 +267,24 @@ def _without_marks(text: str, column: Column) -> tuple[str, list[str]]:
 
 
 def _without_word(text: str, column: Column) -> tuple[str, str]:
-    """Part a name and the word right before or after it: 书记张三, 张三 书记, 书记(空缺)."""
+    """Part a name and the word right before or after it: 书记张三, 张三 书记, 书记(空缺).
+
+    Beside a surname alone the word is a title: 欧阳书记 names nobody.
+    """
     for form in _around_names(column):
         match = form.fullmatch(text)
         if not match:
             continue
         name = match["name"]
         bare = name.strip("()")
-        if _NAME.fullmatch(_DOTS.sub("·", name).replace(" ", "")) or _word(bare) in _nobody():
+        if bare in words("persons")["surnames"]:
+            raise _no_person(text, column)
+        written = _DOTS.sub("·", name)
+        if (
+            _NAME.fullmatch(written.replace(" ", ""))
+            or _in_han(written)
+            or _word(bare) in _nobody()
+        ):
             return bare, match["word"]
     return text, ""
 
@@ -297,6 +317,9 @@ def _name(text: str, column: Column, note: Note) -> str:
     dotted = _DOTS.sub("·", text)
     if dotted != text:
         note(DOT)
+    if han := _in_han(dotted):
+        note(TWO_SCRIPTS)
+        dotted = han
     parts = dotted.split()
     name = " ".join(parts)
     if len(parts) > 1 and all(re.fullmatch(f"[{_HAN}]+", part) for part in parts):
@@ -306,6 +329,37 @@ def _name(text: str, column: Column, note: Note) -> str:
         name = "".join(parts)
     _check(name, column)
     return name
+
+
+def _in_han(text: str) -> str:
+    """Return the part in Han letters of a name in two scripts, empty where it is none."""
+    match = _IN_TWO.fullmatch(text)
+    if not match:
+        return ""
+    other = match["within"] or match["behind"] or match["before"]
+    return (match["han"] or match["own"]) if all(map(_begins_large, other.split())) else ""
+
+
+def _begins_large(word: str) -> bool:
+    """Say whether a word is written as a part of a name: Anna, O'Brien, not VIP, tel or A.
+
+    Letters of scripts without large and small ones are all alike.
+    """
+    kinds = [unicodedata.category(letter) for letter in re.sub(r"[.'‘’·\u0f0b\u0f0d-]", "", word)]
+    rest = [kind for kind in kinds[1:] if not kind.startswith("M")]
+    if not rest or kinds[0] not in {"Lu", "Lo"}:
+        return False
+    small = kinds[0] == "Lu" and "Ll" in rest and set(rest) <= {"Ll", "Lm", "Lu"}
+    return small or (kinds[0] == "Lo" and set(rest) <= {"Lo", "Lm"})
+
+
+def _less_accents(name: str) -> str:
+    """Return a name less the marks that belong to letters before them, but for Han letters."""
+    return "".join(
+        letter
+        for before, letter in zip(f" {name}", name, strict=False)
+        if not unicodedata.category(letter).startswith("M") or re.match(rf"[\s{_HAN}]", before)
+    )
 
 
 def _several(name: str, column: Column) -> Refused:
@@ -351,7 +405,7 @@ def _check(name: str, column: Column) -> None:
         raise Refused(
             column.field, N_("{value} leaves persons out. Name each of them."), value=name
         )
-    bare = _MATCHED.sub("", name)
+    bare = _less_accents(_MATCHED.sub("", name))
     if (
         not _WRITTEN.fullmatch(bare)
         or _half().fullmatch(bare)

@@ -177,6 +177,21 @@ def repairs(raw: RawCell, kind: CellType) -> list[tuple[str, str, str]]:
             "J·K·罗琳", "乔治·W·布什", "D·特朗普", "林·Anna", "田中さくら", "タロー", "O‘Brien",
             "李々",
         )),
+        # Letters that bear marks of their own, in part put together of several.
+        *(("persons", name, [Named(name)]) for name in (
+            "བསོད་ནམས་རྒྱལ་མཚན།", "བསོད་ནམས", "ཚེ་རིང་", "ᠪᠠᠭᠠᠲᠤᠷ", "ئابدۇللا مەمەت", "สมชาย ใจดี",
+            "José Núñez", "X\u0331avier",
+        )),
+        *(("persons", f"阿卜杜拉{dot}买买提", [Named("阿卜杜拉·买买提")])
+          for dot in "·•・‧∙⋅.．･﹒●⸱"),
+        *(("persons", raw, [Named("李安娜")]) for raw in (
+            "李安娜 Anna", "李安娜Anna", "李安娜（Anna）", "Anna 李安娜", "李安娜 Anna Marie",
+            "李安娜 O'Neill", "李安娜 བསོད་ནམས།",
+        )),
+        ("persons", "李安娜 Anna（书记）、张三", [Named("李安娜", SECRETARY), Named("张三")]),
+        ("persons", "阿卜杜拉·买买提 ئابدۇللا مەمەت", [Named("阿卜杜拉·买买提")]),
+        ("persons", "欧阳修远书记", [Named("欧阳修远", SECRETARY)]),
+        ("persons", "书记:欧阳", [Named("欧阳", SECRETARY)]),  # 欧 and 阳: a name like 张三
         ("persons", "王\ue123", [Named("王\ue123")]),  # a rare letter of a font of its own
         ("persons", "书记：张三　副书记：李四　委员：王五、赵六", [
             Named("张三", SECRETARY),
@@ -251,6 +266,16 @@ def test_a_cell_becomes_what_its_column_says(kind: CellType, raw: RawCell, clean
      ("persons", "张三（女）同志"),
      *(("persons", word) for word in (
          "张书记", "王主任", "书记王", "书记:何书记", "张组长", "李经理", "王老师", "委员王",
+     )),
+     # A title beside a surname of two letters names nobody either.
+     *(("persons", word) for word in (
+         "欧阳书记", "司马主任", "书记欧阳", "欧阳 书记", "上官同志", "诸葛先生", "欧阳老师",
+         "欧阳某", "诸葛书记、张三",
+     )),
+     # No second name: a remark, initials, an address, a mark that stands on nothing.
+     *(("persons", word) for word in (
+         "张三 VIP", "张三 A", "张三A", "张三 anna", "张三(tel)", "张三 ABC公司", "A组张三",
+         "张先生 John", "\u0301张三", "张三\u0301", "\u0f72\u0f72", "阿卜杜拉 买买提",
      )),
      ("persons", "书记:阿依古丽。买买提"), ("persons", "张三。李四"),  # a dot mistyped?
      ("persons", "书记(张三"), ("persons", "书记(挂职)"), ("persons", "副书记王"),
@@ -499,7 +524,7 @@ def test_every_key_among_the_words_is_a_choice_of_some_column() -> None:
 
 NOTHING = ("empty", "no_date", "open", "unknown")
 MESS = st.text(
-    "张三李四王五欧阳书记副主任委员代兼专职女等无空缺阿依古丽John九十约是否年月日"
+    "张三李四王五欧阳书记副主任委员代兼专职女等无空缺阿依古丽Johnབསོད་九十约是否年月日"
     "0123４-/、,，;；:：()（）·. \n〔〕|。○①②",
     max_size=14,
 )
