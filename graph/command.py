@@ -63,6 +63,8 @@ def _sentences(context: click.Context) -> Iterator[None]:
         context.exit(_INTERRUPTED)
     except BrokenPipeError:
         raise  # whoever read our output has enough; click ends quietly
+    except OSError as error:
+        message = _unprinted(error) if _was_printing(error) else _unexpected(error)
     except Exception as error:  # whatever it is, no traceback in people's faces
         message = _unexpected(error)
     else:
@@ -131,7 +133,7 @@ def settings_in(language: Language) -> Settings:
 
 def _language(args: list[str]) -> Language:
     """Return the language asked for, also when the options could not be read."""
-    for word, following in zip(args, [*args[1:], ""], strict=True):
+    for word, following in zip(args, [*args[1:], ""], strict=False):
         wanted = following if word == "--lang" else word.removeprefix("--lang=")
         if wanted in LANGUAGES:
             return wanted
@@ -151,6 +153,16 @@ def _usage(error: click.ClickException) -> Message:
         name = error.param.get_error_hint(context) if error.param and context else ""
         return Message(N_("{name} is missing; see {command} --help."), {**values, "name": name})
     return Message(N_("{reason} See {command} --help."), values)
+
+
+def _was_printing(error: OSError) -> bool:
+    """Say whether an error came from what we print with, which writes to nothing else."""
+    *_, (frame, _line) = traceback.walk_tb(error.__traceback__)
+    return str(frame.f_globals.get("__name__")).partition(".")[0] in ("click", "rich")
+
+
+def _unprinted(error: OSError) -> Message:
+    return Message(N_("The output cannot be printed: {reason}."), {"reason": error.strerror})
 
 
 def _unexpected(error: Exception) -> Message:

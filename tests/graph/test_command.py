@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from graph.command import (
+    Command,
     Group,
     as_of_option,
     json_option,
@@ -20,6 +24,7 @@ from graph.command import (
     telling,
 )
 from graph.errors import InputError
+from graph.settings import ROOT
 from graph.words import N_, Language, Message
 
 BAD_DATE = N_("{value} is not a date of the form YYYY-MM-DD.")
@@ -161,3 +166,45 @@ def test_json_is_the_whole_output_with_dates_as_text() -> None:
 
 def test_the_language_of_a_command_reaches_what_it_starts() -> None:
     assert settings_in("en").language == "en"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["graph", "status"],
+        ["graph", "status", "--json"],
+        ["loaders", "list"],
+        ["loaders", "list", "--json"],
+        ["queries", "list"],
+        ["queries", "show", "places"],
+        ["queries", "rules"],
+    ],
+)
+def test_an_output_that_takes_no_more_is_told_in_one_sentence(words: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", *words, "--lang", "en"],
+            cwd=ROOT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (
+        2,
+        "The output cannot be printed: No space left on device.\n",
+    )
+
+
+def test_a_disk_that_is_full_elsewhere_is_not_taken_for_the_output(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def full() -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setenv("STREET_GRAPH_HOME", str(tmp_path))
+    command = click.command(cls=Command)(full)
+    done = CliRunner().invoke(command, [])
+    assert done.exit_code == 2
+    assert "OSError" in done.stderr
+    assert "print" not in done.stderr
