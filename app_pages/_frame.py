@@ -17,6 +17,7 @@ import app_pages
 from app_pages import _ahead, _errors, _links, _print, _scopes, _screen, _store, _view
 from app_pages._words import _, kind, language, plain, text
 from graph.errors import StreetGraphError
+from graph.settings import read_settings
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import Page
@@ -185,6 +186,8 @@ def _results(asked: str) -> None:
     found = _store.ask("search", scope="", text=asked, limit=SEARCH_LIMIT).rows
     if not found:
         st.caption(_("Nothing found under this name."))
+        if read_settings().privacy == "posts":
+            st.caption(_("The privacy setting lets nobody be found by a name."))
     for row in found:
         _links.profile(str(row["id"]), str(row["name"]), note=kind(row["label"]))
 

@@ -6,9 +6,9 @@ import re
 import unicodedata
 
 from graph.names import name_key
+from graph.privacy import person_name as allowed_name
 from graph.settings import Privacy
 from graph.words import N_, Language, translate
-from queries.privacy import person_name as allowed_name
 
 _FORMAL = (
     ("中国共产党", ""),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 from pypinyin import lazy_pinyin
 
@@ -56,6 +58,13 @@ def person_key(name: str) -> str:
     As `name_key`, but its characters stay as they are: 李一一 is not 李十一.
     """
     return _even(name)
+
+
+@cache
+def compound_surnames() -> frozenset[str]:
+    """Return the surnames of two characters: 欧阳."""
+    table = Path(__file__).with_name("surnames.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(table)["compound"])
 
 
 @lru_cache(maxsize=65536)

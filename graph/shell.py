@@ -11,7 +11,9 @@ from rich.table import Table
 from rich.text import Text as Cell
 
 from graph.connection import Graph
-from graph.errors import StreetGraphError
+from graph.errors import InputError, StreetGraphError
+from graph.privacy import kept_back, withhold, withhold_in_error
+from graph.settings import read_settings
 from graph.words import N_, Language, Message
 
 ROWS = 200
@@ -43,7 +45,12 @@ def answer(graph: Graph, statement: str, language: Language) -> None:
 
     People look here for what is wrong: while a load stands half done they are told, not refused.
     """
-    columns, rows = graph.read_columns(statement.strip().removesuffix(";"), limit=ROWS + 1)
+    privacy = read_settings().privacy
+    try:
+        columns, rows = graph.read_columns(statement.strip().removesuffix(";"), limit=ROWS + 1)
+    except InputError as error:
+        raise withhold_in_error(graph, error, privacy) from None
+    rows = withhold(graph, rows, privacy)
     table = Table()
     for column in columns:
         table.add_column(Cell(column))
@@ -55,6 +62,8 @@ def answer(graph: Graph, statement: str, language: Language) -> None:
     count = N_("{count} {count:row|rows}.")
     shown = Message(more if len(rows) > ROWS else count, {"count": min(len(rows), ROWS)})
     click.echo(shown.get(language), err=True)
+    if privacy != "full":
+        click.echo(kept_back(privacy).get(language), err=True)
     if running := graph.running():
         half = N_(
             "The graph holds a part of load {loads}, which is not complete; so may answers be."

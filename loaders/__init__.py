@@ -37,8 +37,15 @@ from loaders._report import Refusal, RefusedRow, Report, SheetCount
 from loaders._review import decide, decided, review, undo
 from loaders._template import template
 from loaders._vanishing import Completeness
+from loaders._withheld import (
+    NAMES_KEPT_BACK,
+    withheld,
+    withheld_decision,
+    withheld_pair,
+)
 
 __all__ = [
+    "NAMES_KEPT_BACK",
     "NOT_NEEDED",
     "STATUS",
     "VERDICTS",
@@ -73,4 +80,7 @@ __all__ = [
     "template",
     "to_correct",
     "undo",
+    "withheld",
+    "withheld_decision",
+    "withheld_pair",
 ]

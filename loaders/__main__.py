@@ -41,6 +41,7 @@ from loaders._registry import registry
 from loaders._review_commands import COMMANDS as REVIEWING
 from loaders._targets import check_workbook
 from loaders._vanishing import Completeness
+from loaders._withheld import withheld
 
 _COUNTS = (
     Text(zh="文件", en="File"),
@@ -151,15 +152,16 @@ def load(
         tables = read(paths, tell, read_settings().home)
         with open_graph(settings_in(language)) as graph:
             report = load_tables(graph, tables, dry_run=dry_run, progress=tell, complete=wanted)
+    shown = withheld(report, read_settings().privacy)
     # Said before files are written: a full disk must not hide that the load is done.
     with telling(report.outcome):
         if as_json:
-            say_json(report.document(language))
+            say_json(shown.document(language))
         else:
-            _print_report(report, language)
+            _print_report(shown, language)
     if out:
         with written(out):
-            out.write_bytes(report.workbook(language))
+            out.write_bytes(shown.workbook(language))
     if refused and report.refused:
         with written(refused):
             refused.write_bytes(loaders.refused_workbook(report, language))
@@ -174,6 +176,14 @@ def export(folder: Path, language: Language) -> int:
 
     Of several subdistricts each has a folder of its own in FOLDER.
     """
+    if (privacy := read_settings().privacy) != "full":
+        raise InputError(
+            N_(
+                "Rosters hold the names of persons, which STREET_GRAPH_PRIVACY={privacy} keeps "
+                "back. Set it to full to export them."
+            ),
+            privacy=privacy,
+        )
     with opened(language) as graph:
         files = loaders.export(graph, folder)
     if not files:

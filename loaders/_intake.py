@@ -246,7 +246,7 @@ class Intake:
         """Tell of a merge when all is read: the other record may stand in a later roster."""
         reason = Message(N_("Somebody decided that the two records are one."))
         known_as = self._directory.name(end)
-        return Merge(row.file.path.name, row.sheet, row.number, name, known_as, reason)
+        return Merge(row.file.path.name, row.sheet, row.number, name, known_as, reason, end[0])
 
     def _confirm(self, table: Table, rows: Sequence[Confirmation]) -> None:
         if rows:

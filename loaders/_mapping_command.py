@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from rich.table import Table
 
 from graph.command import DONE, FINDINGS, Command, json_option, lang_option, say_json
 from graph.errors import InputError
+from graph.privacy import WITHHELD
 from graph.settings import read_settings
 from graph.words import N_, Language, Message, Text
 from loaders._answering import SheetMapping, Understood, Unread, answer, understand
@@ -46,7 +48,7 @@ def mapping(
         raise InputError(N_("--kind says what the answers are for: give --answer with it."))
     home = read_settings().home
     kept = answer(home, paths, answers, kind) if answers else []
-    sheets = understand(home, paths)
+    sheets = [_shown(sheet) for sheet in understand(home, paths)]
     if as_json:
         say_json([_document(sheet, language) for sheet in sheets])
     else:
@@ -56,6 +58,14 @@ def mapping(
     known = [sheet for sheet in sheets if isinstance(sheet, SheetMapping)]
     doubtful = any(each.proposed for sheet in known for each in sheet.columns)
     return FINDINGS if doubtful or not known else DONE
+
+
+def _shown(sheet: SheetMapping | Unread) -> SheetMapping | Unread:
+    """Return a sheet less the samples of its columns where names of persons are kept back."""
+    if isinstance(sheet, Unread) or read_settings().privacy == "full":
+        return sheet
+    columns = (replace(each, samples=(WITHHELD,) if each.samples else ()) for each in sheet.columns)
+    return replace(sheet, columns=tuple(columns))
 
 
 def _document(sheet: SheetMapping | Unread, language: Language) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from functools import cache
 
 from graph.dates import PartialDate
 from graph.facts import fingerprint
-from graph.names import name_key, person_key
+from graph.names import compound_surnames, name_key, person_key
 from graph.words import N_
 from loaders._personal_forms import MARK
 from loaders._roles import (
@@ -277,7 +277,7 @@ def _without_word(text: str, column: Column) -> tuple[str, str]:
             continue
         name = match["name"]
         bare = name.strip("()")
-        if bare in words("persons")["surnames"]:
+        if bare in compound_surnames():
             raise _no_person(text, column)
         written = _DOTS.sub("·", name)
         if (
@@ -323,7 +323,7 @@ def _name(text: str, column: Column, note: Note) -> str:
     parts = dotted.split()
     name = " ".join(parts)
     if len(parts) > 1 and all(re.fullmatch(f"[{_HAN}]+", part) for part in parts):
-        if not (len(parts[0]) == 1 or parts[0] in words("persons")["surnames"]):
+        if not (len(parts[0]) == 1 or parts[0] in compound_surnames()):
             raise _several(name, column)
         note(SPACES)
         name = "".join(parts)

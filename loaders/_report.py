@@ -121,6 +121,8 @@ class Merge:
     known_as: str
     """Name of the node it was merged with."""
     reason: Message
+    label: str
+    """Of both."""
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,8 @@ class Vanished:
     """What it said."""
     ended: bool
     """Whether it was ended by this load, or is only reported."""
+    kind: str
+    """Name of the loader module."""
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,13 @@ from rich.markup import escape
 from rich.table import Table
 
 from graph.command import DONE, FINDINGS, json_option, lang_option, say_json, telling
+from graph.settings import read_settings
 from graph.words import N_, Language, Message, Text
 from loaders._decisions import VERDICTS, Decision, Verdict
 from loaders._identity import Pair, Side
 from loaders._opened import opened
 from loaders._review import decide, decided, review, undo
+from loaders._withheld import NAMES_KEPT_BACK, withheld_decision, withheld_pair
 
 SHOWN = 50
 """Pairs listed in the terminal."""
@@ -29,7 +31,7 @@ def review_command(past: bool, as_json: bool, language: Language) -> int:
     with opened(language) as graph:
         if past:
             return _say_decisions(decided(graph), as_json, language)
-        pairs = review(graph)
+        pairs = [withheld_pair(pair, read_settings().privacy) for pair in review(graph)]
     if as_json:
         say_json([pair.document() for pair in pairs])
     else:
@@ -75,6 +77,7 @@ _DECIDED = {
 
 
 def _say(decision: Decision, sentence: str, as_json: bool, language: Language) -> int:
+    decision = withheld_decision(decision, read_settings().privacy)
     done = Message(sentence, {"first": decision.stays.name, "second": decision.goes.name})
     with telling(done):
         if as_json:
@@ -85,6 +88,7 @@ def _say(decision: Decision, sentence: str, as_json: bool, language: Language) -
 
 
 def _say_decisions(decisions: list[Decision], as_json: bool, language: Language) -> int:
+    decisions = [withheld_decision(each, read_settings().privacy) for each in decisions]
     if as_json:
         say_json([decision.model_dump() for decision in decisions])
         return DONE
@@ -130,6 +134,9 @@ def _print_pairs(pairs: list[Pair], language: Language) -> None:
         {"count": len(pairs)},
     )
     console.print(how.get(language), markup=False, soft_wrap=True)
+    if read_settings().privacy != "full":
+        kept_back = Message(NAMES_KEPT_BACK)
+        console.print(kept_back.get(language), markup=False, soft_wrap=True)
 
 
 def _described(side: Side) -> str:

@@ -87,7 +87,7 @@ def vanish(
             ended = _endings(absence.facts, wanted.day) if ends else []
             again = _endings(absence.past, wanted.day) if ends else []
             if not absence.past or any(map(end_of, absence.facts)):
-                found.append(_told(absence, ended=bool(ended)))
+                found.append(_told(absence, kind, ended=bool(ended)))
             if ended or again:
                 rows = endings if ended else standing_by
                 facts = [*ended, *again]
@@ -118,9 +118,9 @@ def _doubt(tables: Sequence[Table]) -> Message | None:
     return None
 
 
-def _told(absence: Absence, *, ended: bool) -> Vanished:
+def _told(absence: Absence, kind: str, *, ended: bool) -> Vanished:
     text = "；".join(f"{heading}：{cell}" for heading, cell in absence.cells.items())
-    return Vanished(absence.file, absence.sheet, absence.row, text, ended)
+    return Vanished(absence.file, absence.sheet, absence.row, text, ended, kind)
 
 
 def _begun(fact: Fact, day: date) -> bool:

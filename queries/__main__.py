@@ -13,7 +13,9 @@ from graph.command import Group, as_of_option, json_option, lang_option, say_jso
 from graph.connection import open_graph
 from graph.dates import read_as_of
 from graph.errors import InputError
+from graph.privacy import kept_back
 from graph.rules import rules as rule_register
+from graph.settings import read_settings
 from graph.words import N_, Language, Message, Text
 from queries import guard, scopes
 from queries.catalogue import Column, Query, catalogue
@@ -145,6 +147,8 @@ def cypher(
     if len(rows) == guard.MOST_ROWS:
         cut = Message(N_("Only the first {count} rows are given."), {"count": len(rows)})
         click.echo(cut.get(language), err=True)
+    if (privacy := read_settings().privacy) != "full":
+        click.echo(kept_back(privacy).get(language), err=True)
 
 
 @main.command()

@@ -14,6 +14,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import InputError, StreetGraphError
+from graph.privacy import withhold, withhold_in_error
+from graph.settings import read_settings
 from graph.words import N_
 from queries.cypher_text import masked
 from queries.runner import refuse_half
@@ -66,7 +68,8 @@ def ask(
     Returns
     -------
     columns, rows
-        At most `MOST_ROWS` rows; the server stops after `SECONDS`.
+        At most `MOST_ROWS` rows; the server stops after `SECONDS`. Names of persons are cut as
+        the setting says.
 
     Raises
     ------
@@ -75,11 +78,16 @@ def ask(
     LoadUnderWay
         If the graph holds a part of a load.
     """
-    begun = time.monotonic()
+    begun, privacy = time.monotonic(), read_settings().privacy
     try:
         check(graph, text)
         columns, rows = graph.read_columns(text, parameters, timeout=SECONDS, limit=MOST_ROWS)
         refuse_half(graph)
+        rows = withhold(graph, rows, privacy)
+    except InputError as error:
+        shown = withhold_in_error(graph, error, privacy)
+        _log.info("refused: %s | %s", shown, text)
+        raise shown from None
     except StreetGraphError as error:
         _log.info("refused: %s | %s", error, text)
         raise

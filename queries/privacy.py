@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from graph.privacy import WITHHELD, person_name
 from graph.settings import Privacy
-from queries.catalogue import Column
+from queries.catalogue import Column, Query
 
 PERSON_NAME = "Person.name"
 """A column declared to be ``of`` this holds names of persons, whatever else stands beside it."""
-WITHHELD = "×××"
 _PERSON = "person:"
 """How the ids of persons begin."""
-_NAMES = ("name", "value", "pinyin", "name_key")
+_NAMES = ("name", "value", "name_key")
 """What a map holds of a person's name."""
-_COMPOUND = ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "司徒")
+_SPOKEN = "pinyin"
+_BY_NAME = "search"
+"""The query that is asked for a name: whom it finds has it, whatever is shown."""
 
 
-def person_name(name: str, privacy: Privacy) -> str:
-    """Return what may be shown of a person's `name` under `privacy`.
+def withhold_rows(
+    query: Query, rows: Sequence[Mapping[str, Any]], privacy: Privacy
+) -> list[dict[str, Any]]:
+    """Return the rows of an answer as `privacy` allows.
 
-    ``surname`` keeps the family name, ``posts`` nothing of the name. What was cut once stays
-    as it is.
+    Under ``posts`` nobody is found by a name, which would tell whose it is.
     """
-    if privacy == "full" or not name or name == WITHHELD or name.endswith("…"):
-        return name
-    if privacy == "posts":
-        return WITHHELD
-    if not "\u4e00" <= name[0] <= "\u9fff":
-        return f"{name.split()[-1]} …" if " " in name else f"{name[0]}…"
-    family = name[:2] if name.startswith(_COMPOUND) and len(name) > 2 else name[0]
-    return f"{family}某"
+    if query.name == _BY_NAME and privacy == "posts":
+        rows = [row for row in rows if not str(row["id"]).startswith(_PERSON)]
+    return [withhold(query.columns, row, privacy) for row in rows]
 
 
 def withhold(
@@ -88,9 +86,16 @@ def _maps(value: Any, privacy: Privacy, cut: dict[object, str]) -> Any:
     """Return maps with their names cut; `cut` is told what became of each."""
     if isinstance(value, list):
         return [_maps(one, privacy, cut) for one in value]
-    if not isinstance(value, Mapping) or not str(value.get("id")).startswith(_PERSON):
+    if not isinstance(value, Mapping):
         return value
-    names = {name: value[name] for name in _NAMES if isinstance(value.get(name), str)}
-    shown = {name: person_name(one, privacy) for name, one in names.items()}
-    cut.update((names[name], shown[name]) for name in names)
-    return {**value, **shown}
+    shown = {}
+    for name, one in value.items():
+        ids = _ids(name, value)  # persons, person_ids
+        shown[name] = _maps(one, privacy, cut) if ids is None else _beside(one, ids, privacy)
+    if str(value.get("id")).startswith(_PERSON):
+        names = [name for name in _NAMES if isinstance(value.get(name), str)]
+        shown |= {name: person_name(value[name], privacy) for name in names}
+        if value.get(_SPOKEN):  # a surname is not told apart from the rest
+            shown[_SPOKEN] = WITHHELD
+        cut.update((value[name], shown[name]) for name in names)
+    return shown

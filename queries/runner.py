@@ -18,7 +18,7 @@ from graph.settings import read_settings
 from graph.words import N_, Message
 from queries.analysis import analysis
 from queries.catalogue import Parameter, Query, catalogue
-from queries.privacy import withhold
+from queries.privacy import withhold_rows
 from queries.tables import Table
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def run(graph: Graph, name: str, *, as_of: date, scope: str = "", **parameters: 
         refuse_half(graph)
     privacy = read_settings().privacy
     if privacy != "full":
-        rows = [withhold(query.columns, row, privacy) for row in rows]
+        rows = withhold_rows(query, rows, privacy)
     return Table(query, rows, as_of, scope)
 
 

@@ -10,8 +10,22 @@ from app_pages import _evidence, _frames, _links, _store
 from app_pages._data.values import said
 from app_pages._words import _, begin, kind, language, moment, plain, text
 from graph.model import model
-from graph.words import Text
-from loaders import VERDICTS, Decision, Pair, Side, Verdict, decide, decided, review, undo
+from graph.settings import read_settings
+from graph.words import Message, Text
+from loaders import (
+    NAMES_KEPT_BACK,
+    VERDICTS,
+    Decision,
+    Pair,
+    Side,
+    Verdict,
+    decide,
+    decided,
+    review,
+    undo,
+    withheld_decision,
+    withheld_pair,
+)
 
 LISTED = 500
 _HIDDEN = frozenset({"id", "name_key", "pinyin", "kind", "place"})
@@ -26,6 +40,8 @@ def draw() -> None:
             "holds for this graph and for every later load, and can be taken back."
         )
     )
+    if read_settings().privacy != "full":
+        st.caption(Message(NAMES_KEPT_BACK).get(language()))
     _tell()
     pairs = _open_pairs()
     if pairs:
@@ -49,7 +65,8 @@ def _open_pairs() -> list[Pair]:
 
 
 def _decide(pairs: Sequence[Pair]) -> None:
-    listed = pairs[:LISTED]
+    privacy = read_settings().privacy
+    listed = [withheld_pair(pair, privacy) for pair in pairs[:LISTED]]
     place = _frames.show(
         {
             _("First record"): [pair.first.name for pair in listed],
@@ -72,12 +89,13 @@ def _decide(pairs: Sequence[Pair]) -> None:
         st.caption(
             _("The likeliest {shown} of {count} are listed.", shown=LISTED, count=len(pairs))
         )
-    pair = listed[place if place is not None and place < len(listed) else 0]
+    at = place if place is not None and place < len(listed) else 0
     with st.container(border=True, key="pair"):
-        _pair(pair)
+        _pair(listed[at], pairs[at])
 
 
-def _pair(pair: Pair) -> None:
+def _pair(pair: Pair, whole: Pair) -> None:
+    """Draw a pair as it may be shown; compared and decided on is the `whole` one."""
     st.markdown(plain(pair.reason.get(language())))
     names = list(
         dict.fromkeys(
@@ -94,7 +112,10 @@ def _pair(pair: Pair) -> None:
             _("Data field"): [*(_title(pair.first.label, name) for name in names), around],
             _("First record"): [*first, "、".join(pair.first.around)],
             _("Second record"): [*second, "、".join(pair.second.around)],
-            _("Comparison"): [*map(_compared, first, second), ""],
+            _("Comparison"): [
+                *map(_compared, _values(whole.first, names), _values(whole.second, names)),
+                "",
+            ],
         },
         key=f"pair_{pair.id}",
         alt=_("Both records side by side"),
@@ -107,7 +128,7 @@ def _pair(pair: Pair) -> None:
                 key=f"verdict_{verdict}",
                 icon=icon,
                 on_click=_say,
-                args=(pair, verdict),
+                args=(whole, verdict),
             )
     for column, side in zip(st.columns(2, gap="medium"), (pair.first, pair.second), strict=True):
         with column:
@@ -143,7 +164,8 @@ def _compared(first: str, second: str) -> str:
 
 def _say(pair: Pair, verdict: Verdict) -> None:
     decide(_store.graph(), pair, verdict)
-    _changed("said", pair.first.name, pair.second.name, verdict)
+    shown = withheld_pair(pair, read_settings().privacy)
+    _changed("said", shown.first.name, shown.second.name, verdict)
 
 
 def _changed(what: str, first: str, second: str, verdict: str) -> None:
@@ -173,7 +195,8 @@ def _tell() -> None:
 
 def _decisions() -> None:
     st.subheader(_("Decisions"), anchor=False)
-    found = list(reversed(decided(_store.graph())))
+    privacy = read_settings().privacy
+    found = [withheld_decision(each, privacy) for each in reversed(decided(_store.graph()))]
     if not found:
         st.caption(_("Nothing has been decided yet."))
         return

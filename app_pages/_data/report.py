@@ -11,6 +11,7 @@ import streamlit as st
 from app_pages import _choices, _frames
 from app_pages._tables import XLSX
 from app_pages._words import _, language, plain
+from graph.settings import read_settings
 from loaders import (
     Completeness,
     RefusedRow,
@@ -19,6 +20,7 @@ from loaders import (
     as_text,
     refused_workbook,
     to_correct,
+    withheld,
 )
 
 LISTED = 2_000
@@ -51,6 +53,7 @@ def show(report: Report, complete: Completeness | None = None) -> None:
     complete
         What happened to rows loaded earlier that the files do not have.
     """
+    whole, report = report, withheld(report, read_settings().privacy)
     numbers = {
         name: report.total(name) for name in ("read", "loaded", "unchanged", "refused", "ignored")
     }
@@ -76,7 +79,7 @@ def show(report: Report, complete: Completeness | None = None) -> None:
     if parts:
         titles = {code: f"{part.title} {part.count}" for code, part in parts.items()}
         parts[_choices.pick("part", titles, label=_("Part of the report"))].draw()
-    _files(report)
+    _files(report, whole)
 
 
 def _ending(report: Report, complete: Completeness | None) -> str:
@@ -301,13 +304,14 @@ def _table(
     return found
 
 
-def _files(report: Report) -> None:
+def _files(report: Report, whole: Report) -> None:
+    """Draw the files: the rows to correct are those of the `whole` report."""
     spoken = language()
     with st.container(horizontal=True, gap="small", key="report_files"):
         if to_correct(report):
             st.download_button(
                 _("Refused rows to correct"),
-                data=lambda: refused_workbook(report, spoken),
+                data=lambda: refused_workbook(whole, spoken),
                 file_name=_("Refused rows") + ".xlsx",
                 mime=XLSX,
                 key="refused_xlsx",

@@ -20,9 +20,9 @@ from app_pages._frames import own_key
 from app_pages._tables import XLSX
 from app_pages._words import _, language, plain
 from graph.errors import InputError
-from graph.settings import ROOT
+from graph.settings import ROOT, read_settings
 from graph.words import Message
-from loaders import Completeness, Report, to_correct
+from loaders import Completeness, Report, to_correct, withheld
 
 _LONGEST_NAME = 60
 """Letters; a disk allows 255 bytes, and a letter has up to four."""
@@ -93,7 +93,8 @@ def _upload() -> None:
         # The files stay at hand: the one that is named can be taken out or replaced.
         st.error(plain(error.user_message(language())), icon=":material/error:")
         return
-    if check.report.questions and questions.ask(check.report.questions):
+    shown = withheld(check.report, read_settings().privacy)
+    if shown.questions and questions.ask(shown.questions):
         st.session_state.pop("checked", None)
         st.rerun()
     report.show(check.report, complete)

@@ -89,11 +89,13 @@ FULL = {
         Repair("a.xlsx", "小区", 3, "首套交付日期", "2014.03", "2014-03", Message("A rule.")),
     ),
     "merges": (
-        Merge("a.xlsx", "小区", 4, "铁岭路90弄", "铁岭路九十弄居委会", Message("A reason.")),
+        Merge(
+            "a.xlsx", "小区", 4, "铁岭路90弄", "铁岭路九十弄居委会", Message("A reason."), "Estate"
+        ),
     ),
     "questions": (QUESTION,),
     "doubts": (PAIR,),
-    "vanished": (Vanished("old.xlsx", "小区", 8, "旧花苑 金安", False),),
+    "vanished": (Vanished("old.xlsx", "小区", 8, "旧花苑 金安", False, "estates"),),
     "noted": (Message("A hidden row."),),
 }
 

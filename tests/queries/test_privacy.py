@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from click.testing import CliRunner
 
 from graph.connection import open_graph
+from graph.privacy import person_name
 from graph.settings import Privacy, Settings
+from queries.__main__ import main
 from queries.catalogue import Column, catalogue
 from queries.findings import findings
-from queries.privacy import person_name, withhold
+from queries.privacy import withhold
 from queries.runner import run
 
 DAY = date(2015, 8, 1)
@@ -28,6 +31,8 @@ def column(type: str = "string", of: str = "") -> Column:
         ("赵甲乙", "surname", "赵某"),
         ("赵某", "surname", "赵某"),
         ("欧阳甲", "surname", "欧阳某"),
+        ("夏侯甲", "surname", "夏侯某"),
+        ("欧阳", "surname", "欧某"),  # of two letters: 欧 and 阳
         ("John Doe", "surname", "Doe …"),
         ("Doe …", "surname", "Doe …"),
         ("赵甲乙", "posts", "×××"),
@@ -78,6 +83,33 @@ def test_a_name_in_a_map_is_cut_wherever_the_row_tells_it_again() -> None:
     assert cut["claims"] == [{**row["claims"][0], "value": "×××"}, row["claims"][1]]  # type: ignore[index]
 
 
+def test_names_in_a_map_are_cut_beside_their_ids() -> None:
+    columns = {"ties": column("maps")}
+    tie = {
+        "start": "org:1",
+        "persons": ["赵甲乙", "钱丙"],
+        "person_ids": ["person:1", "person:2"],
+        "inner": [{"id": "person:1", "name": "赵甲乙"}, {"id": "org:1", "name": "赵甲乙"}],
+    }
+    assert withhold(columns, {"ties": [tie]}, "posts")["ties"] == [
+        {
+            **tie,
+            "persons": ["×××", "×××"],
+            "inner": [{"id": "person:1", "name": "×××"}, {"id": "org:1", "name": "赵甲乙"}],
+        }
+    ]
+
+
+def test_the_surname_is_not_told_apart_in_pinyin() -> None:
+    columns = {"person": column("maps")}
+    row = {"person": {"id": "person:1", "name": "赵甲乙", "pinyin": "zhao jia yi"}}
+    assert withhold(columns, row, "surname")["person"] == {
+        "id": "person:1",
+        "name": "赵某",
+        "pinyin": "×××",
+    }
+
+
 @pytest.fixture
 def names(sample_server: Settings) -> set[str]:
     """Names of all persons of the sample, but those that are a part of another word."""
@@ -106,7 +138,46 @@ def test_no_list_and_no_finding_tells_a_whole_name(
             ]
             if query.kind == "list" and set(required) <= {*asked, "as_of", "scope"}:
                 told[name] = repr(run(graph, name, as_of=DAY, scope=STREET, **asked).rows)
+        persons = graph.read("MATCH (p:Person)-[:HOLDS]->() RETURN DISTINCT p.id AS id LIMIT 5", {})
+        for person in persons:
+            for name, query in catalogue().items():
+                if "id" in query.parameters:
+                    about = run(graph, name, as_of=DAY, scope="", id=person["id"]).rows
+                    told[f"{name} {person['id']}"] = repr(about)
+        for name, query in catalogue().items():
+            if query.kind == "network" and "id" not in query.parameters:
+                told[name] = repr(run(graph, name, as_of=DAY, scope=STREET).rows)
         found = findings(graph, as_of=DAY, scope=STREET)
     told["findings"] = repr([one.record("zh") for one in found])
     assert len(told) > 50
     assert {name for name, text in told.items() if any(one in text for one in names)} == set()
+
+
+@pytest.mark.parametrize("privacy", ["surname", "posts"])
+def test_own_cypher_tells_no_whole_name(
+    privacy: Privacy, names: set[str], sample_server: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STREET_GRAPH_HOME", str(sample_server.home))
+    monkeypatch.setenv("STREET_GRAPH_PRIVACY", privacy)
+    text = "MATCH (p:Person)-[r]->(n) RETURN p, r, n, p.name + ' ' + p.pinyin AS both LIMIT 500"
+    for form in ("table", "json", "csv"):
+        asked = CliRunner().invoke(main, ["cypher", text, "--format", form, "--lang", "en"])
+        assert asked.exit_code == 0, asked.output
+        assert [name for name in names if name in asked.stdout] == []
+        assert "Names of persons are kept back" in asked.stderr
+
+
+def test_nobody_is_found_by_a_name_of_which_nothing_is_told(
+    names: set[str], sample_server: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = {"as_of": DAY, "scope": "", "text": min(names), "limit": 20}
+
+    def kinds() -> set[str]:
+        with open_graph(sample_server) as graph:
+            return {row["label"] for row in run(graph, "search", **asked).rows}  # type: ignore[arg-type]
+
+    assert "Person" in kinds()
+    monkeypatch.setenv("STREET_GRAPH_PRIVACY", "surname")
+    assert "Person" in kinds()
+    monkeypatch.setenv("STREET_GRAPH_PRIVACY", "posts")
+    assert "Person" not in kinds()
