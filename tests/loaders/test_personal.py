@@ -354,7 +354,7 @@ def test_a_cell_as_long_as_a_spreadsheet_allows_is_scrubbed(unit: str) -> None:
 def test_a_credit_code_is_taken_for_an_id_card_only_where_it_is_one(body: int, head: str) -> None:
     code = f"{head}{body:09}"
     code += uscc.calc_check_digit(code)
-    assume(not ric.is_valid(code) and not code.endswith("000"))
+    assume(ric.calc_check_digit(code) != code[-1] and not code.endswith("000"))
     assert scrub(code) == (code, 0)
 
 
