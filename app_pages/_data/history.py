@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from app_pages import _frames, _store, _view
-from app_pages._words import _, moment, plain, text
+from app_pages._words import _, begin, moment, plain, text
 from graph.records import FileRecord, LoadRecord
 from loaders import STATUS, history, rollback
 
@@ -27,7 +27,8 @@ def draw() -> None:
         pick=True,
         names=[(load.id, load.status) for load, _files in found],
     )
-    st.caption(_("Click a load to take it back. What other loads assert stays."))
+    if any(load.status == "done" for load, _files in found):
+        st.caption(_("Click a load to take it back. What other loads assert stays."))
     if place is not None and place < len(found):
         _chosen(*found[place])
 
@@ -39,7 +40,7 @@ def _columns(found: Sequence[Load]) -> dict[str, list[object]]:
         _("By"): [load.by for load, _files in found],
         _("Files"): ["、".join(file.name for file in files) for _load, files in found],
         _("Rows"): [load.rows for load, _files in found],
-        _("State"): [text(STATUS[load.status]) for load, _files in found],
+        _("State"): [begin(text(STATUS[load.status])) for load, _files in found],
         _("Sample data"): [_("Yes") if load.sample else "" for load, _files in found],
     }
 

@@ -153,7 +153,7 @@ def _values(side: Side, names: Sequence[str]) -> list[str]:
 
 def _title(label: str, name: str) -> str:
     declared = model().properties(label).get(name)
-    return text(Text(zh=declared.zh, en=declared.en)) if declared else name
+    return begin(text(Text(zh=declared.zh, en=declared.en))) if declared else name
 
 
 def _compared(first: str, second: str) -> str:

@@ -90,7 +90,7 @@ def test_the_history_names_the_sample(sample_server: Settings, open_page: Open) 
     test = open_page(sample_server.home, "data", "en", tab="history")
     found = table(test, "Files")
     assert found["Files"].tolist() == ["siping_road.xlsx"]
-    assert found["State"].tolist() == ["in the graph"]
+    assert found["State"].tolist() == ["In the graph"]
     assert found["Sample data"].tolist() == ["Yes"]
 
 
@@ -116,6 +116,7 @@ def test_a_load_is_taken_back_only_after_a_question(
     assert told.startswith(f"批次 {done.load_id} 已撤回：删除 ")
     found = table(test, "文件")
     assert found["状态"].tolist() == ["已撤回"]
+    assert "点击一次入库可予撤回" not in words(test)  # there is none
 
 
 def test_removing_the_sample_is_asked_first(sample_server: Settings, open_page: Open) -> None:
@@ -389,6 +390,53 @@ def test_a_pair_stands_side_by_side_and_is_decided_and_undone(
     assert not test.exception
     assert loaders.decided(empty_graph) == []
     assert len(empty_graph.read("MATCH (p:Person) RETURN p.name AS name")) == 2
+
+
+@pytest.mark.parametrize(("privacy", "shown"), [("surname", "钟某"), ("posts", "×××")])
+def test_a_pair_tells_no_more_of_a_name_than_is_set(
+    home: Path,
+    empty_graph: Graph,
+    open_page: Open,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    privacy: str,
+    shown: str,
+) -> None:
+    monkeypatch.setenv("STREET_GRAPH_PRIVACY", privacy)
+    loaders.load(empty_graph, [two_alike(tmp_path / "a.xlsx")])
+    test = open_page(home, "data", "en", tab="pairs")
+    (pair,) = test.dataframe[0].value.itertuples(index=False)
+    assert (pair[0], pair[1]) == (shown, shown)
+    assert "Name" in test.dataframe[1].value.iloc[:, 0].tolist()
+    assert "keeps back names of persons" in words(test)
+    seen = [words(test), repr([each.value.values.tolist() for each in test.dataframe])]
+    test.button(key="verdict_same").click().run(timeout=240)
+    assert not test.exception
+    seen += [words(test), repr([each.value.values.tolist() for each in test.dataframe])]
+    assert [text for text in seen if "示例" in text] == []
+    (decision,) = loaders.decided(empty_graph)
+    assert decision.stays.name == "钟示例"  # kept whole
+    loaders.undo(empty_graph, decision.id)
+
+
+@pytest.mark.usefixtures("home")
+def test_the_report_keeps_back_the_cells_of_sheets_that_name_persons(
+    empty_graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STREET_GRAPH_PRIVACY", "posts")
+    path = tmp_path / "任职.csv"
+    path.write_text("姓名,任职组织,职务\n钟示例 65981234,钟示例,钟示例\n", encoding="utf-8")
+    test = AppTest.from_string(PART, default_timeout=90)
+    test.query_params["lang"] = "en"
+    test.session_state["show"] = ("report", loaders.load(empty_graph, [path], dry_run=True))
+    test.run()
+    assert not test.exception
+    assert set(table(test, "Reason")["Value"]) == {"×××"}
+    pick(test, "report_refusals", 0)
+    test.run()
+    assert set(table(test, "To be corrected")["As read"]) == {"×××"}
+    seen = words(test) + repr([each.value.values.tolist() for each in test.dataframe])
+    assert "示例" not in seen
 
 
 def test_no_row_stays_picked_when_a_decision_changes_the_list(
