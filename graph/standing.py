@@ -13,6 +13,7 @@ from graph.fact_text import from_text, to_text
 from graph.facts import Fact, Tie
 from graph.journal import numbers
 from graph.keys import key_of
+from graph.rivals import Rivals
 from graph.statements import read_sql
 
 _CHUNK = 5000
@@ -130,12 +131,22 @@ class Standing:
             self._last_named[place] = since
         return self._last_named[place]
 
+    def falls(self, sheets: Collection[int]) -> bool:
+        """Say whether a row of a file, which has these sheets, stands no more.
+
+        A row that others of its load overruled stands as it did where they are in the file too.
+        """
+        if not self._fallen_sheets.isdisjoint(sheets):
+            return True
+        outdone = set[int]().union(*self._outdone.values())
+        return self._rivals.part(sheets, outdone)
+
     @cached_property
-    def fallen_sheets(self) -> frozenset[int]:
+    def _fallen_sheets(self) -> frozenset[int]:
         """The sheets in which a row stands that an earlier load took and that stands no more."""
         return frozenset(
             sheet
-            for row in self._severed.union(*self._overruled.values())
+            for row in self._severed.union(*self._ended.values(), *self._contested.values())
             for (sheet,) in self._archive.sql.execute(
                 "SELECT sheet FROM rows WHERE id = ? "
                 'UNION SELECT sheet FROM confirmations WHERE "row" = ?',
@@ -243,10 +254,33 @@ class Standing:
 
     @cached_property
     def _contradicted(self) -> dict[tuple[bytes, bytes], set[int]]:
-        """Return the rows of which a later load said otherwise, if that has the last word."""
+        """The rows of which later rows said otherwise, if these have the last word."""
+        return {
+            hashes: self._contested.get(hashes, set()) | self._outdone.get(hashes, set())
+            for hashes in self._contested.keys() | self._outdone.keys()
+        }
+
+    @cached_property
+    def _contested(self) -> dict[tuple[bytes, bytes], set[int]]:
+        """Those of which a later load said otherwise."""
+        return self._unheard(self._archive.sql.execute(read_sql("contested")).fetchall())
+
+    @cached_property
+    def _outdone(self) -> dict[tuple[bytes, bytes], set[int]]:
+        """Those of which another row of their own load said otherwise."""
+        return self._unheard(self._rivals.rows)
+
+    @cached_property
+    def _rivals(self) -> Rivals:
+        return Rivals(self._archive)
+
+    def _unheard(
+        self, listed: Iterable[tuple[int, bytes, bytes]]
+    ) -> dict[tuple[bytes, bytes], set[int]]:
+        """Return those of some rows, with both hashes, that say what does not stand."""
         rows: dict[tuple[bytes, bytes], set[int]] = defaultdict(set)
         said: dict[tuple[bytes, bytes], list[tuple[str, Fact]]] = defaultdict(list)
-        for row, cleaned, raw in self._archive.sql.execute(read_sql("contested")).fetchall():
+        for row, cleaned, raw in listed:
             rows[cleaned, raw].add(row)
             for (body,) in self._archive.sql.execute(
                 'SELECT body FROM facts WHERE "row" = ?', (row,)

@@ -48,7 +48,7 @@ class Wholes:
         return (
             count == whole.file.rows
             and standing.last_named(standing.places[whole.load]) <= whole.load
-            and not standing.fallen_sheets & {sheet for sheet, *_ in self._sheets(whole)}
+            and not standing.falls({sheet for sheet, *_ in self._sheets(whole)})
         )
 
     def kinds(self, whole: Whole) -> set[str]:

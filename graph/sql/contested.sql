@@ -1,6 +1,5 @@
--- Rows of which a later load said otherwise of one key, or another row of their own load, and what
--- they say.
-SELECT mine.id, mine.hash, mine.raw
+-- Rows of which a later load said otherwise of one key, and what they say.
+SELECT DISTINCT mine.id, mine.hash, mine.raw
 FROM rows AS later
 JOIN active AS theirs ON theirs.number = later.load
 CROSS JOIN facts AS other ON other."row" = later.id
@@ -9,8 +8,3 @@ JOIN rows AS mine ON mine.id = said."row"
 JOIN active AS ours ON ours.number = mine.load
 WHERE later.load > (SELECT min(number) FROM active)
   AND mine.load < later.load AND mine.hash <> later.hash
-UNION
-SELECT mine.id, mine.hash, mine.raw
-FROM differing CROSS JOIN facts AS said ON said.key = differing.key
-JOIN rows AS mine ON mine.id = said."row" AND mine.number > 0
-JOIN active AS ours ON ours.number = mine.load

@@ -202,3 +202,28 @@ def test_the_program_is_all_that_reads(monkeypatch: pytest.MonkeyPatch) -> None:
     _fingerprints.program.cache_clear()
     assert _fingerprints.program() != before
     _fingerprints.program.cache_clear()
+
+
+def test_a_file_whose_rows_contradict_each_other_is_not_read_again(
+    empty_graph: Graph, files: list[Path], parsed: list[str]
+) -> None:
+    files[1].write_text(ESTATES + "示例花苑,铁岭路90弄,650\n", encoding="utf-8")
+    loaders.load(empty_graph, files)
+    parsed.clear()
+    again = loaders.load(empty_graph, files)
+    assert parsed == []
+    assert told(again) == [AREAS_READ, ("estates.csv", 3, 0, 3)]
+    assert households(empty_graph, "示例花苑") == 650
+
+
+def test_a_file_is_read_again_without_the_one_that_overruled_it(
+    empty_graph: Graph, files: list[Path], parsed: list[str], tmp_path: Path
+) -> None:
+    more = write(tmp_path, "more", "小区名称,居民区,户数\n示例花苑,铁岭路90弄,650\n")
+    loaders.load(empty_graph, [*files, more])
+    assert households(empty_graph, "示例花苑") == 650
+    parsed.clear()
+    again = loaders.load(empty_graph, files)
+    assert parsed == ["estates.csv"]
+    assert told(again) == [AREAS_READ, ("estates.csv", 2, 1, 1)]
+    assert households(empty_graph, "示例花苑") == 640
