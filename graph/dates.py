@@ -20,7 +20,7 @@ _WRITTEN = {"year": 4, "month": 7, "day": 10}
 """Characters of an ISO date that are known."""
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class PartialDate:
     """A date that may be known to the month, the year or about the year only.
 

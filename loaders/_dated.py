@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from graph.dates import PartialDate, read_date
 from graph.facts import Fact, Tie
-from graph.keys import key_number
 from graph.model import model
 
 
@@ -51,19 +50,19 @@ class Dated:
         """Return a tie as one that is known, where it is that for certain; else as it is."""
         if not model().relationships[tie.type].dated:
             return tie
-        mine = _period(tie)
+        (mine,) = _period(tie)
         if tie.key != str(mine.start or ""):
             return tie  # something else tells it apart
-        ends = key_number(f"{tie.type} {tie.start[1]} {tie.end[1]}")
+        ends = hash((tie.type, tie.start[1], tie.end[1]))  # shorter than the ids
         if ends not in self._known:
             known: tuple[_Period, ...] = ()
             for fact in self._said(tie):
                 assert isinstance(fact, Tie)
-                known = _with(known, _period(fact))
+                known = _with(known, *_period(fact))
             self._known[ends] = known
         known = self._known[ends]
         key = _meant(mine, known)
-        self._known[ends] = _with(known, _shared(key, mine.start, mine.end))
+        self._known[ends] = _with(known, mine._replace(key=key))
         if key != tie.key:
             return replace(tie, key=key)
         if _may_be_another(mine, known):
@@ -74,11 +73,15 @@ class Dated:
 def _meant(mine: _Period, known: Sequence[_Period]) -> str:
     """Return the key of the tie that is meant."""
     for each in known:
-        if each.key == mine.key or (each.start and each.start == mine.start):
+        if each.start and each.start == mine.start:
+            return each.key
+        if each.key == mine.key and not _over(mine, each):
             return each.key
     alike = [each for each in known if each.ends_with(mine)]
     if len(alike) == 1 and None in (mine.start, alike[0].start):
         return alike[0].key
+    if any(each.key == mine.key for each in known):
+        return f"-{mine.end}"  # an earlier one: the key of no start is that of a later one
     return mine.key
 
 
@@ -99,16 +102,17 @@ def _with(known: tuple[_Period, ...], said: _Period) -> tuple[_Period, ...]:
     """Return the periods with what is said of one of them."""
     found = {each.key: each for each in known}
     before = found.get(said.key, said)
-    found[said.key] = _shared(said.key, said.start or before.start, said.end or before.end)
-    return tuple(found.values())
+    found[said.key] = _Period(said.key, said.start or before.start, said.end or before.end)
+    periods = tuple(found.values())
+    return _alone(*periods[0]) if len(periods) == 1 else periods
 
 
-def _period(tie: Tie) -> _Period:
+def _period(tie: Tie) -> tuple[_Period, ...]:
     start, end = (read_date(tie.properties, name) for name in ("start", "end"))
-    return _shared(tie.key, start, end)
+    return _alone(tie.key, start, end)
 
 
-@lru_cache(maxsize=65_536)
-def _shared(key: str, start: PartialDate | None, end: PartialDate | None) -> _Period:
-    """Return one period for all that are alike: a city's ties begin on few days."""
-    return _Period(key, start, end)
+@lru_cache(maxsize=16_384)
+def _alone(key: str, start: PartialDate | None, end: PartialDate | None) -> tuple[_Period, ...]:
+    """Return one period, the same for all that are alike: a city's ties begin on few days."""
+    return (_Period(key, start, end),)

@@ -152,3 +152,17 @@ def test_a_contract_is_completed(
         path.write_text(f"{head}上海甲示物业有限公司,晨曦苑,{start},2017-06-01\n", encoding="utf-8")
         loaders.load(empty_graph, [path])
     assert held(empty_graph, "SERVES") == [("2014-06", "2017-06")]
+
+
+LEFT_BEFORE = "甲示,金安居委会,委员,,2005-03,1970-05\n"
+
+
+@pytest.mark.parametrize("first", [NO_START + STARTED, STARTED])
+def test_what_ended_before_it_began_is_an_earlier_one(
+    load: Load, empty_graph: Graph, first: str
+) -> None:
+    load(first)
+    load(LEFT_BEFORE)
+    assert held(empty_graph) == [("2012-08", None), (None, "2005-03")]
+    assert load(first + LEFT_BEFORE).load_id is None
+    assert held(empty_graph) == [("2012-08", None), (None, "2005-03")]
