@@ -38,6 +38,7 @@ FORMAT = 1
 _MANIFEST = "manifest.json"
 _MANIFEST_BYTES = 1024**2
 _CHUNK = 1024**2
+_PACKED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 
 class Member(BaseModel):
@@ -238,6 +239,8 @@ def _manifest(path: Path, file: zipfile.ZipFile) -> Manifest:
     names = file.namelist()
     if _MANIFEST not in names:
         raise _no_backup(path, "no manifest")
+    if any(each.compress_type not in _PACKED for each in file.infolist()):
+        raise _no_backup(path, "packed in another way")  # which takes memory, or fails, otherwise
     content = b"".join(_chunks(path, file, _MANIFEST, _MANIFEST_BYTES))
     try:
         said = json.loads(content)

@@ -296,3 +296,15 @@ def test_more_than_the_disk_holds_is_refused_before_it_is_unpacked(
     manifest_with(path, members=members)
     assert "MB of disk at" in refused(path, tmp_path)
     assert list((tmp_path / "unpacked").iterdir()) == []
+
+
+@pytest.mark.parametrize("packed", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_one_packed_otherwise_than_backups_are_is_none(
+    home: Path, tmp_path: Path, packed: int
+) -> None:
+    path = tmp_path / "b.zip"
+    back_up(home, tmp_path / "good.zip")
+    with zipfile.ZipFile(tmp_path / "good.zip") as good, zipfile.ZipFile(path, "w", packed) as file:
+        for name in good.namelist():
+            file.writestr(name, good.read(name))
+    assert "is no backup of this program" in refused(path, tmp_path)
