@@ -13,11 +13,13 @@ from typing import Literal
 
 from pydantic import BaseModel
 
+from graph.archive import archive_path
 from graph.home import records
 
 _FOLDER = "restoring"
 _SIDES = ("-wal", "-shm", "")
-"""SQLite keeps what it wrote last in files beside the archive, which leave before it."""
+"""SQLite keeps what it wrote last in files beside the archive, which leave before it: it would
+take them for those of the next archive."""
 
 
 class _Step(BaseModel):
@@ -55,7 +57,8 @@ def go_on(home: Path) -> None:
         return
     found = _Step.model_validate_json(_file(home).read_bytes())
     if found.step == "leave":
-        for name in records(home):
+        archive = archive_path(home).relative_to(home).as_posix()
+        for name in sorted({*records(home), archive}):  # were it lost, its sides may be there
             for side in _SIDES:
                 _move(home / f"{name}{side}", home / found.aside / f"{name}{side}")
         found.step = "arrive"

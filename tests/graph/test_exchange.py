@@ -55,6 +55,13 @@ def test_former_records_of_no_use_go(home: Path) -> None:
     ]  # fmt: skip
 
 
+def test_what_sqlite_left_of_an_archive_that_was_lost_goes_too(home: Path) -> None:
+    (home / NAMES[0]).unlink()
+    exchange.begin(home, "aside")
+    assert held(home) == {NAMES[0]: "new", NAMES[3]: "new"}
+    assert held(home / "aside") == dict.fromkeys(NAMES[1:], "old")
+
+
 def test_what_was_never_begun_changes_nothing(home: Path) -> None:
     exchange.go_on(home)
     assert held(home) == dict.fromkeys(NAMES, "old")
