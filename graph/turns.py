@@ -33,7 +33,7 @@ def turn(
 
     def wait() -> None:
         if tell:
-            tell(Message(N_("Another load is under way; waiting for its end.")))
+            tell(Message(N_("Another act on the archive is under way; waiting for its end.")))
 
     with locked(home / "archive" / "lock", wait):
         if not ends_restore:

@@ -135,7 +135,7 @@ def test_it_waits_for_a_load_and_says_so(home: Path, tmp_path: Path) -> None:
         assert waited.wait(60)
         assert not (tmp_path / "one").exists()
     other.join(60)
-    assert told == ["Another load is under way; waiting for its end."]
+    assert told == ["Another act on the archive is under way; waiting for its end."]
     assert read_manifest(tmp_path / "one").loads == 1
 
 

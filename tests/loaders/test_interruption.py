@@ -152,6 +152,6 @@ def test_the_second_of_two_loads_waits_and_says_so(empty_graph: Graph, tmp_path:
     assert begun.wait(60)
     report = loaders.load(empty_graph, [second], progress=note)
     slow.join(60)
-    assert "Another load is under way; waiting for its end." in told
+    assert "Another act on the archive is under way; waiting for its end." in told
     assert report.total("unchanged") == 22
     assert len(loaders.history(empty_graph)) >= 2
