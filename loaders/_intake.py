@@ -176,6 +176,7 @@ class Intake:
                 before,
                 self._standing,
                 self._journal,
+                self._directory.dated.known_again,
                 # Of the same words, that of an earlier load too: it means something else now.
                 except_for=b"" if renamed else candidate.hash,
             )

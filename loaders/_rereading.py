@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from graph.facts import Node, Tie
@@ -17,8 +17,9 @@ from loaders._sheet import Directory, Loader, Record, Refused, Sheet
 class Reread:
     """The loader of one such row: it refuses what would stand beside what the row said before.
 
-    A person is another one once a column says the birth, a holding once one says its start. What
-    is only added to, as by a column that says more of the same person, is taken.
+    A person is another one once a column says the birth, a holding once one says its start, unless
+    it is known again (`loaders._dated`). What is only added to, as by a column that says more of
+    the same person, is taken.
     """
 
     candidate: Candidate
@@ -27,6 +28,7 @@ class Reread:
     """Those of earlier loads in which the row stands."""
     standing: Standing
     journal: Journal
+    known_again: Callable[[Tie], Tie]
     except_for: bytes
     """Hash of the cleaned cells of the rows that need not be looked at."""
     SHEET: Sheet = field(init=False)
@@ -40,7 +42,7 @@ class Reread:
 
     def ties(self, record: Record, directory: Directory) -> Iterator[Tie]:
         """Make the ties as its own loader does, unless the row said something else before."""
-        ties = list(self.loader.ties(record, directory))
+        ties = list(map(self.known_again, self.loader.ties(record, directory)))
         number = self.candidate.row.number
         before = self.standing.said_before(self.sheets, number, self.except_for)
         facts: list[Node | Tie] = [*self.candidate.nodes, *ties]

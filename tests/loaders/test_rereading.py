@@ -59,9 +59,15 @@ def test_a_row_waits_for_the_answer_that_tells_its_records_apart(
     assert held(street) == ALL
 
 
+@pytest.mark.parametrize("known_without_start", [False, True])
 def test_a_row_does_not_wait_for_what_only_adds_to_its_records(
-    street: Graph, tmp_path: Path
+    street: Graph, tmp_path: Path, known_without_start: bool
 ) -> None:
+    if known_without_start:
+        first = tmp_path / "任职.csv"
+        rows = "甲示,金安居委会,主任,1970-01\n乙示,金安居委会,委员,1971-01\n"
+        first.write_text(f"姓名,任职组织,职务,出生年月\n{rows}", encoding="utf-8")
+        assert loaders.load(street, [first]).total("loaded") == 2
     path = roster(tmp_path, "任职日期", "出生年月", "职称资格")
     asked = loaders.load(street, [path])
     assert ([each.field for each in asked.questions], asked.total("loaded")) == (
@@ -75,16 +81,27 @@ def test_a_row_does_not_wait_for_what_only_adds_to_its_records(
 
 
 def test_a_file_that_is_read_otherwise_is_not_loaded_twice(street: Graph, tmp_path: Path) -> None:
-    path = roster(tmp_path, "何时到岗", "出生年月")  # near no field: nobody asks
+    path = roster(tmp_path, "任职日期", "来到世上")  # near no field: nobody asks
     first = loaders.load(street, [path])
     assert (first.total("loaded"), first.questions) == (2, ())
-    answer(street.home, [path], ["何时到岗=start"])
+    answer(street.home, [path], ["来到世上=birth"])
     second = loaders.load(street, [path])
     assert (second.total("refused"), second.load_id) == (2, None)
     assert second.refusals[0].reason.get("en").startswith(f"Load {first.load_id} read this row")
     assert first.load_id
     loaders.rollback(street, first.load_id)
     assert loaders.load(street, [path]).total("loaded") == 2
+    assert held(street) == ALL
+
+
+def test_a_start_that_an_answer_fills_in_makes_no_second_holding(
+    street: Graph, tmp_path: Path
+) -> None:
+    path = roster(tmp_path, "何时到岗", "出生年月")
+    assert loaders.load(street, [path]).total("loaded") == 2
+    answer(street.home, [path], ["何时到岗=start"])
+    second = loaders.load(street, [path])
+    assert (second.total("loaded"), second.refusals) == (2, ())
     assert held(street) == ALL
 
 
