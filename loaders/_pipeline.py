@@ -79,7 +79,8 @@ def make_facts(candidates: Sequence[Candidate], directory: GraphDirectory) -> No
 
 def _make_nodes(candidates: Iterable[Candidate], directory: GraphDirectory) -> None:
     """Make nodes; rows that name what a later row brings are tried again after it."""
-    waiting = list(candidates)
+    # A body of several areas before what rows of one of them say: they may mean it.
+    waiting = sorted(candidates, key=lambda each: len(each.record.items("area")) < 2)
     while waiting:
         failed = []
         for candidate in waiting:

@@ -99,6 +99,21 @@ def test_in_the_roster_of_the_party_of_one_area_it_is_no_second_one(
     assert body["place"] == "310110009"
 
 
+@pytest.mark.parametrize("in_files", [False, True])
+def test_its_own_row_may_come_after_those_of_its_areas(
+    empty_graph: Graph, tmp_path: Path, in_files: bool
+) -> None:
+    head = "党组织名称,组织形式,覆盖居民区,书记\n"
+    of_area = "金铁联合党支部,党支部,金安居委会,甲示\n"
+    own = "金铁联合党支部,党支部,金安居委会、铁岭路九十弄居委会,\n"
+    sheets = {"党组织": head + of_area, "党组织二": head + own} if in_files else {
+        "党组织": head + of_area + own
+    }  # fmt: skip
+    assert load(empty_graph, tmp_path, **{**STREET, **sheets}).refusals == ()
+    assert branches(empty_graph) == [JOINT]
+    assert secretaries(empty_graph) == [("甲示", JOINT)]
+
+
 def test_a_body_of_its_name_in_an_area_it_does_not_cover_is_another(
     street: Graph, tmp_path: Path
 ) -> None:

@@ -14,7 +14,7 @@ from loaders._directory import GraphDirectory
 from loaders._pipeline import Candidate, make_facts
 from loaders._reading import RawFile, RawSheet
 from loaders._register import Entry
-from loaders._sheet import Refused
+from loaders._sheet import Record, Refused
 from loaders._tables import find_tables
 
 AREA = {"区划代码": "310110009018", "居民区名称": "金安居委会", "街道": "四平路街道"}
@@ -75,16 +75,17 @@ class Chain:
 
     SHEET = None
 
-    def nodes(self, record: object, _directory: object) -> list[Node]:
-        return [Node("Organisation", str(record), {"name": f"组织{record}", "kind": "Alliance"})]
+    def nodes(self, record: Record, _directory: object) -> list[Node]:
+        number = record.source
+        return [Node("Organisation", number, {"name": f"组织{number}", "kind": "Alliance"})]
 
-    def ties(self, record: object, _directory: object) -> list[Tie]:
-        here = ("Organisation", str(record))
-        return [Tie("MEMBER_OF", here, ("Organisation", str(int(str(record)) + 1)))]
+    def ties(self, record: Record, _directory: object) -> list[Tie]:
+        here = ("Organisation", record.source)
+        return [Tie("MEMBER_OF", here, ("Organisation", str(int(record.source) + 1)))]
 
 
 def candidate(number: int) -> Candidate:
-    return Candidate(None, Chain(), None, record=number)
+    return Candidate(None, Chain(), None, record=Record({}, str(number)))
 
 
 def test_a_row_whose_tie_cannot_be_made_takes_all_with_it_that_lean_on_it(
