@@ -78,6 +78,11 @@ class Archive:
         )
         return [FileRecord(*row) for row in rows]
 
+    def files_left(self, load: int) -> list[FileRecord]:
+        """Return the files of a load as other loads that count have them, the earliest first."""
+        rows = self.sql.execute(read_sql("files_left"), {"load": load})
+        return [FileRecord(*row) for row in rows]
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Keep all that the block writes or, if it fails, nothing."""

@@ -164,6 +164,8 @@ def take_back(graph: Graph, archive: Archive, load: LoadRecord) -> Withdrawn:
         with writing(graph, changes, load) as (run, at_once):
             withdrawn = _settle(run, changes, load, at_once)
             run(read_cypher("remove_load"), {"load": load.id})
+            left = [vars(file) for file in archive.files_left(load.number)]
+            run(read_cypher("name_files"), {"files": left})
     archive.forget(load.number)
     return withdrawn
 

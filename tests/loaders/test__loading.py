@@ -165,6 +165,22 @@ def test_only_what_changed_is_loaded_and_taking_it_back_is_exact(
     assert everything(empty_graph) == before
 
 
+def test_a_file_bears_its_former_name_again(
+    empty_graph: Graph, rosters: Path, tmp_path: Path
+) -> None:
+    loaders.load(empty_graph, [rosters])
+    before = everything(empty_graph)
+    folder = tmp_path / "renamed"
+    folder.mkdir()
+    for path in rosters.glob("*.csv"):
+        write(folder / f"copy-{path.name}", path.read_text(encoding="utf-8"))
+    write(folder / "estates-2.csv", ESTATES.replace("640", "650"))
+    second = loaders.load(empty_graph, [folder])
+    assert second.load_id is not None
+    loaders.rollback(empty_graph, second.load_id)
+    assert everything(empty_graph) == before
+
+
 def test_taking_back_an_earlier_load_leaves_what_a_later_one_says(
     empty_graph: Graph, rosters: Path, tmp_path: Path
 ) -> None:
