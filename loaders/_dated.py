@@ -38,10 +38,15 @@ class Dated:
     said
         Tells what rows of earlier loads say of ties of one type between two ends, the earliest
         first.
+    stands_for
+        Tells which id stands for one; another one where two records were judged to be one.
     """
 
-    def __init__(self, said: Callable[[Tie], Iterable[Fact]]) -> None:
+    def __init__(
+        self, said: Callable[[Tie], Iterable[Fact]], stands_for: Callable[[str], str] = str
+    ) -> None:
         self._said = said
+        self._stands_for = stands_for
         self._known: dict[int, tuple[_Period, ...]] = {}
         self.doubtful: set[str] = set()
         """Ids of ties that may be one with another between the same ends."""
@@ -53,7 +58,8 @@ class Dated:
         (mine,) = _period(tie)
         if tie.key != str(mine.start or ""):
             return tie  # something else tells it apart
-        ends = hash((tie.type, tie.start[1], tie.end[1]))  # shorter than the ids
+        start, end = (self._stands_for(identity) for _, identity in (tie.start, tie.end))
+        ends = hash((tie.type, start, end))  # shorter than the ids
         if ends not in self._known:
             known: tuple[_Period, ...] = ()
             for fact in self._said(tie):

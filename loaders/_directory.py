@@ -45,7 +45,7 @@ class GraphDirectory(BodyNames):
         read_covers: Callable[[], Iterable[tuple[str, str]]] = tuple,
     ) -> None:
         super().__init__(read, repeated, stands_for, said_again, read_covers)
-        self.dated = Dated(said_between)
+        self.dated = Dated(said_between, stands_for)
         self._persons = Told()
 
     def remove(self, node: Node) -> None:

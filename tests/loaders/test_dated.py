@@ -10,6 +10,8 @@ import pytest
 
 import loaders
 from graph.connection import Graph
+from graph.facts import Tie
+from loaders._dated import Dated
 from loaders._report import Report
 
 STREET = {
@@ -166,3 +168,13 @@ def test_what_ended_before_it_began_is_an_earlier_one(
     assert held(empty_graph) == [("2012-08", None), (None, "2005-03")]
     assert load(first + LEFT_BEFORE).load_id is None
     assert held(empty_graph) == [("2012-08", None), (None, "2005-03")]
+
+
+def test_two_records_judged_to_be_one_hold_it_once_in_one_load() -> None:
+    dated = Dated(lambda _: (), lambda identity: "person:2" if "person" in identity else identity)
+    post = ("Post", "post:1")
+    unknown = Tie("HOLDS", ("Person", "person:1"), post)
+    began = {"start": date(2012, 8, 1), "start_precision": "month"}
+    started = Tie("HOLDS", ("Person", "person:2"), post, began, key="2012-08")
+    assert dated.known_again(unknown).key == ""
+    assert dated.known_again(started).key == ""
