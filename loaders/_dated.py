@@ -70,8 +70,8 @@ class Dated:
         key = _meant(mine, known)
         self._known[ends] = _with(known, mine._replace(key=key))
         if key != tie.key:
-            return replace(tie, key=key)
-        if _may_be_another(mine, known):
+            tie = replace(tie, key=key)
+        if key not in {each.key for each in known} and _may_be_another(mine, known):
             self.doubtful.add(tie.id)
         return tie
 
@@ -81,20 +81,25 @@ def _meant(mine: _Period, known: Sequence[_Period]) -> str:
     for each in known:
         if each.start and each.start == mine.start:
             return each.key
-        if each.key == mine.key and not _over(mine, each):
+        if each.key == mine.key and not _is_another(mine, each):
             return each.key
     alike = [each for each in known if each.ends_with(mine)]
     if len(alike) == 1 and None in (mine.start, alike[0].start):
         return alike[0].key
     if any(each.key == mine.key for each in known):
-        return f"-{mine.end}"  # an earlier one: the key of no start is that of a later one
+        return f"-{mine.end}"  # the key of no start is that of one whose start was filled in
     return mine.key
+
+
+def _is_another(mine: _Period, filled_in: _Period) -> bool:
+    """Say whether a tie of no start is not the one of its key, of which a start was filled in."""
+    if not (filled_in.start and mine.end):
+        return False
+    return _over(mine, filled_in) or bool(filled_in.end and not filled_in.ends_with(mine))
 
 
 def _may_be_another(mine: _Period, known: Sequence[_Period]) -> bool:
     """Say whether a tie is a second one only for want of certainty."""
-    if any(each.key == mine.key for each in known):
-        return False
     near = [each for each in known if not (_over(each, mine) or _over(mine, each))]
     return any(None in (mine.start, each.start) for each in near)
 

@@ -170,6 +170,16 @@ def test_what_ended_before_it_began_is_an_earlier_one(
     assert held(empty_graph) == [("2012-08", None), (None, "2005-03")]
 
 
+def test_what_a_start_was_filled_into_keeps_its_end(load: Load, empty_graph: Graph) -> None:
+    load(LEFT_NO_START)
+    load(LEFT)
+    left_again = LEFT_NO_START.replace("2017-03", "2021-05")
+    assert len(load(left_again).noted) == 1  # it may be a correction of the end
+    assert held(empty_graph) == [("2012-08", "2017-03"), (None, "2021-05")]
+    for rows in (LEFT, LEFT_NO_START, left_again, left_again + LEFT):
+        assert load(rows).load_id is None
+
+
 def test_two_records_judged_to_be_one_hold_it_once_in_one_load() -> None:
     dated = Dated(lambda _: (), lambda identity: "person:2" if "person" in identity else identity)
     post = ("Post", "post:1")
