@@ -48,6 +48,8 @@ class Dated:
         self._said = said
         self._stands_for = stands_for
         self._known: dict[int, tuple[_Period, ...]] = {}
+        self._ended: set[tuple[int, str]] = set()
+        """Ties of which rows of this load tell the end and no start: few."""
         self.doubtful: set[str] = set()
         """Ids of ties that may be one with another between the same ends."""
 
@@ -67,35 +69,38 @@ class Dated:
                 known = _with(known, *_period(fact))
             self._known[ends] = known
         known = self._known[ends]
-        key = _meant(mine, known)
+        key = self._meant(ends, mine, known)
         self._known[ends] = _with(known, mine._replace(key=key))
         if key != tie.key:
             tie = replace(tie, key=key)
         if key not in {each.key for each in known} and _may_be_another(mine, known):
             self.doubtful.add(tie.id)
+        if mine.end and not mine.start:
+            self._ended.add((ends, key))
         return tie
 
+    def _meant(self, ends: int, mine: _Period, known: Sequence[_Period]) -> str:
+        """Return the key of the tie that is meant."""
+        for each in known:
+            if each.start and each.start == mine.start:
+                return each.key
+        alike = [each for each in known if each.ends_with(mine)]
+        if len(alike) == 1 and None in (mine.start, alike[0].start):
+            return alike[0].key
+        for each in known:
+            if each.key == mine.key:
+                # The key of no start, which is that of another.
+                return f"-{mine.end}" if self._is_another(ends, mine, each) else each.key
+        return mine.key
 
-def _meant(mine: _Period, known: Sequence[_Period]) -> str:
-    """Return the key of the tie that is meant."""
-    for each in known:
-        if each.start and each.start == mine.start:
-            return each.key
-        if each.key == mine.key and not _is_another(mine, each):
-            return each.key
-    alike = [each for each in known if each.ends_with(mine)]
-    if len(alike) == 1 and None in (mine.start, alike[0].start):
-        return alike[0].key
-    if any(each.key == mine.key for each in known):
-        return f"-{mine.end}"  # the key of no start is that of one whose start was filled in
-    return mine.key
+    def _is_another(self, ends: int, mine: _Period, known: _Period) -> bool:
+        """Say whether a tie of no start is not the one of its key.
 
-
-def _is_another(mine: _Period, filled_in: _Period) -> bool:
-    """Say whether a tie of no start is not the one of its key, of which a start was filled in."""
-    if not (filled_in.start and mine.end):
-        return False
-    return _over(mine, filled_in) or bool(filled_in.end and not filled_in.ends_with(mine))
+        That has a start, which was filled in; or another row of this load told its end.
+        """
+        if not mine.end or not (known.start or (ends, known.key) in self._ended):
+            return False
+        return _over(mine, known) or bool(known.end and not known.ends_with(mine))
 
 
 def _may_be_another(mine: _Period, known: Sequence[_Period]) -> bool:

@@ -180,6 +180,19 @@ def test_what_a_start_was_filled_into_keeps_its_end(load: Load, empty_graph: Gra
         assert load(rows).load_id is None
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_two_that_ended_and_began_nobody_knows_when(
+    load: Load, empty_graph: Graph, order: int
+) -> None:
+    rows = [LEFT_BEFORE, LEFT_NO_START][::order]
+    assert len(load("".join(rows)).noted) == 1  # or one of the ends is wrong
+    assert held(empty_graph) == [(None, "2005-03"), (None, "2017-03")]
+    for each in (*rows, "".join(reversed(rows))):
+        assert load(each).load_id is None
+    load(LEFT_BEFORE.replace(",,2005-03", ",2001-02,2005-03"))
+    assert held(empty_graph) == [("2001-02", "2005-03"), (None, "2017-03")]
+
+
 def test_two_records_judged_to_be_one_hold_it_once_in_one_load() -> None:
     dated = Dated(lambda _: (), lambda identity: "person:2" if "person" in identity else identity)
     post = ("Post", "post:1")
