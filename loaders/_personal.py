@@ -127,11 +127,11 @@ def _drop(
     text: str, pattern: re.Pattern[str], is_value: Callable[[re.Match[str]], bool]
 ) -> tuple[str, int]:
     kept: list[str] = []
-    taken = start = 0
+    start = 0
     while match := pattern.search(text, start):
         if is_value(match):
-            kept += text[taken : match.start()], MARK
-            taken = start = match.end()
+            kept.append(text[: match.start()])
+            text, start = MARK + text[match.end() :], 0  # the mark tells of what follows it
         else:
             start = match.start() + 1
-    return "".join([*kept, text[taken:]]), len(kept) // 2
+    return "".join([*kept, text]), len(kept)

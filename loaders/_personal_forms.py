@@ -50,7 +50,8 @@ _PARTED_MOBILE = (
 _DIALLING = re.compile(rf"^{_DIALLED}(?:0{_GAP}{{0,3}})?(?=1)")
 _PARTING = re.compile(rf"({_GAP}+)")
 _LOCAL = rf"[2-8]\d{{2,3}}{_GAP}?\d{{4}}"
-_EXTENSION = r"(?:\s?(?:转|分机|-|(?i:ext)\.?)\s?\d{1,6})?(?!\d|[.-]\d)"
+# Behind a point may come the code of the next one's region, but no decimal.
+_EXTENSION = r"(?:\s?(?:转|分机|-|(?i:ext)\.?)\s?\d{1,6})?(?!\d|-\d|\.(?!0[1-9]\d)\d)"
 # With the code of a region: 021-65981234, (0512)6512 3456. After a letter, or a dash or stroke
 # that joins it to something, it is a piece of a code.
 _REGION = r"(?:10|2\d|[3-9]\d\d)"

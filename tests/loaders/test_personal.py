@@ -342,6 +342,14 @@ def test_scrubbing_twice_finds_no_more(text: str) -> None:
     assert scrub(left) == (left, 0)
 
 
+@pytest.mark.parametrize("between", ["、", "/021-", ".021-"])
+def test_thousands_of_telephones_in_one_cell_are_dropped(between: str) -> None:
+    count = 32_000 // len(f"{between}65981235")
+    left, dropped = scrub("电话021-65981234" + f"{between}65981235" * count)
+    assert dropped == count + 1
+    assert not re.search(r"\d", as_text(left))
+
+
 @pytest.mark.parametrize("unit", [" ", "1 ", "13", "1-", "(", "、", "1.1"])
 def test_a_cell_as_long_as_a_spreadsheet_allows_is_scrubbed(unit: str) -> None:
     text = f"{unit * (32_000 // len(unit))}张三 {MOBILE}"
