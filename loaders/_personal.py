@@ -79,7 +79,7 @@ def scrub(value: RawCell) -> tuple[RawCell, int]:
     right, those that a spreadsheet rounded, IDs of the old form of 15 digits, cards of banks
     whose check digit is right, mobile numbers, numbers of telephones with the code of their
     region or beside a word for one, addresses of mail, and passports and permits beside
-    theirs; full or half width, with or without spaces and dashes.
+    theirs, and accounts beside 微信 or QQ; full or half width, with or without spaces and dashes.
 
     Parameters
     ----------

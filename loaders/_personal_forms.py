@@ -15,17 +15,21 @@ from loaders._vocabulary import words
 
 MARK = "〔已删除〕"
 """Stands for a dropped value that has words on both sides."""
-LEAST = 9
-"""Letters of the shortest value that has no @: 电话6598123."""
+LEAST = 8
+"""Letters of the shortest value that has no @, and its word: 微信abc123."""
 
+# Possessive, for a word may have thousands of spaces behind it.
+_COLON = r"\s*+[:：]?+\s*+"
 _DASH = r"\-\u2010-\u2015"
 _SPACE = rf"\s\u200b-\u200d\ufeff{_DASH}"
 _GAP, _DOT = f"[{_SPACE}]", f"[{_SPACE}.·]"
 # What every text holds that has a personal value in it, tried as it is written to be quick; \d is
 # any digit, of full width too.
-SUSPECT = re.compile(rf"\d(?:[{_SPACE}.·－．()（）/]{{0,3}}\d){{6}}|[@＠]")
-_SURE = rf"\d(?:[{_SPACE}.·()/]{{0,3}}\d){{10}}|\d\.\d{{8,}}[Ee]|@"
-_ID = rf"\d(?:{_GAP}{{0,3}}\d){{16}}{_GAP}{{0,3}}[\dXx](?![\dXx])"
+SUSPECT = re.compile(
+    rf"\d(?:[{_SPACE}.·－．()（）/]{{0,3}}\d){{6}}|[@＠]|微\s{{0,3}}信|(?i:wechat)"
+)
+_SURE = rf"\d(?:[{_SPACE}.·()/]{{0,3}}\d){{10}}|\d\.\d{{8,}}[Ee]|@|\d\s?(?:转|分机|(?i:ext))"
+_ID = rf"\d(?:{_DOT}{{0,3}}\d){{16}}{_DOT}{{0,3}}[\dXx](?![\dXx])"
 _ROUNDED_ID = r"\d\.\d{8,16}[Ee]\+?17(?!\d)"
 _OLD_ID = rf"\d(?:{_GAP}{{0,3}}\d){{14}}(?!\d)"
 # Before a mobile number: the code of the country.
@@ -51,19 +55,21 @@ _DIALLING = re.compile(rf"^{_DIALLED}(?:0{_GAP}{{0,3}})?(?=1)")
 _PARTING = re.compile(rf"({_GAP}+)")
 _LOCAL = rf"[2-8]\d{{2,3}}{_GAP}?\d{{4}}"
 # Behind a point may come the code of the next one's region, but no decimal.
-_EXTENSION = r"(?:\s?(?:转|分机|-|(?i:ext)\.?)\s?\d{1,6})?(?!\d|-\d|\.(?!0[1-9]\d)\d)"
+_TURNED = r"\s?(?:转\s?分机|转|分机|(?i:ext)\.?)\s?\d{1,6}"
+_EXTENSION = rf"(?:{_TURNED}|\s?-\s?\d{{1,6}})?(?!\d|-\d|\.(?!0[1-9]\d)\d)"
 # With the code of a region: 021-65981234, (0512)6512 3456. After a letter, or a dash or stroke
 # that joins it to something, it is a piece of a code.
 _REGION = r"(?:10|2\d|[3-9]\d\d)"
 _LANDLINE = (
     rf"(?<![A-Za-z])(?<![A-Za-z\d][-/])"
     rf"(?:(?:\+|00)?86{_GAP}{{0,3}}\(?0?{_REGION}\)?{_GAP}{{0,3}}"
-    rf"|\(0{_REGION}\){_GAP}{{0,3}}|0{_REGION}[{_SPACE}/]{{0,3}})(?P<local>{_LOCAL}){_EXTENSION}"
+    rf"|\(0{_REGION}\){_GAP}{{0,3}}|0{_REGION}[{_SPACE}./]{{0,3}})(?P<local>{_LOCAL}){_EXTENSION}"
 )
 # Without one it must stand beside its word, or follow another; an amount has its unit.
-_UNITS = r"(?!\s*[万亿元户人名家次件平㎡])"
+_UNITS = r"(?!\s*[万亿元户人名家次件平㎡张本份年])"
 _LINE = rf"(?P<local>{_LOCAL}){_EXTENSION}{_UNITS}"
-_MAIL = r"(?<![\w.%+-])[A-Za-z0-9][\w.%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+_TURNED_LINE = rf"(?<![A-Za-z.-])(?P<local>{_LOCAL}){_TURNED}(?!\d){_UNITS}"
+_MAIL = r"(?<![A-Za-z0-9_.%+-])[A-Za-z0-9][A-Za-z0-9_.%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 # Cards of Chinese banks begin so (ISO/IEC 7812). Codes of bodies, as long, begin otherwise.
 _CARDS = tuple(
     rf"(?:{first})\d\d(?:{_GAP}?\d){{{length - 4}}}(?!\d)"
@@ -75,7 +81,17 @@ _CARDS = tuple(
     )
 )
 _ROUNDED_CARD = r"6\.2\d{7,16}[Ee]\+?1[5-8](?!\d)"
-_PAPER = r"(?<![A-Za-z])[A-Za-z]{0,3}\d{7,10}[A-Za-z]?(?![A-Za-z\d])"
+# E12345678, 南字第1234567号
+_PAPER = (
+    r"(?<![A-Za-z])(?:[\u4e00-\u9fff]字第?)?[A-Za-z]{0,3}\s?\d{7,10}[A-Za-z]?号?(?![A-Za-z\d])"
+    rf"{_UNITS}"
+)
+# Letters alone are an account only behind a colon: WeChat official.
+_LETTER = "[A-Za-z0-9_-]"
+_ACCOUNT = (
+    rf"(?P<value>[1-9]\d{{6,10}}|(?=[A-Za-z-]*[\d_]|(?<=:)|(?<=:\s))[A-Za-z]{_LETTER}{{5,19}})"
+    rf"(?!{_LETTER}){_UNITS}"
+)
 # Numbers of 11, 13 (with 86 before), 15 and 16 to 19 digits.
 _RANGES = ((1.3e10, 2e10), (8.613e12, 8.62e12), (1.1e14, 9.2e14), (1e15, 1e19))
 _PROVINCES = frozenset(
@@ -108,7 +124,9 @@ Kind = tuple[re.Pattern[str], Callable[[re.Match[str]], bool]]
 def likely() -> re.Pattern[str]:
     """Return what a text in half width holds besides: eleven digits, or a word beside fewer."""
     table = words("personal")
-    beside = _either((*table["lines"], *table["reached"], *table["papers"]))
+    beside = _either(
+        word for name in ("lines", "reached", "papers", "accounts") for word in table[name]
+    )
     return re.compile(rf"{_SURE}|(?i:{beside})|\d\s*\((?:{_either(table['behind'])})")
 
 
@@ -122,8 +140,9 @@ def _alone() -> Iterator[tuple[str, Callable[[re.Match[str]], bool]]]:
     """Yield what is known by its form, whatever stands beside it; its word goes with it."""
     table = words("personal")
     labels = _either((*table["labels"], *table["lines"], *table["papers"]))
-    label = rf"(?:(?i:{labels})\s*[:：]?\s*)?"
+    label = rf"(?:(?i:{labels}){_COLON})?"
     for form, is_value in (
+        (_MAIL, _always),
         (_ID, lambda match: _is_id(_bare(match["value"]))),
         (_ROUNDED_ID, lambda match: _has_birth(_in_full(match["value"]))),
         *((card, lambda match: _is_card(_bare(match["value"]))) for card in _CARDS),
@@ -133,7 +152,7 @@ def _alone() -> Iterator[tuple[str, Callable[[re.Match[str]], bool]]]:
         (_HALVED_MOBILE, _always),
         (_PARTED_MOBILE, lambda match: _is_parted_alike(match["value"])),
         (_LANDLINE, _is_line),
-        (_MAIL, _always),
+        (_TURNED_LINE, _is_line),
     ):
         yield rf"{label}(?<!\d)(?P<value>{form})", is_value
 
@@ -141,11 +160,13 @@ def _alone() -> Iterator[tuple[str, Callable[[re.Match[str]], bool]]]:
 def _beside() -> Iterator[tuple[str, Callable[[re.Match[str]], bool]]]:
     """Yield what only the word beside it tells from another number."""
     table = words("personal")
-    lines, papers, reached = (_either(table[name]) for name in ("lines", "papers", "reached"))
-    # 电话(家):65981234, but 电话回访 is no word for a number.
-    after = r"(?:号码|号)?(?:\([^()\d]{1,4}\))?\s*[:：]?\s*"
+    lines, papers, reached, accounts = (
+        _either(table[name]) for name in ("lines", "papers", "reached", "accounts")
+    )
+    # 电话(家):65981234, 电话1:65981234, but 电话回访 is no word for a number.
+    after = r"(?:号码|号)?(?:\([^()\d]{1,4}\)|\d(?=\s*[:：]))?[是为]?" + _COLON
     # 联系张三65981234, but not 联系编号.
-    somebody = r"[:：\s]*(?:[\u4e00-\u9fff·]{1,4}(?<![号码期数费额量积款]))?[:：\s(]*"
+    somebody = r"[:：\s]*+(?:[\u4e00-\u9fff·]{1,4}(?<![号码期数费额量积款]))?[:：\s(,、]*+"
     yield rf"(?i:{lines}){after}(?<!\d)(?P<value>{_LINE})", _is_no_period
     yield rf"(?:{reached}){somebody}(?<!\d)(?P<value>{_LINE})", _is_line
     yield (
@@ -154,8 +175,9 @@ def _beside() -> Iterator[tuple[str, Callable[[re.Match[str]], bool]]]:
     )
     # The second of several: 电话65981234、65981235.
     yield rf"{MARK}\s*[、,/;或和及]\s*(?P<value>{_LINE})", _is_line
-    yield rf"(?i:{papers}){after}\(?(?P<value>{_PAPER})\)?", _always
-    yield rf"(?P<value>{_PAPER})\s*\((?i:{papers})\)", _always
+    yield rf"(?i:{papers}){after}\(?(?P<value>{_PAPER})\)?", _is_no_day
+    yield rf"(?P<value>{_PAPER})\s*\((?i:{papers})\)", _is_no_day
+    yield rf"(?<![A-Za-z])(?i:{accounts}){after}{_ACCOUNT}", _is_no_day
 
 
 def is_personal_number(value: float) -> bool:
@@ -173,7 +195,11 @@ def is_personal_number(value: float) -> bool:
 
 
 def _either(texts: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, texts), key=len, reverse=True))
+    """Return what finds one of the words, the longest first, padded as forms do too: 电 话."""
+    padded = (
+        re.sub(r"(?<=[^\W\da-z])(?=[^\W\da-z])", r"\\s{0,3}", re.escape(text)) for text in texts
+    )
+    return "|".join(sorted(padded, key=len, reverse=True))
 
 
 def _always(_match: re.Match[str]) -> bool:
@@ -183,6 +209,10 @@ def _always(_match: re.Match[str]) -> bool:
 def _is_line(match: re.Match[str]) -> bool:
     """Say whether a telephone's number is none of a day or of two years: 021-20150312."""
     return not _DAY.fullmatch(match["local"]) and _is_no_period(match)
+
+
+def _is_no_day(match: re.Match[str]) -> bool:
+    return not _DAY.fullmatch(match["value"])
 
 
 def _is_no_period(match: re.Match[str]) -> bool:

@@ -69,6 +69,7 @@ def test_no_heading_of_a_field_is_personal(kind: str) -> None:
         ("１１０１０５１９４９１２３１００２Ｘ", None, 1),
         ("110105 19491231 002X", None, 1),
         ("110105-1949-1231-002X", None, 1),
+        ("110105.19491231.002X", None, 1),
         ("张三11010519491231002X", "张三", 1),
         ("张三（身份证号：11010519491231002X）", "张三", 1),
         # Rounded by a spreadsheet: 15 digits are left of the 18.
@@ -173,6 +174,27 @@ BANK_CARDS = ["6200000000000005", "6205500000000000004", "4111111111111111", "55
         ("联系人：庞四 65981234", None, 1),
         ("庞四65981234（电话）", "庞四", 1),
         ("庞四 65981234(宅)", "庞四", 1),
+        # As forms pad their words, number them, and ask: 联系电话是多少.
+        ("电　话：65981234", None, 1),
+        ("填表人：庞四 联 系 电 话：65981234", "填表人:庞四", 1),
+        ("电话1：65981234 电话2：65981235", None, 2),
+        ("电话是65981234", None, 1),
+        ("联系方式：庞四 65981234", None, 1),
+        ("联系人：庞四，65981234", None, 1),
+        ("庞四65981234（办公室）", "庞四", 1),
+        ("☎65981234", None, 1),
+        ("021.65981234", None, 1),
+        ("021-65981234转分机801", None, 1),
+        ("65981234转801", None, 1),
+        ("QQ123456789", None, 1),
+        ("庞四，QQ号：12345678", "庞四", 1),
+        ("微信：pang_si88", None, 1),
+        ("微信abc123", None, 1),
+        ("庞四 WeChat: pangsi88", "庞四", 1),
+        ("微信号 123456789", None, 1),
+        ("13800138000@example.com", None, 1),
+        ("庞四pangsi@example.com", "庞四", 1),
+        ("邮箱pangsi@example.com", None, 1),
         ("电话20150312", None, 1),  # right beside its word it is none of a day
         ("pang.si@example.com", None, 1),
         ("a@b.cn", None, 1),
@@ -203,6 +225,9 @@ BANK_CARDS = ["6200000000000005", "6205500000000000004", "4111111111111111", "55
         ("往来港澳通行证（C12345678）庞四", "庞四", 1),
         ("庞四 E12345678（护照）", "庞四", 1),
         ("台胞证 12345678", None, 1),
+        ("护照 E 12345678", None, 1),
+        ("通行证号码为C12345678", None, 1),
+        ("军官证：南字第1234567号", None, 1),
     ],
 )
 def test_telephones_mail_cards_and_papers_are_dropped(
@@ -220,10 +245,15 @@ def test_telephones_mail_cards_and_papers_are_dropped(
      "3101100090182015", "310110009018201503",
      # Days, periods, years.
      "20150312", "电话回访2015-03-12", "电话回访20150312", "联系2014-2018", "电话 2014-2018",
-     "联系20140301", "2014-03-01/2018-03-01", "联系日期20150312", "2014/03/01 2018/03/01",
+     "居住证20150801起", "护照 20150801 前换发", "联系20140301",
+     "2014-03-01/2018-03-01", "联系日期20150312", "2014/03/01 2018/03/01",
      # Amounts and counts.
      "联系经费2300000", "联系经费2300000元", "电话费 2300000元", "联系群众3000000人", "2300000.50",
+     "居住证 1234567张", "居住证受理：1234567件", "0.13800138", "转2300000元", "2300000转5年",
      "联系企业：23000000万元", 23000000, 6598123.0, 2300000000000.0,
+     # Accounts of bodies and of groups.
+     "微信公众号：siping", "微信群20150801建立", "QQ群65981234", "微信平台 20150801",
+     "微信2015年开通",
      # 序号, numbers of members, roads, hotlines.
      "65981234、65981235", "联系编号65981234", "联系人工号65981234", "400-820-8820", "12345热线",
      "四平路1239弄65号", "021", "（021）", "电话", "护照", "@", "a@b", "联系@庞四", "4:30@四楼",
@@ -334,6 +364,12 @@ def is_anybodys(digits: str) -> bool:
 def test_no_number_of_a_person_survives_in_a_text(parts: list[str], between: str) -> None:
     left = as_text(scrub(between.join(parts))[0])
     assert [digits for digits in re.findall(r"\d+[Xx]?", left) if is_anybodys(digits)] == []
+
+
+@pytest.mark.parametrize("word", ["电话", "手机", "联系", "护照", "QQ", "微信："])
+def test_thousands_of_spaces_behind_a_word_cost_little(word: str) -> None:
+    text = f"{word}{' ' * 32_000}{'1234' * 5}"
+    assert scrub(text) == (text, 0)
 
 
 @given(st.text("0123456789Xx -.+E@（）年张电话护照、", max_size=40))
