@@ -40,6 +40,10 @@ _HINT = re.compile(
     r"必填|选填|可空|填写|格式|下拉|例如|如[:：]|例[:：]|请|yyyy|不超过|字符|日期型|文本型|\(.*选.*\)",
     re.IGNORECASE,
 )
+# What numbers columns right below their headings: 甲 乙 1 2, (1) (2), ① ②.
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_ORDINAL = re.compile(rf"[(（]?(\d+|[{_STEMS}])[)）]?")
+_CORNER = frozenset({"栏次", "序号"})
 # Only what holds one of these can be a row of totals or an example; most rows do not.
 _SUSPECT = re.compile(r"计|总\s*数|示\s*例")
 
@@ -180,6 +184,16 @@ def explains(mapped: Mapping[str, RawCell], kind: str) -> bool:
     )
     told = sum(bool(_HINT.search(text)) for text in filled.values())
     return len(filled) > 1 and 2 * max(again, told) >= len(filled)
+
+
+def numbers_columns(filled: Sequence[str]) -> bool:
+    """Say whether a row right below the headings numbers the columns: 甲 乙 1 2, 1 2 3."""
+    texts = [_compact(text) for text in filled]
+    found = [*map(_ORDINAL.fullmatch, texts[1:] if texts[0] in _CORNER else texts)]
+    told = [match[1] for match in found if match]
+    stems = [text for text in told if text in _STEMS]
+    due = [*_STEMS[: len(stems)], *map(str, range(1, len(told) - len(stems) + 1))]
+    return len(told) > 2 and len(told) == len(found) and told == due
 
 
 def _is_total(filled: Sequence[str], names: Sequence[str]) -> bool:

@@ -24,6 +24,7 @@ from loaders._row_kinds import (
     is_signature,
     is_suspect,
     no_data,
+    numbers_columns,
     section,
     serial,
 )
@@ -209,6 +210,8 @@ class _Below:
             return _UNTOLD
         if is_signature(texts):
             return _Verdict(told=Message(N_("This row says who filled in the table.")))
+        if index < self._explained and numbers_columns(texts):
+            return _Verdict(told=Message(N_("This row numbers the columns.")))
         title, merged = title_in(texts), self._banners.get(index)
         if told := self._said(title, mapped, merged):
             self._entitle(told)

@@ -622,6 +622,23 @@ def test_a_row_that_explains_the_headings_does_not_end_the_table() -> None:
     assert ignored == {2: "This row explains the headings."}
 
 
+@pytest.mark.parametrize(
+    "numbers", [["甲", "乙", "丙"], [1, 2, 3], ["甲", "乙", 1], ["（1）", "（2）", "（3）"],
+                ["①", "②", "③"], ["栏次", 1, 2, 3]]
+)  # fmt: skip
+def test_a_row_that_numbers_the_columns_is_no_data(numbers: list[object]) -> None:
+    headings = ["小区名称", "居民区", "地址", "建成"]
+    rows, ignored = rows_in(sheet_of(headings, numbers, ["金穗苑", "密云路居委会", "", ""]))
+    assert [row.cells["name"] for row in rows] == ["金穗苑"]
+    assert ignored == {2: "This row numbers the columns."}
+
+
+@pytest.mark.parametrize("cells", [["甲", "乙", "丁"], ["甲", "乙"], [2, 3, 4], ["甲", "二", "三"]])
+def test_a_row_that_numbers_no_columns_is_data(cells: list[object]) -> None:
+    rows, ignored = rows_in(sheet_of(["小区名称", "居民区", "地址", "建成"], cells))
+    assert (len(rows), ignored) == (1, {})
+
+
 def test_headings_that_come_again_below_a_blank_row_do_not_end_the_table() -> None:
     headings = ["单位名称", "单位类型", "备注"]
     again = [["", "", ""], ["第二部分", "", ""], ["单位名称", "单位类型", ""], ["乙", "企业", ""]]
