@@ -15,8 +15,10 @@ from graph.echoes import hush
 from graph.facts import Node
 from graph.journal import Journal
 from graph.model import model
+from graph.privacy import person_name
 from graph.progress import Progress
 from graph.records import Confirmation, RowRecord
+from graph.settings import read_settings
 from graph.standing import Known, Standing
 from graph.statements import read_cypher
 from graph.words import N_, Message
@@ -232,7 +234,10 @@ class Intake:
     def _may_be_one(self) -> Iterator[Message]:
         for row, end in self._doubtful[:_TOLD]:
             place = {"file": row.file.path.name, "sheet": row.sheet, "row": row.number}
-            yield Message(_MAY_BE_ONE, {**place, "name": self._directory.name(end)})
+            name = self._directory.name(end)
+            if end[0] == "Person":
+                name = person_name(name, read_settings().privacy)
+            yield Message(_MAY_BE_ONE, {**place, "name": name})
         if more := len(self._doubtful[_TOLD:]):
             yield Message(_MORE, {"count": more})
 

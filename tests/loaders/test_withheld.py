@@ -141,6 +141,18 @@ def test_pairs_and_decisions_tell_no_name_and_are_kept_whole(
     assert (decision.stays.name, decision.goes.name) == ("庞四丙", "庞四丙")
 
 
+@pytest.mark.usefixtures("privacy")
+def test_a_holding_that_may_be_known_already_tells_no_name(tmp_path: Path) -> None:
+    rows = [f"庞四丙,{BODY},委员,{start},1970-03" for start in ("2012-08", "2017-08", "")]
+    known, path = roster(tmp_path / "名册.xlsx"), tmp_path / "任职.csv"
+    for files, told in ([known, path], rows[:2]), ([path], rows[2:]):
+        text = "\n".join(["姓名,任职组织,职务,任职日期,出生年月", *told])
+        path.write_text(text, encoding="utf-8")
+        done = run("load", *files, "--lang", "en")
+    assert "may be known already" in done.output
+    assert named(done.output) == []
+
+
 def test_rosters_are_not_exported(privacy: Privacy, tmp_path: Path) -> None:
     assert run("load", roster(tmp_path / "名册.xlsx")).exit_code == 1
     done = run("export", tmp_path / "out", "--lang", "en")
