@@ -304,11 +304,14 @@ def are_groups(texts: Iterable[str]) -> bool:
     """Say whether one of the texts that may be group headings is one for certain.
 
     It is a heading itself, says what the rows of a sheet are, to what they belong, or nothing.
+    A line that names a place (四平路街道 beside 居委会) is none of groups.
     """
     certain = all_names() | words("groups")["belonging"].keys()
+    written, areas = [*map(normal, texts)], (*words("rows")["areas"], "街道")
+    if any(text.endswith(areas) and text not in certain for text in written):
+        return False
     return any(
-        text in certain or any(_is_of_rows(text, kind) for kind in registry())
-        for text in map(normal, texts)
+        text in certain or any(_is_of_rows(text, kind) for kind in registry()) for text in written
     )
 
 

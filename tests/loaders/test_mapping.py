@@ -54,6 +54,17 @@ def test_a_time_may_stand_for_a_day() -> None:
     assert [(each.column, each.field) for each in found.questions] == [("登记时间", "received")]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [["四平路街道", "", "居委会", ""], ["居委会", "", "四平路街道"], ["单位", "", "金安居民区"]],
+)
+def test_a_line_that_names_a_place_above_the_headings_is_none_of_groups(line: list[str]) -> None:
+    headings = ["事项类别", "事项名称", "收到日期", "办结日期"]
+    found = found_in(table(line, headings, ["调解", "漏水", "2024-1-1", "2024-2-1"]))
+    assert list(fields_of(found).values()) == ["form", "name", "received", "closed"]
+    assert found.questions == ()
+
+
 def test_a_heading_near_a_field_is_asked_about_and_not_read() -> None:
     headings = ["党组织名称", "组织类别", "成立的日期"]
     found = found_in(table(headings, ["甲", "党支部", "2014.03"], ["乙", "党支部", "2015"]))
