@@ -53,7 +53,8 @@ def withhold(graph: Graph, value: Any, privacy: Privacy) -> Any:
     if privacy == "full":
         return value
     texts = set(_texts(value))
-    (known,) = graph.read(read_cypher("names_of_persons"))
+    begin = {text[at : at + 2] for text in texts for at in range(len(text))}
+    (known,) = graph.read(read_cypher("names_of_persons"), {"begin": sorted(begin)})
     cutter = _Cutter(known["names"], known["keys"], known["pinyin"], privacy)
     cut = {text: short for text in texts if (short := cutter.cut(text)) != text}
     if longer := [text for text in cut if not cutter.is_name(text)]:

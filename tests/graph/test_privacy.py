@@ -12,15 +12,16 @@ from graph.connection import Graph
 from graph.names import name_properties
 from graph.privacy import withhold
 from graph.settings import Privacy, Settings
+from graph.statements import read_cypher
 
-PERSONS = ("庞四丙", "欧阳四丁", "Ann Lee")
+PERSONS = ("庞四丙", "欧阳四丁", "Ann Lee", "𠮷四戊", "庞𠮷")
 BODY = "庞四丙工作室"
 """The name of a body, which is nobody's."""
 
 
 @pytest.fixture
 def graph(empty_graph: Graph) -> Graph:
-    """A graph of three persons and one body."""
+    """A graph of five persons and one body."""
     rows = [{"id": f"person:{at}", **name_properties(name)} for at, name in enumerate(PERSONS)]
     empty_graph.write(
         lambda run: run(
@@ -46,6 +47,8 @@ def graph(empty_graph: Graph) -> Graph:
         ({"name": "庞四丙", "seats": ["书记"]}, {"name": "庞某", "seats": ["书记"]},
          {"name": "×××", "seats": ["书记"]}),
         ([["庞四丙", 3, None, True]], [["庞某", 3, None, True]], [["×××", 3, None, True]]),
+        # Letters that some programs count as two.
+        ("由𠮷四戊、庞𠮷填", "由𠮷…、庞某填", "由×××、×××填"),
         (BODY, BODY, BODY),
         ("庞四", "庞四", "庞四"),
         ("person:0", "person:0", "person:0"),
@@ -57,6 +60,11 @@ def test_whole_names_are_cut_wherever_they_stand(
     assert withhold(graph, value, "full") == value
     assert withhold(graph, value, "surname") == surname
     assert withhold(graph, value, "posts") == posts
+
+
+def test_no_more_names_are_read_than_an_answer_may_hold(graph: Graph) -> None:
+    (known,) = graph.read(read_cypher("names_of_persons"), {"begin": ["欧阳", "an"]})
+    assert sorted(known["names"]) == ["Ann Lee", "欧阳四丁"]
 
 
 @pytest.mark.usefixtures("graph")
