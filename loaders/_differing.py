@@ -9,9 +9,7 @@ from typing import cast
 from graph.dates import PartialDate, Precision
 from graph.disputes import Claim, Dispute, Gathered
 from graph.model import model
-from graph.privacy import person_name
 from graph.records import FileRecord
-from graph.settings import read_settings
 from graph.words import N_, Message, Text
 
 _YES, _NO = Text(zh="是", en="yes"), Text(zh="否", en="no")
@@ -71,7 +69,5 @@ def _value(dispute: Dispute, claim: Claim) -> object:
         return PartialDate(claim.value, cast(Precision, claim.precision or "day"))
     if isinstance(claim.value, bool):
         return _YES if claim.value else _NO
-    if (dispute.label, dispute.property) == ("Person", "name"):
-        return person_name(str(claim.value), read_settings().privacy)
     choices = model().properties(dispute.label)[dispute.property].choices
     return choices.get(str(claim.value), claim.value)

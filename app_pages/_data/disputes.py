@@ -13,7 +13,6 @@ from app_pages._words import _, begin, kind, plain, text
 from graph.archive import open_archive
 from graph.disputes import Claim, Dispute, disputes
 from graph.model import model
-from graph.privacy import person_name
 from graph.settings import read_settings
 from graph.words import Text
 
@@ -34,9 +33,7 @@ class Shown:
         return begin(text(Text(zh=declared.zh, en=declared.en)))
 
     def value(self, claim: Claim) -> str:
-        """Return what a source says, as people read it and may see it."""
-        if (self.dispute.label, self.dispute.property) == ("Person", "name"):
-            return person_name(str(claim.value), read_settings().privacy)
+        """Return what a source says, as people read it."""
         return said(self.dispute.label, self.dispute.property, claim.value, claim.precision)
 
 
