@@ -31,7 +31,8 @@ SUSPECT = re.compile(
 _SURE = rf"\d(?:[{_SPACE}.·()/]{{0,3}}\d){{10}}|\d\.\d{{8,}}[Ee]|@|\d\s?(?:转|分机|(?i:ext))"
 _ID = rf"\d(?:{_DOT}{{0,3}}\d){{16}}{_DOT}{{0,3}}[\dXx](?![\dXx])"
 _ROUNDED_ID = r"\d\.\d{8,16}[Ee]\+?17(?!\d)"
-_OLD_ID = rf"\d(?:{_GAP}{{0,3}}\d){{14}}(?!\d)"
+# Before letters the digits are those of a credit code.
+_OLD_ID = rf"\d(?:{_GAP}{{0,3}}\d){{14}}(?![\dA-Za-z])"
 # Before a mobile number: the code of the country.
 _DIALLED = rf"(?:(?:\((?:\+|00)?86\)|(?:\+|00)?86){_DOT}{{0,3}})?"
 # In one piece, with a 0 before it as in a call from elsewhere, or parted 3-4-4, 4-3-4 or 3-3-5

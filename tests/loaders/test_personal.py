@@ -261,7 +261,9 @@ def test_telephones_mail_cards_and_papers_are_dropped(
      "6200000000000006", "4111111111111112", "6205500000000000003", "7200000000000003",
      "1000000000000008", 6200000000000006, "0000000000000000", "62000000000000050000",
      # Codes of bodies in digits alone, of 18 and of 9.
-     "913101101320431518", "513101000000000000", "132043151"],
+     "913101101320431518", "513101000000000000", "132043151",
+     # One whose first 15 are digits with a day of birth among them.
+     "513101101205240G8N", "信用代码：91310110 1221474E2U"],
 )  # fmt: skip
 def test_what_is_like_a_telephone_or_a_card_stays(cell: RawCell) -> None:
     left, count = scrub(cell)
