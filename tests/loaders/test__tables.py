@@ -125,7 +125,7 @@ def test_blank_rows_and_notes_are_no_rows_totals_and_examples_are_ignored() -> N
     sheet = table(
         ["小区名称", "居民区", "户数"],
         ["（示例）示例花苑", "金安居委会", 640],
-        ["甲", "乙", 1],
+        ["晨曦苑", "金安居委会", 1],
         ["", "", ""],
         ["小区名称", "居民区", "户数"],
         ["合 计", "", 1],
@@ -228,9 +228,9 @@ def test_nothing_to_load_is_told_in_one_sentence(sheet: RawSheet, sentence: str)
 def test_a_row_with_more_cells_than_headings_is_refused_where_commas_part(ending: str) -> None:
     rows = [
         ["小区名称", "居民区", ""],
-        ["甲", "乙", "丙"],
-        ["丁", "戊", ""],
-        ["甲", "乙", "", "己"],
+        ["戊", "己", "庚"],
+        ["辛", "壬", ""],
+        ["戊", "己", "", "癸"],
     ]
     found = find_tables([file_of(RawSheet("小区", rows), name=f"小区.{ending}")])
     refused = [bool(candidate.refusals) for candidate in found.candidates]
