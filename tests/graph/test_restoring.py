@@ -135,7 +135,12 @@ def test_a_bad_file_is_told_before_anything_is_touched_or_started(
         raise AssertionError("the graph was opened")
 
     whole = kept.read_bytes()
-    for wrong in (whole[:-1], whole[: len(whole) // 2], b"", whole[:100] + b"x" + whole[101:]):
+    for wrong in (
+        whole[:-1],
+        whole[: len(whole) // 2],
+        b"",
+        whole[:100] + bytes([whole[100] ^ 1]) + whole[101:],
+    ):
         kept.write_bytes(wrong)
         with pytest.raises(InputError):
             restore(loaded.home, kept, started, replace=True)
