@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from itertools import chain, groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 from graph.archive import Archive
 from graph.changes import Changes
@@ -26,8 +27,9 @@ from loaders._books import Books
 from loaders._directory import GraphDirectory
 from loaders._meaning import Meanings
 from loaders._pipeline import Candidate, make_facts
+from loaders._refused import refused_row
 from loaders._register import Entry
-from loaders._report import LISTED, Merge
+from loaders._report import LISTED, Merge, RefusedRow
 from loaders._rereading import Reread
 from loaders._rows import Row
 from loaders._sheet import End, Refused
@@ -47,8 +49,22 @@ _KNOWN = ("id", "name", "code", "place", "short_name", "aliases", "birth")
 """Columns of graph/cypher/known_nodes.cypher."""
 
 
+class Taken(NamedTuple):
+    """What is to be told once all rows are taken."""
+
+    refused: tuple[RefusedRow, ...]
+    """In the order of their sheets."""
+    merges: tuple[Merge, ...]
+    """Records that were judged to be one with another, the first of them."""
+    remarks: tuple[Message, ...]
+    """Of ties that may be one with another."""
+
+
 class Intake:
     """Takes the rows of a load into its journal, portion by portion.
+
+    It knows everything by name, half of the memory that a city takes: let it go before the graph
+    is written, which takes as much again.
 
     Parameters
     ----------
@@ -68,10 +84,6 @@ class Intake:
         self._standing = standing
         self._archive = books.archive
         self._sameness = books.archive.sameness
-        self.merges: list[Merge] = []
-        """Records that were judged to be one with another, the first of them; once all is taken."""
-        self.remarks: list[Message] = []
-        """What is to be told of ties that may be one with another; once all is taken."""
         self._doubtful: list[tuple[Row, End]] = []
         self._merged: list[tuple[Row, str, End]] = []
         self._sheets: dict[Table, int] = {}
@@ -91,8 +103,8 @@ class Intake:
         self._known: dict[bytes, Known] = {}
         """The earlier rows of the words of those that are taken now."""
 
-    def take(self, tables: Tables) -> list[Candidate]:
-        """Take every row; return those that are refused, in the order of their sheets."""
+    def take(self, tables: Tables) -> Taken:
+        """Take every row."""
         refused: list[Candidate] = []
         for portion in tables.portions():
             if portion[0][0].found.kind != AREAS:
@@ -103,12 +115,15 @@ class Intake:
         refused = self._try_again(refused)
         for candidate in refused:
             candidate.table.count["refused"] += 1
-        self.merges = [self._merge(*each) for each in self._merged]
-        self.remarks = list(self._may_be_one())
         self._journal.index()
         self._hush()
         order = {table: place for place, table in enumerate(tables.tables)}
-        return sorted(refused, key=lambda each: (order[each.table], each.row.number))
+        refused.sort(key=lambda each: (order[each.table], each.row.number))
+        return Taken(
+            tuple(map(refused_row, refused)),
+            tuple(self._merge(*each) for each in self._merged),
+            tuple(self._may_be_one()),
+        )
 
     def _take(self, portion: Portion) -> list[Candidate]:
         """Journal what is good of a portion; return the rest."""

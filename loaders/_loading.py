@@ -36,10 +36,8 @@ from loaders._differing import told
 from loaders._intake import Intake
 from loaders._known_files import KnownFile, keep_known, known_files
 from loaders._mapping import Mappings, read_mappings
-from loaders._pipeline import Candidate
 from loaders._reading import RawFile, find_files, reading
-from loaders._refused import refused_row
-from loaders._report import LISTED, Report
+from loaders._report import LISTED, RefusedRow, Report
 from loaders._review import doubts, user
 from loaders._tables import AREAS, Tables, find_tables
 from loaders._vanishing import Completeness, vanish
@@ -143,8 +141,7 @@ def load_tables(
         with books.archive.journal(record) as journal:
             for file in tables.known if tables.tables else ():  # else nothing will be written
                 Wholes(books.archive).repeat(file.whole, journal)
-            intake = Intake(books, journal, standing, tell)
-            refused = intake.take(tables)
+            taken = Intake(books, journal, standing, tell).take(tables)
             vanished, kept = (
                 vanish(books.archive, journal, tables.tables, complete) if complete else ([], [])
             )
@@ -152,12 +149,12 @@ def load_tables(
                 _describe(books.archive, journal, tables, mappings)
                 changes.touch_load(record.number)
                 changes.touch_new(record.number)
-            report = _report(books, tables, refused, changes)
+            report = _report(books, tables, taken.refused, changes)
             report = replace(
                 report,
-                merges=tuple(intake.merges),
+                merges=taken.merges,
                 vanished=tuple(vanished),
-                noted=(*report.noted, *intake.remarks, *kept),
+                noted=(*report.noted, *taken.remarks, *kept),
             )
             if dry_run and journal.rows:
                 report = _differing(report, _foreseen(books.archive, record, changes), tables)
@@ -265,8 +262,9 @@ def _record(books: Books, sample: bool) -> LoadRecord:
     )
 
 
-def _report(books: Books, tables: Tables, refused: Sequence[Candidate], changes: Changes) -> Report:
-    rows = tuple(map(refused_row, refused))
+def _report(
+    books: Books, tables: Tables, refused: tuple[RefusedRow, ...], changes: Changes
+) -> Report:
     return Report(
         load_id=None,
         dry_run=False,
@@ -274,8 +272,8 @@ def _report(books: Books, tables: Tables, refused: Sequence[Candidate], changes:
         counts=counts(tables),
         nodes_created=changes.count(ties=False, fresh=True),
         relationships_created=changes.count(ties=True, fresh=True),
-        refusals=tuple(refusal for row in rows for refusal in row.refusals),
-        refused=rows,
+        refusals=tuple(refusal for row in refused for refusal in row.refusals),
+        refused=refused,
         repairs=tuple(islice(chain(*(table.repairs for table in tables.tables)), LISTED)),
         ignored=tuple(row for table in tables.tables for row in table.ignored),
         skipped=tuple(message for _, message in tables.skipped),

@@ -89,7 +89,7 @@ def _make_nodes(candidates: Iterable[Candidate], directory: GraphDirectory) -> N
                 for node in nodes:
                     check(node)
             except Refused as refused:
-                candidate.refusals = [refused]
+                candidate.refusals = [_bare(refused)]
                 failed.append(candidate)
                 continue
             candidate.refusals = []
@@ -112,11 +112,17 @@ def _make_ties(candidates: Iterable[Candidate], directory: GraphDirectory) -> se
                 check(tie)
                 directory.check_ends(tie)
         except Refused as refused:
-            candidate.refusals = [refused]
+            candidate.refusals = [_bare(refused)]
             lost |= _take_back(candidate, directory)
         else:
             candidate.ties = ties
     return lost
+
+
+def _bare(refused: Refused) -> Refused:
+    """Return a reason less the calls in which it was raised: they keep all known by name."""
+    refused.__context__ = None
+    return refused.with_traceback(None)
 
 
 def _take_back(candidate: Candidate, directory: GraphDirectory) -> set[End]:

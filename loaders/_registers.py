@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from graph.facts import Node
 from graph.model import root_of
@@ -70,5 +71,5 @@ class Registers:
     def _of(self, label: str) -> Register:
         root = root_of(label)
         if root not in self._registers:
-            self._registers[root] = Register(lambda: self._read(root))
+            self._registers[root] = Register(partial(self._read, root))
         return self._registers[root]
