@@ -23,12 +23,18 @@ _COLON = r"\s*+[:：]?+\s*+"
 _DASH = r"\-\u2010-\u2015"
 _SPACE = rf"\s\u200b-\u200d\ufeff{_DASH}"
 _GAP, _DOT = f"[{_SPACE}]", f"[{_SPACE}.·]"
-# What every text holds that has a personal value in it, tried as it is written to be quick; \d is
-# any digit, of full width too.
+# What every text holds that has a personal value in it, tried as it is written; \d is any digit,
+# of full width too. The letters it can begin with come first: most texts hold none of them.
 SUSPECT = re.compile(
-    rf"\d(?:[{_SPACE}.·－．()（）/]{{0,3}}\d){{6}}|[@＠]|微\s{{0,3}}信|(?i:wechat)"
+    r"(?=[\d@＠#＃微艾住家户居WwVv\s(（\[【{<])(?:"
+    rf"\d(?:[{_SPACE}.·－．()（）/_＿*＊~～:：]{{0,3}}\d){{6}}|[@＠#＃]|微\s{{0,3}}信|艾特|住址|家住"
+    r"|[家户居][庭籍住]地址|[WwVv](?:[Ee](?:[Cc][Hh][Aa][Tt]|[Ii][Xx][Ii][Nn])|[Xx]\s?[:：])"
+    r"|[\s(（\[【{<][Aa][Tt][\s)）\]】}>])"
 )
-_SURE = rf"\d(?:[{_SPACE}.·()/]{{0,3}}\d){{10}}|\d\.\d{{8,}}[Ee]|@|\d\s?(?:转|分机|(?i:ext))"
+_SURE = (
+    rf"\d(?:[{_SPACE}.·()/_*~:]{{0,3}}\d){{10}}|\d\.\d{{8,}}[Ee]|[@#]|(?i:\bat\b)|艾特"
+    r"|\d\s?(?:转|分机|(?i:ext))"
+)
 _ID = rf"\d(?:{_DOT}{{0,3}}\d){{16}}{_DOT}{{0,3}}[\dXx](?![\dXx])"
 _ROUNDED_ID = r"\d\.\d{8,16}[Ee]\+?17(?!\d)"
 # Before letters the digits are those of a credit code.
@@ -40,6 +46,11 @@ _DIALLED = rf"(?:(?:\((?:\+|00)?86\)|(?:\+|00)?86){_DOT}{{0,3}})?"
 _MOBILE = (
     rf"{_DIALLED}(?:01[3-9]\d{{9}}|1[3-9](?:\d{{9}}|\d(?:{_DOT}{{1,3}}\d{{4}}){{2}}"
     rf"|\d\d{_DOT}{{1,3}}\d{{3}}{_DOT}{{1,3}}\d{{4}}|\d{_DOT}{{1,3}}\d{{3}}{_DOT}{{1,3}}\d{{5}}))(?!\d)"
+)
+# (138)0013-8000, 138_0013_8000. Parted by / or 、 such are the numbers of rooms: 138/1201/1202.
+_MARKED_MOBILE = (
+    rf"(?<!\d[_*~]){_DIALLED}(?:\(1[3-9]\d\){_GAP}{{0,3}}\d{{4}}{_GAP}{{0,3}}\d{{4}}"
+    r"|1[3-9]\d(?P<mark>[_*~])\d{4}(?P=mark)\d{4})(?!\d)"
 )
 # Parted 3-8 or 7-4: by a point it would be a measure, and between dashes a piece of a code.
 _HALVED_MOBILE = (
@@ -62,15 +73,23 @@ _EXTENSION = rf"(?:{_TURNED}|\s?-\s?\d{{1,6}})?(?!\d|-\d|\.(?!0[1-9]\d)\d)"
 # that joins it to something, it is a piece of a code.
 _REGION = r"(?:10|2\d|[3-9]\d\d)"
 _LANDLINE = (
-    rf"(?<![A-Za-z])(?<![A-Za-z\d][-/])"
+    rf"(?<![A-Za-z])(?<![A-Za-z\d][-/_])"
     rf"(?:(?:\+|00)?86{_GAP}{{0,3}}\(?0?{_REGION}\)?{_GAP}{{0,3}}"
-    rf"|\(0{_REGION}\){_GAP}{{0,3}}|0{_REGION}[{_SPACE}./]{{0,3}})(?P<local>{_LOCAL}){_EXTENSION}"
+    rf"|\(0{_REGION}\){_GAP}{{0,3}}|0{_REGION}[{_SPACE}./_*:]{{0,3}})(?P<local>{_LOCAL}){_EXTENSION}"
 )
 # Without one it must stand beside its word, or follow another; an amount has its unit.
 _UNITS = r"(?!\s*[万亿元户人名家次件平㎡张本份年])"
 _LINE = rf"(?P<local>{_LOCAL}){_EXTENSION}{_UNITS}"
 _TURNED_LINE = rf"(?<![A-Za-z.-])(?P<local>{_LOCAL}){_TURNED}(?!\d){_UNITS}"
 _MAIL = r"(?<![A-Za-z0-9_.%+-])[A-Za-z0-9][A-Za-z0-9_.%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+# As people write it against machines: pangsi(at)example.com, pangsi#example.com. Only an ending
+# that mail has tells it from other words; a site is none.
+_AT = r"(?:\s?[(\[{<]\s?(?:at|@)\s?[)\]}>]\s?|\s(?:at|@)\s|@\s|\s@|#|艾特)"
+_POINT = r"(?:\.|\s?[(\[{]dot[)\]}]\s?|\sdot\s)"
+_HIDDEN_MAIL = (
+    rf"(?i:(?<![a-z0-9_.%+-])[a-z0-9][a-z0-9_.%+-]*{_AT}(?!www\.)[a-z0-9-]+"
+    rf"(?:{_POINT}[a-z0-9-]+)*{_POINT}(?:com|cn|net|org|edu|gov|hk|tw)(?![a-z0-9]))"
+)
 # Cards of Chinese banks begin so (ISO/IEC 7812). Codes of bodies, as long, begin otherwise.
 _CARDS = tuple(
     rf"(?:{first})\d\d(?:{_GAP}?\d){{{length - 4}}}(?!\d)"
@@ -87,6 +106,10 @@ _PAPER = (
     r"(?<![A-Za-z])(?:[\u4e00-\u9fff]字第?)?[A-Za-z]{0,3}\s?\d{7,10}[A-Za-z]?号?(?![A-Za-z\d])"
     rf"{_UNITS}"
 )
+# What stands beside 身份证, 账号 and the like, whatever its check digit says.
+_NUMBERED = rf"[A-Za-z]?\d(?:{_DOT}{{0,3}}[\dXx]){{7,20}}(?![\dA-Za-z]){_UNITS}"
+# 四平路1239弄65号601室: up to the next mark.
+_HOME = r"(?=[^\s,;。、()]{0,60}?\d[号弄室栋幢楼村座-])[^\s,;。、()]+"
 # Letters alone are an account only behind a colon: WeChat official.
 _LETTER = "[A-Za-z0-9_-]"
 _ACCOUNT = (
@@ -106,7 +129,7 @@ _PROVINCES = frozenset(
         ("6", "12345"),
         ("7", "1"),
         ("8", "123"),
-        ("9", "1"),
+        ("9", "123456"),  # of foreigners: 9, and where they live
     )
     for place in places
 )
@@ -115,6 +138,7 @@ _ROUNDED = re.compile(r"0{3}$")
 _EXACT = 2**53
 """Whole numbers that a spreadsheet, and a float, keeps to the last digit lie below."""
 _DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_DAYS = re.compile(rf"(?:{_DAY.pattern})+")
 _YEARS = re.compile(r"(?:19|20)\d\d\D(?:19|20)\d\d")
 
 Kind = tuple[re.Pattern[str], Callable[[re.Match[str]], bool]]
@@ -126,9 +150,12 @@ def likely() -> re.Pattern[str]:
     """Return what a text in half width holds besides: eleven digits, or a word beside fewer."""
     table = words("personal")
     beside = _either(
-        word for name in ("lines", "reached", "papers", "accounts") for word in table[name]
+        word
+        for name in ("lines", "near", "reached", "numbered", "papers", "accounts", "homes")
+        for word in table[name]
     )
-    return re.compile(rf"{_SURE}|(?i:{beside})|\d\s*\((?:{_either(table['behind'])})")
+    behind = _either(table["behind"])
+    return re.compile(rf"{_SURE}|(?i:{beside})|\d\s*\((?:{behind})|(?:{behind})\s*:")
 
 
 @cache
@@ -144,12 +171,14 @@ def _alone() -> Iterator[tuple[str, Callable[[re.Match[str]], bool]]]:
     label = rf"(?:(?i:{labels}){_COLON})?"
     for form, is_value in (
         (_MAIL, _always),
+        (_HIDDEN_MAIL, _always),
         (_ID, lambda match: _is_id(_bare(match["value"]))),
         (_ROUNDED_ID, lambda match: _has_birth(_in_full(match["value"]))),
         *((card, lambda match: _is_card(_bare(match["value"]))) for card in _CARDS),
         (_ROUNDED_CARD, _always),
         (_OLD_ID, lambda match: _is_old_id(_bare(match["value"]))),
         (_MOBILE, _always),
+        (_MARKED_MOBILE, _always),
         (_HALVED_MOBILE, _always),
         (_PARTED_MOBILE, lambda match: _is_parted_alike(match["value"])),
         (_LANDLINE, _is_line),
@@ -161,21 +190,27 @@ def _alone() -> Iterator[tuple[str, Callable[[re.Match[str]], bool]]]:
 def _beside() -> Iterator[tuple[str, Callable[[re.Match[str]], bool]]]:
     """Yield what only the word beside it tells from another number."""
     table = words("personal")
-    lines, papers, reached, accounts = (
-        _either(table[name]) for name in ("lines", "papers", "reached", "accounts")
-    )
+    lines, papers, reached, accounts, near, behind, numbered, homes = (
+        _either(table[name])
+        for name in (
+            "lines", "papers", "reached", "accounts", "near", "behind", "numbered", "homes",
+        )
+    )  # fmt: skip
     # 电话(家):65981234, 电话1:65981234, but 电话回访 is no word for a number.
-    after = r"(?:号码|号)?(?:\([^()\d]{1,4}\)|\d(?=\s*[:：]))?[是为]?" + _COLON
+    after = (
+        r"(?:号码|号|\s?(?i:number|no\b\.?))?(?:\([^()\d]{1,4}\)|\d(?=\s*[:：]))?[是为]?" + _COLON
+    )
     # 联系张三65981234, but not 联系编号.
     somebody = r"[:：\s]*+(?:[\u4e00-\u9fff·]{1,4}(?<![号码期数费额量积款]))?[:：\s(,、]*+"
     yield rf"(?i:{lines}){after}(?<!\d)(?P<value>{_LINE})", _is_no_period
     yield rf"(?:{reached}){somebody}(?<!\d)(?P<value>{_LINE})", _is_line
-    yield (
-        rf"(?<![\dA-Za-z.-])(?P<value>{_LINE})\s*\((?i:{lines}|{_either(table['behind'])})\)",
-        _is_line,
-    )
+    yield rf"(?<![\dA-Za-z.-])(?P<value>{_LINE})\s*\((?i:{lines}|{behind})\)", _is_line
+    yield rf"(?:{near}){after}(?<!\d)(?P<value>{_LINE})", _is_no_count
+    yield rf"(?<![\u4e00-\u9fff])(?:{behind})\s*+:\s*+(?P<value>{_LINE})", _is_no_count
     # The second of several: 电话65981234、65981235.
     yield rf"{MARK}\s*[、,/;或和及]\s*(?P<value>{_LINE})", _is_line
+    yield rf"(?i:{numbered}){after}(?P<value>{_NUMBERED})", _is_no_day
+    yield rf"(?:{homes})[在为是]?{_COLON}(?P<value>{_HOME})", _always
     yield rf"(?i:{papers}){after}\(?(?P<value>{_PAPER})\)?", _is_no_day
     yield rf"(?P<value>{_PAPER})\s*\((?i:{papers})\)", _is_no_day
     yield rf"(?<![A-Za-z])(?i:{accounts}){after}{_ACCOUNT}", _is_no_day
@@ -212,8 +247,15 @@ def _is_line(match: re.Match[str]) -> bool:
     return not _DAY.fullmatch(match["local"]) and _is_no_period(match)
 
 
+def _is_no_count(match: re.Match[str]) -> bool:
+    """Say whether what may be a telephone's number is neither round nor the first of a year."""
+    local = _bare(match["local"])
+    counted = local.endswith("000") or (len(local) == 7 and local.startswith("20"))
+    return _is_line(match) and not counted
+
+
 def _is_no_day(match: re.Match[str]) -> bool:
-    return not _DAY.fullmatch(match["value"])
+    return not _DAYS.fullmatch(_bare(match["value"]))
 
 
 def _is_no_period(match: re.Match[str]) -> bool:

@@ -30,6 +30,8 @@ from loaders._report import Report
 # The example number of GB 11643-1999, and one that differs in the last place only.
 CARD, WRONG_CARD = "11010519491231002X", "110105194912310021"
 MOBILE = "13800138000"
+# Of Shanghai and the country 124; check digit by GB 11643-1999: the sum is 290, 290 % 11 = 4, so 8.
+FOREIGNER = "931124198108030028"
 
 
 @pytest.mark.parametrize(
@@ -38,7 +40,11 @@ MOBILE = "13800138000"
      "工作电话", "联系电话", "第一负责人手机号", "联系方式", "微信号", "QQ", "电子邮件",
      "E-mail", "住址", "家庭地址", "家庭 住址", "现居住地", "户籍地址", "户口所在地",
      "通讯地址", "银行卡号", "社保卡号", "手 机\n号码", "Mobile Phone", "id_card", "家庭/地址",
-     "证件／号码", "身份\u200b证号", "\ufeff手机"],
+     "证件／号码", "身份\u200b证号", "\ufeff手机", "身分证号", "身分證", "電話", "手機號碼",
+     "宅电", "座机", "固话", "传真", "小灵通", "联络方式", "通讯方式", "移动号码", "扣扣", "Weixin",
+     "电子信箱", "支付宝", "账号", "常住地址", "暂住地", "家址", "家庭所在地", "家庭详细地址",
+     "个人地址", "本人地址", "住宅地址", "邮寄地址", "收件地址", "驾驶证号", "驾照", "残疾证号",
+     "医疗保险号", "Home-Address"],
 )  # fmt: skip
 def test_a_heading_of_personal_data(heading: str) -> None:
     assert is_personal(heading)
@@ -48,7 +54,7 @@ def test_a_heading_of_personal_data(heading: str) -> None:
     "heading",
     ["地址", "物业地址", "办公地址", "注册地址", "共建单位地址", "业主委员会办公地址",
      "户籍人口", "户籍户数", "姓名", "统一社会信用代码", "组织机构代码", "党组织编码", "委员id",
-     "备案编号", "性别", "出生年月", "住宅面积"],
+     "备案编号", "性别", "出生年月", "住宅面积", "常住人口", "暂住人口", "家属委员会", "办公室号"],
 )  # fmt: skip
 def test_a_heading_of_a_body_or_of_a_count_is_not_personal(heading: str) -> None:
     assert not is_personal(heading)
@@ -100,6 +106,13 @@ def test_no_heading_of_a_field_is_personal(kind: str) -> None:
         ("1-380-013-8000", None, 1),
         ("138 00 13 80 00", None, 1),
         ("+86 138-00138000", None, 1),
+        ("(138)0013-8000", None, 1),
+        ("（138）00138000", None, 1),
+        ("+86（138）0013 8000", None, 1),
+        ("138.0013.8000", None, 1),
+        ("138_0013_8000", None, 1),
+        ("138*0013*8000", None, 1),
+        ("庞四 138～0013～8000", "庞四", 1),
         ("138-00138000 1390013-9000", None, 2),
         ("138-00138000/139-00139000", None, 2),
         ("庞四 138-00138000", "庞四", 1),
@@ -111,6 +124,12 @@ def test_no_heading_of_a_field_is_personal(kind: str) -> None:
         ("请找张三，电话13800138000，周二在", f"请找张三,{MARK},周二在", 1),
         ("1234567 13800138000", "1234567", 1),
         ("13800138000 1234567", "1234567", 1),
+        # Of a foreigner who lives here for good, by the card of 2023: 9, the province, the country.
+        (FOREIGNER, None, 1),
+        # Beside its word also one that was written wrong.
+        ("身份证 110105194912310021", None, 1),
+        ("身份证：11010519491231002（庞四）", "(庞四)", 1),
+        ("身份证号码：310110 1950 0101 0010", None, 1),
     ],
 )
 def test_a_personal_value_is_dropped_from_a_cell(cell: RawCell, left: RawCell, count: int) -> None:
@@ -128,6 +147,9 @@ def test_a_personal_value_is_dropped_from_a_cell(cell: RawCell, left: RawCell, c
      "310110000123456",  # a firm's old registration number
      "SP-2015-0012345678", "12800138000", "138001380001", "23800138000", "3812.5",
      "9013800138000", "310110138001380001", "6217 0012 1380 0138 000",
+     "138/0013/8000", "138、1201、1202", "2015_138_0013_8000", "(2015)0013-8000",
+     "身份证2014.03.01-2034.03.01", "身份证 20150801 前换发", "身份证受理1234567件",
+     "银行卡12000000张", "身份证号",
      "0138 0013 8000 1234", "SP-2015-138-00138000", "138-00138000-1",
      "138.00138000", "1380013.8000",  # measures
      "2014-1-31-2018-10-12", "2014-1-31 2018-10-12", "2014.1.31-2018.10.12",
@@ -192,6 +214,33 @@ BANK_CARDS = ["6200000000000005", "6205500000000000004", "4111111111111111", "55
         ("微信abc123", None, 1),
         ("庞四 WeChat: pangsi88", "庞四", 1),
         ("微信号 123456789", None, 1),
+        ("庞四 wx：pangsi", "庞四", 1),
+        ("VX:pangsi88", None, 1),
+        ("weixin: pangsi88", None, 1),
+        ("扣扣12345678", None, 1),
+        ("021:65981234", None, 1),
+        ("021_65981234", None, 1),
+        ("咨询65981234", None, 1),
+        ("办公室：65981234", None, 1),
+        ("庞四 宅:65981234", "庞四", 1),
+        ("庞四，值班65981234", "庞四", 1),
+        ("联络人庞四65981234", None, 1),
+        ("pangsi(at)example.com", None, 1),
+        ("pangsi（at）example.com", None, 1),
+        ("pangsi[AT]example[dot]com", None, 1),
+        ("庞四 pang.si at mail.example.cn", "庞四", 1),
+        ("pangsi at example dot com", None, 1),
+        ("pangsi#163.com", None, 1),
+        ("庞四pangsi＃qq.com，周二在", f"庞四{MARK},周二在", 1),
+        ("pangsi @ example.com", None, 1),
+        ("pangsi艾特example.com", None, 1),
+        ("工资卡6217001210012345678", None, 1),
+        ("账号：1001234509123456789", None, 1),
+        ("社保卡号 A12345678", None, 1),
+        ("公积金账号123456789012", None, 1),
+        ("庞四，住址：四平路1239弄65号601室", "庞四", 1),
+        ("家住四平路1239弄65号601室，独居", "独居", 1),
+        ("书法（家庭地址：四平路9弄2号）", "书法", 1),
         ("13800138000@example.com", None, 1),
         ("庞四pangsi@example.com", "庞四", 1),
         ("邮箱pangsi@example.com", None, 1),
@@ -219,7 +268,10 @@ BANK_CARDS = ["6200000000000005", "6205500000000000004", "4111111111111111", "55
         ("6205500000000000000", None, 1),
         ("护照E12345678", None, 1),
         ("护照号码：EA1234567", None, 1),
-        ("passport no G12345678", "passport no G12345678", 0),  # a word between
+        ("passport no G12345678", None, 1),
+        ("护照 No.E12345678", None, 1),
+        ("Passport Number: E12345678", None, 1),
+        ("passport to G12345678", "passport to G12345678", 0),  # another word between
         ("Passport: G12345678", None, 1),
         ("庞四，港澳居民来往内地通行证H12345678", "庞四", 1),
         ("往来港澳通行证（C12345678）庞四", "庞四", 1),
@@ -254,6 +306,10 @@ def test_telephones_mail_cards_and_papers_are_dropped(
      # Accounts of bodies and of groups.
      "微信公众号：siping", "微信群20150801建立", "QQ群65981234", "微信平台 20150801",
      "微信2015年开通",
+     # Sites, houses; counts, years; addresses that are none.
+     "meeting at www.siping.gov.cn", "3#楼", "3#、5#楼加装电梯", "C#", "pangsi#楼", "a at b",
+     "咨询2300000人次", "咨询2300000", "咨询2015001", "值班20150312", "每家：65981234",
+     "WX2015001234", "家住四平路", "住址变更", "住址相同", "住址不详，见附件2",
      # 序号, numbers of members, roads, hotlines.
      "65981234、65981235", "联系编号65981234", "联系人工号65981234", "400-820-8820", "12345热线",
      "四平路1239弄65号", "021", "（021）", "电话", "护照", "@", "a@b", "联系@庞四", "4:30@四楼",
