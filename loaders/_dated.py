@@ -1,8 +1,9 @@
-"""Dated ties known again where one roster knows when they began, and another does not.
+"""Dated ties known again where one roster knows when they began, and another less or not at all.
 
-The start tells apart two holdings of one post by one person. Where one of two starts is unknown
-they are one for certain only if nothing else that stands between the two could be meant: one
-tie of the same end. It goes by the key under which it was first known.
+The start tells apart two holdings of one post by one person. Where one of two starts is unknown,
+or the month or year in which the other lies, they are one for certain only if nothing else that
+stands between the two could be meant: one tie of such a start whose end is no other, else one tie
+of the same end. It goes by the key under which it was first known.
 """
 
 from __future__ import annotations
@@ -24,10 +25,27 @@ class _Period(NamedTuple):
     start: PartialDate | None
     end: PartialDate | None
 
+    def begins_with(self, other: _Period) -> bool:
+        """Say whether both have a start, and it may be the same."""
+        return bool(self.start and other.start and self.start.agrees(other.start))
+
     def ends_with(self, other: _Period) -> bool:
         """Say whether both have the same end, or none."""
         mine, theirs = self.end, other.end
         return mine == theirs or bool(mine and theirs and mine.agrees(theirs))
+
+    def is_apart(self, other: _Period) -> bool:
+        """Say whether one had ended before the other began."""
+        return _over(self, other) or _over(other, self)
+
+    def is_same_by_start(self, other: _Period) -> bool:
+        """Say whether both are one by their starts: an end that only one has may be news."""
+        same_end = None in (self.end, other.end) or self.ends_with(other)
+        return self.begins_with(other) and same_end and not self.is_apart(other)
+
+    def is_same_by_end(self, other: _Period) -> bool:
+        """Say whether both are one by their ends, for want of a start."""
+        return None in (self.start, other.start) and self.ends_with(other)
 
 
 class Dated:
@@ -84,20 +102,23 @@ class Dated:
         for each in known:
             if each.start and each.start == mine.start:
                 return each.key
-        alike = [each for each in known if each.ends_with(mine)]
-        if len(alike) == 1 and None in (mine.start, alike[0].start):
+        alike = [each for each in known if each.is_same_by_start(mine)]
+        alike = alike or [each for each in known if each.is_same_by_end(mine)]
+        if len(alike) == 1:
             return alike[0].key
-        for each in known:
-            if each.key == mine.key:
-                # The key of no start, which is that of another.
-                return f"-{mine.end}" if self._is_another(ends, mine, each) else each.key
-        return mine.key
+        key = mine.key
+        while any(each.key == key and self._is_another(ends, mine, each) for each in known):
+            key += f"-{mine.end or ''}"
+        return key
 
     def _is_another(self, ends: int, mine: _Period, known: _Period) -> bool:
-        """Say whether a tie of no start is not the one of its key.
+        """Say whether a tie is not the one of its key, under which another was first known.
 
-        That has a start, which was filled in; or another row of this load told its end.
+        One of no start is not, if that has a start, which was filled in; or if another row of
+        this load told its end.
         """
+        if mine.start:
+            return not (known.is_same_by_start(mine) or known.is_same_by_end(mine))
         if not mine.end or not (known.start or (ends, known.key) in self._ended):
             return False
         return _over(mine, known) or bool(known.end and not known.ends_with(mine))
@@ -105,8 +126,8 @@ class Dated:
 
 def _may_be_another(mine: _Period, known: Sequence[_Period]) -> bool:
     """Say whether a tie is a second one only for want of certainty."""
-    near = [each for each in known if not (_over(each, mine) or _over(mine, each))]
-    return any(None in (mine.start, each.start) for each in near)
+    near = [each for each in known if not each.is_apart(mine)]
+    return any(None in (mine.start, each.start) or each.begins_with(mine) for each in near)
 
 
 def _over(one: _Period, other: _Period) -> bool:
@@ -118,9 +139,15 @@ def _with(known: tuple[_Period, ...], said: _Period) -> tuple[_Period, ...]:
     """Return the periods with what is said of one of them."""
     found = {each.key: each for each in known}
     before = found.get(said.key, said)
-    found[said.key] = _Period(said.key, said.start or before.start, said.end or before.end)
+    start, end = _finer(before.start, said.start), _finer(before.end, said.end)
+    found[said.key] = _Period(said.key, start, end)
     periods = tuple(found.values())
     return _alone(*periods[0]) if len(periods) == 1 else periods
+
+
+def _finer(known: PartialDate | None, said: PartialDate | None) -> PartialDate | None:
+    """Return what stands of two days, as it will in the graph: a month takes no day away."""
+    return known if said is None or (known and said.leaves_open(known)) else said
 
 
 def _period(tie: Tie) -> tuple[_Period, ...]:

@@ -1,4 +1,4 @@
-"""A holding whose start one roster knows and another does not is one, where that is certain."""
+"""A holding whose start rosters know more or less finely is one, where that is certain."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import pytest
 
 import loaders
 from graph.connection import Graph
-from graph.facts import Tie
+from graph.dates import PartialDate
+from graph.facts import Tie, Value
 from loaders._dated import Dated
 from loaders._report import Report
 
@@ -201,3 +202,203 @@ def test_two_records_judged_to_be_one_hold_it_once_in_one_load() -> None:
     started = Tie("HOLDS", ("Person", "person:2"), post, began, key="2012-08")
     assert dated.known_again(unknown).key == ""
     assert dated.known_again(started).key == ""
+
+
+YEAR = "甲示,金安居委会,委员,2014,,1970-05\n"
+MONTH = "甲示,金安居委会,委员,2014-03,,1970-05\n"
+DAY = "甲示,金安居委会,委员,2014-03-15,,1970-05\n"
+OTHER_DAY = "甲示,金安居委会,委员,2014-03-20,,1970-05\n"
+
+
+def ended(row: str, end: str) -> str:
+    """Return a row of a holding with its end."""
+    return row.replace(",,1970", f",{end},1970")
+
+
+def days(graph: Graph, type_: str = "HOLDS") -> list[tuple[str | None, str | None]]:
+    """Return the starts, as finely as they are known, and ends of ties."""
+    rows = graph.read(
+        "MATCH ()-[r:$($type)]->() RETURN toString(r.start) AS start, toString(r.end) AS end, "
+        "coalesce(r.start_precision, 'day') AS known_to ORDER BY start, end",
+        {"type": type_},
+    )
+    letters = {"year": 4, "month": 7, "day": 10}
+    return [(r["start"] and r["start"][: letters[r["known_to"]]], r["end"]) for r in rows]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize(
+    ("vague", "fine", "start"), [(MONTH, DAY, "2014-03-15"), (YEAR, MONTH, "2014-03")]
+)
+def test_a_start_known_more_finely_is_the_same_start(
+    load: Load, empty_graph: Graph, vague: str, fine: str, start: str, order: int
+) -> None:
+    first, second = (vague, fine)[::order]
+    first_id = load(first).load_id
+    report = load(second)
+    assert report.noted == ()
+    assert days(empty_graph) == [(start, None)]
+    for rows in (first, second, first + second, second + first):
+        assert load(rows).load_id is None
+    # Taken back, each leaves what the other said; and loaded again, it finds it.
+    loaders.rollback(empty_graph, str(report.load_id))
+    assert (days(empty_graph) == [(start, None)]) == (first is fine)
+    assert len(days(empty_graph)) == 1
+    load(second)
+    loaders.rollback(empty_graph, str(first_id))
+    assert (days(empty_graph) == [(start, None)]) == (second is fine)
+    assert len(days(empty_graph)) == 1
+    load(first)
+    assert days(empty_graph) == [(start, None)]
+
+
+@pytest.mark.parametrize(("first", "second"), [(MONTH, DAY), (DAY, MONTH)])
+def test_of_one_start_an_end_may_be_news(
+    load: Load, empty_graph: Graph, first: str, second: str
+) -> None:
+    load(first)
+    assert load(ended(second, "2017-03-01")).noted == ()
+    assert days(empty_graph) == [("2014-03-15", "2017-03-01")]
+    load(ended(DAY, "2018-04-01"))  # corrected
+    assert days(empty_graph) == [("2014-03-15", "2018-04-01")]
+    assert len(load(ended(MONTH, "2019-05-01")).noted) == 1  # corrected, or another one
+    assert days(empty_graph) == [("2014-03", "2019-05-01"), ("2014-03-15", "2018-04-01")]
+
+
+def test_starts_that_agree_and_ends_that_do_not_may_be_two(load: Load, empty_graph: Graph) -> None:
+    load(ended(MONTH, "2017-03-01"))
+    assert len(load(ended(DAY, "2019-05-01")).noted) == 1
+    assert days(empty_graph) == [("2014-03", "2017-03-01"), ("2014-03-15", "2019-05-01")]
+
+
+@pytest.mark.parametrize("unknown", [NO_START, MONTH])
+def test_two_starts_are_never_one_though_the_key_of_one_is_taken(
+    load: Load, empty_graph: Graph, unknown: str
+) -> None:
+    first = load(DAY).load_id
+    load(unknown)
+    loaders.rollback(empty_graph, str(first))
+    load(OTHER_DAY)
+    assert days(empty_graph) == [("2014-03-20", None)]
+    load(DAY)
+    assert days(empty_graph) == [("2014-03-15", None), ("2014-03-20", None)]
+    for rows in (DAY, OTHER_DAY, DAY + OTHER_DAY):
+        assert load(rows).load_id is None
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_start_known_more_finely_has_not_vanished(
+    load: Load, empty_graph: Graph, tmp_path: Path, order: int
+) -> None:
+    first, second = (MONTH, DAY)[::order]
+    load(first)
+    load(second)
+    complete = loaders.Completeness("end", date(2020, 1, 1))
+    assert loaders.load(empty_graph, [tmp_path / "任职.csv"], complete=complete).vanished == ()
+    assert days(empty_graph) == [("2014-03-15", None)]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_what_a_complete_roster_ended_is_known_again(
+    load: Load, empty_graph: Graph, tmp_path: Path, order: int
+) -> None:
+    first, second = (MONTH, DAY)[::order]
+    load(first + LATER.replace("甲示", "乙示"))
+    path = tmp_path / "任职.csv"
+    path.write_text(HOLDINGS + LATER.replace("甲示", "乙示"), encoding="utf-8")
+    ending = loaders.load(
+        empty_graph, [path], complete=loaders.Completeness("end", date(2020, 1, 1))
+    ).load_id
+    load(second)
+    assert [each for each in days(empty_graph) if each[0] != "2017-08"] == [("2014-03-15", None)]
+    loaders.rollback(empty_graph, str(ending))
+    assert [each for each in days(empty_graph) if each[0] != "2017-08"] == [("2014-03-15", None)]
+
+
+def test_starts_more_and_less_fine_are_exported(
+    load: Load, empty_graph: Graph, tmp_path: Path
+) -> None:
+    load(DAY)
+    load(MONTH)
+    loaders.export(empty_graph, tmp_path / "out")
+    empty_graph.write(lambda run: run("MATCH (n) DETACH DELETE n"))
+    loaders.load(empty_graph, [tmp_path / "out"])
+    assert days(empty_graph) == [("2014-03-15", None)]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_contract_and_an_employer_whose_start_is_known_more_finely(
+    load: Load, empty_graph: Graph, tmp_path: Path, order: int
+) -> None:
+    load(STARTED)
+    contracts, employed = tmp_path / "物业服务合同.csv", tmp_path / "聘用.csv"
+    for start in ("2014-06", "2014-06-01")[::order]:
+        contracts.write_text(
+            f"物业企业,小区,开始日期\n上海甲示物业有限公司,晨曦苑,{start}\n", encoding="utf-8"
+        )
+        employed.write_text(
+            "姓名,任职组织,职务,任职日期,出生年月,工作单位\n"
+            f"丙示,金安居委会,委员,{start},1970-05,上海甲示物业有限公司\n",
+            encoding="utf-8",
+        )
+        loaders.load(empty_graph, [contracts])
+        loaders.load(empty_graph, [employed])
+    assert days(empty_graph, "SERVES") == [("2014-06-01", None)]
+    assert days(empty_graph, "EMPLOYED_BY") == [("2014-06-01", None)]
+
+
+def said(start: PartialDate | None, end: PartialDate | None = None) -> Tie:
+    """Return a tie of one person to one post."""
+    properties: dict[str, Value] = {}
+    for name, day in (("start", start), ("end", end)):
+        if day:
+            properties |= {name: day.first, f"{name}_precision": day.precision}
+    ends = ("Person", "person:1"), ("Post", "post:1")
+    return Tie("HOLDS", *ends, properties, key=str(start or ""))
+
+
+ABOUT_2014 = PartialDate(date(2014, 1, 1), "circa")
+IN_2014 = PartialDate(date(2014, 1, 1), "year")
+IN_MARCH = PartialDate(date(2014, 3, 1), "month")
+ON_15_MARCH, ON_20_MARCH = (PartialDate(date(2014, 3, day)) for day in (15, 20))
+IN_2017 = PartialDate(date(2017, 1, 1), "year")
+
+
+@pytest.mark.parametrize(
+    ("rows", "keys", "doubtful"),
+    [
+        # Known less finely or not at all: one, by the key that was first.
+        ([said(IN_2014), said(ON_15_MARCH), said(IN_MARCH)], ["2014"], 0),
+        ([said(ABOUT_2014), said(IN_2014)], ["约2014"], 0),
+        ([said(IN_MARCH), said(ABOUT_2014)], ["2014-03"], 0),
+        ([said(None), said(IN_MARCH), said(ON_15_MARCH)], [""], 0),
+        # It is the day that stands: another day is another holding.
+        ([said(ON_15_MARCH), said(IN_MARCH), said(ON_20_MARCH)], ["2014-03-15", "2014-03-20"], 0),
+        ([said(IN_MARCH), said(ON_15_MARCH), said(ON_20_MARCH)], ["2014-03", "2014-03-20"], 0),
+        # Either may be meant.
+        (
+            [said(ON_15_MARCH), said(ON_20_MARCH), said(IN_MARCH)],
+            ["2014-03-15", "2014-03-20", "2014-03"],
+            1,
+        ),
+        # One had ended before the other began.
+        ([said(IN_2014, ON_15_MARCH), said(ON_20_MARCH)], ["2014", "2014-03-20"], 0),
+        ([said(ON_20_MARCH), said(IN_2014, ON_15_MARCH)], ["2014-03-20", "2014"], 0),
+        # A start that may be the same is surer than one that is unknown.
+        (
+            [said(IN_2017), said(ON_15_MARCH), said(None), said(IN_MARCH)],
+            ["2017", "2014-03-15", ""],
+            1,
+        ),
+        # An end may be news; another end is another holding, or a correction.
+        ([said(IN_MARCH), said(ON_15_MARCH, IN_2017)], ["2014-03"], 0),
+        ([said(IN_MARCH, IN_2017), said(ON_15_MARCH)], ["2014-03"], 0),
+        ([said(ON_15_MARCH, ON_20_MARCH), said(IN_MARCH, IN_2017)], ["2014-03-15", "2014-03"], 1),
+    ],
+)
+def test_which_of_the_ties_between_two_is_meant(
+    rows: list[Tie], keys: list[str], doubtful: int
+) -> None:
+    dated = Dated(lambda _: ())
+    assert list(dict.fromkeys(dated.known_again(tie).key for tie in rows)) == keys
+    assert len(dated.doubtful) == doubtful
