@@ -20,14 +20,15 @@ _NUMERAL = re.compile(r"[〇零一二两三四五六七八九十百千廿卅]+")
 _DIGIT_BY_DIGIT = str.maketrans("〇零一二两三四五六七八九", "001223456789")
 _POSITIONAL = re.compile(r"[十百千廿卅]")
 _PARTY = re.compile(r"^(中国共产党|中共)")
+_IN_STREET = re.compile(r"(?:.{2,3}市)?(?:.{1,4}区)?(.{2,6}?(?:街道|镇|乡))(.{2,})")
 # Endings of a committee's name; what stands before them is the name of its area.
 _COMMITTEE = re.compile(
-    r"(社区居民委员会|社区居委会|居民委员会|居委会|村民委员会|村委会|家委会|居民区|社区)$"
+    r"(社区居民委员会|社区居委会?|居民委员会|居委会?|村民委员会|村委会?|家委会|居民区|社区)$"
 )
 # Endings that mean one body, the usual one first.
 _SAME_ENDINGS = (
-    ("居委会", "居民委员会", "社区居委会", "社区居民委员会"),
-    ("村委会", "村民委员会"),
+    ("居委会", "居民委员会", "社区居委会", "社区居民委员会", "居委", "社区居委"),
+    ("村委会", "村民委员会", "村委"),
     ("业委会", "业主委员会"),
     ("党总支", "总支", "总支部", "党总支部", "总支部委员会", "党总支部委员会"),
     ("党支部", "支部", "支部委员会", "党支部委员会"),
@@ -81,6 +82,18 @@ def party_stem(name: str) -> str:
     return stem or name
 
 
+def in_street(key: str) -> tuple[str, str] | None:
+    """Part the normal form of a name that begins with that of a street; None where none does.
+
+    Examples
+    --------
+    >>> in_street("上海市杨浦区控江路街道金安居委会")
+    ('控江路街道', '金安居委会')
+    """
+    match = _IN_STREET.fullmatch(key)
+    return (match[1], match[2]) if match else None
+
+
 def body_key(kind: str, name: str) -> str:
     """Return the normal form of a body's name; of a Party organisation without 中国共产党."""
     key = name_key(name)
@@ -95,8 +108,8 @@ def spellings(key: str) -> tuple[str, ...]:
 
     Examples
     --------
-    >>> spellings("金安居民委员会")
-    ('金安居委会', '金安居民委员会', '金安社区居委会', '金安社区居民委员会')
+    >>> spellings("某某村委")
+    ('某某村委会', '某某村民委员会', '某某村委')
     """
     ending = _ENDING.search(key)
     if not ending or not ending.start():

@@ -14,7 +14,7 @@ from typing import Literal
 
 from rapidfuzz.distance import OSA
 
-from graph.names import pinyin, spellings
+from graph.names import in_street, party_stem, pinyin, spellings
 from graph.words import Message
 
 LEAST = 70
@@ -70,14 +70,15 @@ def ranked(found: Iterable[Likely]) -> list[Likely]:
 
 @lru_cache(maxsize=65536)
 def core(key: str) -> str:
-    """Return the normal form of a body's name less the words that come and go.
+    """Return the normal form of a body's name less its street and the words that come and go.
 
     Examples
     --------
-    >>> core("中国共产党金安社区总支部委员会")
+    >>> core("中国共产党四平路街道金安社区总支部委员会")
     '金安党总支'
     """
-    bare = _USUAL.sub("", spellings(key)[0])
+    _, own = _parted(key)
+    bare = _USUAL.sub("", spellings(own)[0])
     return bare if len(bare) > 1 else key
 
 
@@ -108,14 +109,21 @@ def bodies_alike(one: str, other: str) -> NameLikeness:
     """
     if one == other:
         return "equal"
+    streets = {_parted(key)[0] for key in (one, other)} - {""}
     mine, yours = core(one), core(other)
-    if _DIGITS.findall(mine) != _DIGITS.findall(yours):
+    if len(streets) > 1 or _DIGITS.findall(mine) != _DIGITS.findall(yours):
         return "unlike"
     if mine == yours:
         return "words"
     if sound(mine) == sound(yours):
         return "homophone"
     return "apart" if _one_too_many(mine, yours) else "unlike"
+
+
+def _parted(key: str) -> tuple[str, str]:
+    """Return the street that a body's name begins with, empty where there is none, and the rest."""
+    name = party_stem(key)
+    return in_street(name) or ("", name)
 
 
 def _one_too_many(one: str, other: str) -> bool:

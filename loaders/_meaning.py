@@ -12,11 +12,10 @@ from functools import cache
 
 from graph.facts import Node
 from graph.journal import Journal
-from graph.names import area_stem, name_key, party_stem
+from graph.names import area_stem, in_street, name_key, party_stem
 from graph.standing import Known, Standing
 from loaders._directory import GraphDirectory
 from loaders._pipeline import Candidate
-from loaders._place_names import in_street
 from loaders._register import Entry
 from loaders._registry import registry
 from loaders._rows import Row

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from graph.model import model
-from graph.names import area_stem, name_key
+from graph.names import area_stem, in_street, name_key
 from graph.words import N_
 from loaders._bearers import told_apart
 from loaders._likeness import STREET
@@ -17,7 +16,6 @@ from loaders._sheet import End, Refused, Unknown
 ABOUT = frozenset({"area", "estate", "organisation"})
 """Fields that say what a row is about; in others a row may name what lies in another street."""
 _COMMITTEES = frozenset({"OwnersCommittee", "ResidentsCommittee"})
-_IN_STREET = re.compile(r"(?:.{2,3}市)?(?:.{1,4}区)?(.{2,6}?(?:街道|镇|乡))(.{2,})")
 _MOVING = frozenset({"PartnerUnit", "PropertyFirm"})
 """Kinds of bodies that work in other streets than the one they lie in."""
 
@@ -169,15 +167,3 @@ def _is_bound(found: Entry) -> bool:
     if found.label in _MOVING:
         return False
     return found.label in _COMMITTEES or len(found.place or "") > STREET
-
-
-def in_street(key: str) -> tuple[str, str] | None:
-    """Part the normal form of a name that begins with that of a street; None where none does.
-
-    Examples
-    --------
-    >>> in_street("上海市杨浦区控江路街道金安居委会")
-    ('控江路街道', '金安居委会')
-    """
-    match = _IN_STREET.fullmatch(key)
-    return (match[1], match[2]) if match else None

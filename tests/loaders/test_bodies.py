@@ -66,18 +66,20 @@ LANE = {"居民区": "铁岭路90弄", "代码": None}
 
 def test_a_committee_whose_ending_is_written_otherwise_is_the_same(facts: Any) -> None:
     names = ["铁岭路九十弄居委会", "铁岭路90弄居民委员会", "铁岭路九十弄社区居民委员会"]
+    names.append("铁岭路90弄居委")
     rows = [{"居委会名称": name, **LANE, "代码": CODE} for name in names]
     rows.append({"居委会名称": "铁岭路50弄居民委员会", **LANE})
     rows.append({"居委会名称": names[1], "居民区": "金安", "代码": None})
-    one, two, three, number, area = (node.id for node in facts(居委会=rows).nodes)
-    assert one == two == three
+    one, two, three, four, number, area = (node.id for node in facts(居委会=rows).nodes)
+    assert one == two == three == four
     assert len({one, number, area}) == 3
 
 
-def test_a_roster_may_call_the_committee_by_the_other_ending(facts: Any) -> None:
+@pytest.mark.parametrize("name", ["铁岭路90弄居民委员会", "铁岭路九十弄居委"])
+def test_a_roster_may_call_the_committee_by_the_other_ending(facts: Any, name: str) -> None:
     read = facts(
         居委会=[{"居委会名称": "铁岭路九十弄居委会", **LANE}],
-        任职=[{"姓名": "钱冬青", "任职组织": "铁岭路90弄居民委员会", "职务": "主任"}],
+        任职=[{"姓名": "钱冬青", "任职组织": name, "职务": "主任"}],
     )
     assert read.refused == []
     assert read.joined("OF")[0][1] == "org:ResidentsCommittee:310110009018:铁岭路90弄居委会"

@@ -66,6 +66,11 @@ def test_names_of_persons(one: str, other: str, likeness: str) -> None:
         ("花苑业委会", "花苑业主委员会", "words"),
         ("金安居民区党支部", "金安居民区支部委员会", "words"),
         ("金安居民区党支部", "金安居民区党总支", "unlike"),
+        ("上海市杨浦区四平路街道金安居委会", "金安居民委员会", "words"),
+        ("中共四平路街道金安居民区总支部委员会", "金安居民区党总支", "words"),
+        ("四平路街道金安居委会", "殷行街道金安居委会", "unlike"),
+        ("四平路街道总工会", "四平路街道妇联", "unlike"),
+        ("江桥镇居委会", "望亭镇居委会", "unlike"),
         ("抚顺路363弄居民区党总支", "扶顺路三六三弄居民区党总支", "homophone"),
         ("四平科技公司", "四平科技园公司", "apart"),
         ("同济新村小学", "同新济村小学", "apart"),
@@ -175,6 +180,8 @@ def test_near_names_in_one_area_and_kind_are_a_pair() -> None:
         ("the same area", 20),
     ]
     assert pairs(likely_bodies([one, body("b", "抚顺路三六三弄社区党总支")])) == [("a", "b")]
+    in_full = body("b", "四平路街道抚顺路363弄居民区党总支")
+    assert pairs(likely_bodies([one, in_full])) == [("a", "b")]
     assert likely_bodies([one, body("b", "扶顺路363弄居民区党总支", JINAN)]) == []
     assert likely_bodies([one, body("b", "扶顺路363弄居民区党总支", kind="Assembly")]) == []
 
