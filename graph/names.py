@@ -19,6 +19,7 @@ _DOTS = str.maketrans(dict.fromkeys("•・‧∙⋅", "·"))
 _NUMERAL = re.compile(r"[〇零一二两三四五六七八九十百千廿卅]+")
 _DIGIT_BY_DIGIT = str.maketrans("〇零一二两三四五六七八九", "001223456789")
 _POSITIONAL = re.compile(r"[十百千廿卅]")
+_BRACKETS = re.compile(r"[()\[\]〔〕【】]")
 _PARTY = re.compile(r"^(中国共产党|中共)")
 _IN_STREET = re.compile(r"(?:.{2,3}市)?(?:.{1,4}区)?(.{2,6}?(?:街道|镇|乡))(.{2,})")
 # Endings of a committee's name; what stands before them is the name of its area.
@@ -92,6 +93,11 @@ def in_street(key: str) -> tuple[str, str] | None:
     """
     match = _IN_STREET.fullmatch(key)
     return (match[1], match[2]) if match else None
+
+
+def unbracketed(key: str) -> str:
+    """Return a normal form of a name without brackets: 晨曦苑(1期) is 晨曦苑1期."""
+    return _BRACKETS.sub("", key) or key
 
 
 def body_key(kind: str, name: str) -> str:

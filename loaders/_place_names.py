@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from graph.model import model
-from graph.names import area_stem, in_street, name_key
+from graph.names import area_stem, in_street, name_key, unbracketed
 from graph.words import N_
 from loaders._bearers import told_apart
 from loaders._likeness import STREET
@@ -61,16 +61,34 @@ class PlaceNames(Registers):
 
     def estate(self, name: str, area: str | None = None) -> End:
         """Find an estate by name, in `area` where given."""
-        found = self._of("Estate").named(name_key(name))
+        found = self._estates(name)
         if area:
             place = self.area(area)[1]
-            within = [entry for entry in found if entry.place == place]
+            within = self._estates(name, place)
             if found and not within:
                 raise Refused(
                     "estate", N_("{name} is known, but not in {area}."), name=name, area=area
                 )
             found = within
         return self._one("Estate", name, found, "estate", area=area)
+
+    def same_estate(self, name: str, area: str) -> str | None:
+        """Return the id of the known estate of an area that a row describes, brackets or none.
+
+        None where it is a new one.
+        """
+        found = self._estates(name, area)
+        return found[0].id if len(found) == 1 else None
+
+    def _estates(self, name: str, place: str = "") -> list[Entry]:
+        """Return the estates of a name, in a place where given: as it is written, if there are."""
+        key = name_key(name)
+        found = [
+            entry
+            for entry in self._of("Estate").named(unbracketed(key))
+            if not place or entry.place == place
+        ]
+        return [entry for entry in found if name_key(entry.name) == key] or found
 
     def _areas(self, key: str) -> list[Entry]:
         areas = self._of("Area")

@@ -11,7 +11,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from graph.facts import Node
-from graph.names import area_stem, name_key, party_stem
+from graph.names import area_stem, name_key, party_stem, unbracketed
 from loaders._sheet import End
 
 NEAR_NAMES = 3
@@ -63,6 +63,8 @@ def keys_of(label: str, names: tuple[str, ...]) -> tuple[str, ...]:
     keys = [name_key(name) for name in names]
     if label == "Area":  # 铁岭路九十弄居委会 also answers to 铁岭路90弄
         keys += [name_key(area_stem(name)) for name in names]
+    if label == "Estate":  # 晨曦苑（一期） also answers to 晨曦苑一期
+        keys += [unbracketed(key) for key in keys]
     if label == "PartyOrganisation":  # with and without 中国共产党
         keys += [party_stem(key) for key in keys]
     return tuple(dict.fromkeys(keys))

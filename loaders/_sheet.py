@@ -274,6 +274,9 @@ class Directory(Protocol):
     def estate(self, name: str, area: str | None = None) -> End:
         """Find an estate by name, in `area` where given."""
 
+    def same_estate(self, name: str, area: str) -> str | None:
+        """Return the id of the known estate of an area that a row describes."""
+
     def organisation(
         self,
         name: str,

@@ -83,7 +83,9 @@ def nodes(record: Record, directory: Directory) -> Iterator[Node]:
             "address", "floor_area", "households", "first_delivery", "delivered_share"
         ),
     }
-    yield Node("Estate", f"estate:{area}:{name_key(name)}", properties, record.source)
+    if not record.body:  # kept: the rows that follow must not make another of it
+        record.body = directory.same_estate(name, area) or f"estate:{area}:{name_key(name)}"
+    yield Node("Estate", record.body, properties, record.source)
 
 
 def ties(record: Record, directory: Directory) -> Iterator[Tie]:

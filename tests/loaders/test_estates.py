@@ -31,6 +31,38 @@ def test_one_name_in_two_areas_is_two_estates(facts: Any) -> None:
     ]
 
 
+def test_brackets_in_a_name_make_no_other_estate(facts: Any) -> None:
+    names = ["示例苑（一期）", "示例苑1期", "示例苑【一期】", "示例苑二期", "示例苑"]
+    rows = [{"小区名称": name, "居民区": "金安"} for name in names]
+    rows.append({"小区名称": names[1], "居民区": "铁岭路90弄"})
+    read = facts(小区=rows)
+    assert read.refused == []
+    one, same, too, two, whole, there = (node.id for node in read.nodes)
+    assert one == same == too
+    assert len({one, two, whole, there}) == 4
+
+
+def test_a_roster_may_call_an_estate_with_brackets_or_without(facts: Any) -> None:
+    rows = [
+        {"小区名称": "示例苑（一期）", "居民区": "金安"},
+        {"小区名称": "示例苑二期", "居民区": "金安"},
+        {"小区名称": "示例苑(二期)", "居民区": "铁岭路90弄"},
+    ]
+    named = ["示例苑一期", "示例苑二期", "示例苑（二期）", "示例苑[二期]"]
+    read = facts(
+        小区=rows,
+        物业企业=[{"企业名称": "上海甲示物业有限公司"}],
+        物业服务合同=[{"物业企业": "上海甲示物业有限公司", "小区": name} for name in named],
+    )
+    assert [end for _, end in read.joined("SERVES")] == [
+        "estate:310110009023:示例苑(1期)",
+        # Two bear the name; one as it is written.
+        "estate:310110009023:示例苑2期",
+        "estate:310110009018:示例苑(2期)",
+    ]
+    assert read.refused == ["estate"]
+
+
 def test_an_unknown_area_refuses_the_row(facts: Any) -> None:
     assert facts(小区=[{"小区名称": "示例苑", "居民区": "没有这个居委会"}]).refused == ["area"]
 
