@@ -37,9 +37,13 @@ class ServerState:
         """Return the process, or None when it is gone and its number perhaps another's."""
         try:
             process = psutil.Process(self.pid)
-            same = abs(process.create_time() - self.created) < _CLOCK_SECONDS
-            return process if same and process.status() != psutil.STATUS_ZOMBIE else None
-        except psutil.NoSuchProcess:
+            if process.status() == psutil.STATUS_ZOMBIE:
+                return None
+            began = abs(process.create_time() - self.created) < _CLOCK_SECONDS
+            # Where the clock was set since, so was that time: then its arguments tell.
+            store = f"--home-dir={Path(self.home) / 'neo4j'}"
+            return process if began or store in process.cmdline() else None
+        except (psutil.NoSuchProcess, psutil.AccessDenied):
             return None
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,6 +32,19 @@ def test_another_process_with_the_same_number_is_not_it(state: ServerState, tmp_
     write_state(tmp_path, replace(state, created=state.created - 60))
     assert read_state(tmp_path) is None
     assert last_state(tmp_path) is not None
+
+
+def test_a_clock_that_was_set_does_not_hide_a_server(state: ServerState, tmp_path: Path) -> None:
+    # The system tells when a process began by today's clock: set back, it began earlier.
+    waits = "import sys; sys.stdin.read()"
+    argument = f"--home-dir={Path(state.home) / 'neo4j'}"
+    with subprocess.Popen([sys.executable, "-c", waits, argument], stdin=subprocess.PIPE) as server:
+        created = psutil.Process(server.pid).create_time() + 3600
+        write_state(tmp_path, replace(state, pid=server.pid, created=created))
+        found = read_state(tmp_path)
+        server.communicate()
+    assert found is not None
+    assert read_state(tmp_path) is None
 
 
 def test_a_copied_home_does_not_bring_its_server_along(state: ServerState, tmp_path: Path) -> None:
