@@ -136,6 +136,12 @@ def _told(file: Path, restored: Restored) -> list[Message]:
         sentence = N_("What was there before stands in {folder}.")
         found.append(Message(sentence, {"folder": restored.aside}))
     found += [restored.graph.message, Message(_DIGEST, {"digest": restored.graph.digest})]
+    if restored.graph.marked:
+        sentence = N_(
+            "Load {loads}, which was cut off when the backup was made, is in it: the graph held it "
+            "whole."
+        )
+        found.append(Message(sentence, {"loads": "、".join(restored.graph.marked)}))
     if not restored.as_it_was:
         sentence = N_(
             "The backup was made of a graph with the digest {digest}: this version of the program "

@@ -7,7 +7,7 @@ city is gone through in a few megabytes.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,7 @@ from graph.connection import Graph
 from graph.facts import Tie
 from graph.fold import State
 from graph.model import model
-from graph.records import FileRecord, described
+from graph.records import FileRecord, LoadRecord, described
 from graph.statements import cypher_for
 
 _BITS = 128
@@ -61,10 +61,10 @@ class Digest:
                 self.add_node(declared.labels(fact.label), state.stored())
             yield state
 
-    def books(self, archive: Archive) -> None:
+    def books(self, archive: Archive, loads: Iterable[LoadRecord]) -> None:
         """Add what the graph holds beside facts: loads, their files, what is one."""
         files: dict[str, FileRecord] = {}
-        for load in archive.done():
+        for load in loads:
             kept = archive.files(load.number)
             files |= {file.id: file for file in kept}
             self.add_node(["Load"], described(load, ())["load"])
@@ -82,15 +82,22 @@ class Digest:
         self._sum = (self._sum + value) % 2**_BITS
 
 
-def digest_of_archive(archive: Archive) -> Digest:
-    """Return the digest of the graph as the archive knows it: of all loads that are done."""
-    archive.activate(load.id for load in archive.done())
+def digest_of_archive(archive: Archive, without: Collection[str] = ()) -> Digest:
+    """Return the digest of the graph as the archive knows it: of all loads that are done.
+
+    Parameters
+    ----------
+    without
+        Ids of loads to be left out.
+    """
+    loads = [load for load in archive.done() if load.id not in without]
+    archive.activate(load.id for load in loads)
     changes, digest = Changes(archive), Digest()
     changes.touch_all()
     for ties in (False, True):
         for _ in digest.states(changes.states(ties=ties)):
             pass
-    digest.books(archive)
+    digest.books(archive, loads)
     return digest
 
 

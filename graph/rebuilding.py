@@ -44,6 +44,8 @@ class Rebuilt:
     """Nodes of loads that the archive does not know, or has taken back."""
     digest: str
     """See `graph.digests`."""
+    marked: tuple[str, ...]
+    """Loads that the graph held whole, of which the archive lacked only the mark."""
 
     @property
     def message(self) -> Message:
@@ -141,7 +143,7 @@ def write_anew(graph: Graph, archive: Archive, progress: Progress = silent) -> R
     """
     ensure_schema(graph)
     held = {row["id"]: row["status"] for row in graph.read(read_cypher("loads"))}
-    _put_in_order(archive, held)
+    marked = _put_in_order(archive, held)
     with seldom_collected():
         changes = Changes(archive)
         changes.touch_all()
@@ -157,14 +159,23 @@ def write_anew(graph: Graph, archive: Archive, progress: Progress = silent) -> R
             ),
             detail=f"{found} instead of {expected}",
         )
-    return Rebuilt(len(archive.done()), found.nodes, found.relationships, deleted, found.text)
+    loads = len(archive.done())
+    return Rebuilt(loads, found.nodes, found.relationships, deleted, found.text, marked)
 
 
-def _put_in_order(archive: Archive, held: Mapping[str, str]) -> None:
-    """End what was cut off: a load that the graph holds whole is done, any other taken back."""
-    for load in archive.loads():
-        if load.status == "running" and held.get(load.id) == "done":
-            archive.finish(load.number)
+def _put_in_order(archive: Archive, held: Mapping[str, str]) -> tuple[str, ...]:
+    """End what was cut off: a load that the graph holds whole is done, any other taken back.
+
+    Returns
+    -------
+    tuple
+        The ids of the former.
+    """
+    whole = [
+        load for load in archive.loads() if load.status == "running" and held.get(load.id) == "done"
+    ]
+    for load in whole:
+        archive.finish(load.number)
     archive.activate(load.id for load in archive.done())
     for load in archive.loads():
         if load.cut_off:
@@ -173,6 +184,7 @@ def _put_in_order(archive: Archive, held: Mapping[str, str]) -> None:
             archive.withdraw(load.number)
             changes.waiting()
             archive.forget(load.number)
+    return tuple(load.id for load in whole)
 
 
 def _compared(graph: Graph, changes: Changes) -> dict[str, list[str]]:
@@ -210,6 +222,7 @@ def _write(
         digest = Digest()
         run(read_cypher("close_gate"))
         loads = archive.done()
+        run(read_cypher("untie_files"), {"loads": [load.id for load in loads]})
         for load in loads:
             files = archive.files(load.number)
             run(read_cypher("begin_load"), described(replace(load, status="running"), files))
@@ -219,7 +232,7 @@ def _write(
         states = chain(changes.states(ties=False), changes.states(ties=True))
         write_states(run, digest.states(states), tell, at_once=at_once)
         run(read_cypher("write_sameness"), {"rows": archive.sameness.rows()})
-        digest.books(archive)
+        digest.books(archive, loads)
         for strange in set(held) - {load.id for load in loads}:
             run(read_cypher("remove_load"), {"load": strange})
         for load in loads:

@@ -10,6 +10,7 @@ from graph import exchange
 from graph.archive import archive_path, open_archive
 from graph.backup import Manifest, read_manifest, unpack
 from graph.connection import Graph
+from graph.digests import digest_of_archive
 from graph.errors import InputError, StreetGraphError
 from graph.home import records
 from graph.progress import Progress, silent
@@ -27,11 +28,9 @@ class Restored:
     aside: Path | None
     """Folder with what the home held before."""
     graph: Rebuilt
-
-    @property
-    def as_it_was(self) -> bool:
-        """Whether the graph is the one that the backup was made of, to the last property."""
-        return self.graph.digest == self.manifest.digest
+    as_it_was: bool
+    """Whether the graph is the one that the backup was made of, to the last property; loads that
+    lacked only their mark (`Rebuilt.marked`) left out, as they are in the backup's digest."""
 
 
 def restore(
@@ -85,18 +84,22 @@ def restore(
                 aside = f"replaced-{datetime.now():%Y%m%d-%H%M%S-%f}" if occupied else None
                 with written(home):
                     exchange.begin(home, aside)
-                rebuilt = _rebuilt(graph, home, progress)
+                rebuilt, digest = _rebuilt(graph, home, progress)
         finally:
             if not exchange.under_way(home):
                 exchange.end(home)
         exchange.end(home)
-    return Restored(manifest, home / aside if aside else None, rebuilt)
+    return Restored(manifest, home / aside if aside else None, rebuilt, digest == manifest.digest)
 
 
-def _rebuilt(graph: Graph, home: Path, progress: Progress) -> Rebuilt:
+def _rebuilt(graph: Graph, home: Path, progress: Progress) -> tuple[Rebuilt, str]:
+    """Make the graph; return also the digest of the loads that the backup knew to be done."""
     try:
         with open_archive(home) as archive:
-            return write_anew(graph, archive, progress)
+            rebuilt = write_anew(graph, archive, progress)
+            if not rebuilt.marked:
+                return rebuilt, rebuilt.digest
+            return rebuilt, digest_of_archive(archive, without=rebuilt.marked).text
     except StreetGraphError as error:
         raise InputError(
             N_(

@@ -38,6 +38,7 @@ def turn(
     with locked(home / "archive" / "lock", wait):
         if not ends_restore:
             check_whole(home)
+            exchange.end(home)  # drops what one laid out that was killed before it began
         yield
 
 

@@ -12,7 +12,7 @@ RETURN
   n.id AS id, labels(n) AS labels, properties(n) AS properties,
   COLLECT {
     MATCH (n)-[r]->(m)
-    WHERE type(r) = 'PART_OF' OR type(r) IN $types
+    WHERE (n:SourceFile AND type(r) = 'PART_OF' AND m:Load) OR type(r) IN $types
       AND r.sources IS :: LIST<STRING NOT NULL> NOT NULL
       AND r.sources[0] CONTAINS '#' AND r.sources[0] CONTAINS '!'
     RETURN [type(r), m.id, properties(r)]

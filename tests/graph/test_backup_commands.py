@@ -77,7 +77,14 @@ def test_as_json(loaded: Graph, file: Path) -> None:
     assert kept["digest"] == rebuilt["digest"] == restored["digest"]
     assert kept["made"] == restored["made"]
     assert restored["as_it_was"] is True
-    assert sorted(rebuilt) == ["digest", "loads", "nodes", "nodes_deleted", "relationships"]
+    assert sorted(rebuilt) == [
+        "digest",
+        "loads",
+        "marked",
+        "nodes",
+        "nodes_deleted",
+        "relationships",
+    ]
     assert Path(restored["aside"]).parent == loaded.home
 
 

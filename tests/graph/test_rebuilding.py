@@ -30,6 +30,13 @@ WITH DISTINCT e MATCH (w:WomensCongress) SET w:WorkGroup REMOVE w:WomensCongress
 CREATE (:Estate {id: 'estate:ghost', name: '幽灵苑', sources: ['0a1b#小区!2']})-[:IN]->(e)
 """
 MERGED_NO_MORE = "MATCH (s:Sameness) DELETE s"
+FILES_TIED = """
+MATCH (f:SourceFile {name: 'more.csv'})-[part:PART_OF]->(load)
+MATCH (other:SourceFile {name: 'areas.csv'})
+CREATE (f)-[again:PART_OF]->(load), (other)-[:PART_OF {id: 'by hand'}]->(load)
+SET again = part, part.id = 'changed'
+"""
+"""Copied by hand, changed, and where none belongs."""
 
 
 def anew(graph: Graph, *, replace: bool = False) -> Rebuilt:
@@ -46,7 +53,7 @@ def off(*_: object, **__: object) -> None:
 
 
 @pytest.mark.parametrize("atomic", [0, 100_000])
-@pytest.mark.parametrize("done_to_it", [[], [EMPTIED], [MEDDLED], [MERGED_NO_MORE]])
+@pytest.mark.parametrize("done_to_it", [[], [EMPTIED], [MEDDLED], [MERGED_NO_MORE], [FILES_TIED]])
 def test_whatever_was_done_to_the_graph_it_comes_back_exactly(
     loaded: Graph,
     everything: Everything,
@@ -93,6 +100,7 @@ def test_what_others_hold_in_the_database_stays(
         "CREATE (:Area {id: '310110009001'})-[:HAS_PLAN]->(:Plan {id: 'p', sources: 'own'})",
         "CREATE (:Person {name: '外部'})-[:KNOWS]->(:Person {id: 7, sources: ['a', 'b']})",
         "MATCH (e:Estate {name: '示例花苑'}), (p:Plan) CREATE (p)-[:TOUCHES {since: 3}]->(e)",
+        "MATCH (e:Estate {name: '示例花苑'}), (p:Plan) CREATE (e)-[:PART_OF {since: 3}]->(p)",
         "CREATE (:SourceFile {id: 'theirs', name: 'x'})",
     )
     before = everything(loaded)

@@ -16,6 +16,7 @@ import pytest
 
 import loaders
 from graph import exchange, restoring
+from graph.archive import Archive
 from graph.backup import back_up
 from graph.connection import Graph
 from graph.errors import GraphConnectionError, InputError
@@ -23,6 +24,7 @@ from graph.home import records
 from graph.rebuilding import rebuild
 from graph.restoring import Restored, restore
 from graph.settings import ROOT
+from loaders import _loading
 from loaders._decisions import decisions_file
 
 Everything = Callable[[Graph], object]
@@ -192,6 +194,42 @@ def test_where_the_graph_cannot_be_made_it_says_what_to_do(
     rebuild(loaded.home, opening(loaded))
     assert everything(loaded) == before
     assert len(loaders.history(loaded)) == 3
+
+
+@pytest.mark.parametrize("graph_has_it", [True, False])
+def test_a_load_that_lacked_only_its_mark_is_whole_where_the_graph_has_it(
+    loaded: Graph,
+    everything: Everything,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    graph_has_it: bool,
+) -> None:
+    without = everything(loaded)
+
+    def off(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(_loading, "take_back", off)
+        patch.setattr(Archive, "finish", off)
+        with pytest.raises(KeyboardInterrupt):
+            loaders.load(loaded, [tmp_path / "wrong"])
+    whole = everything(loaded)
+    (cut_off,) = back_up(loaded.home, tmp_path / "one.zip").cut_off
+    if not graph_has_it:
+        empty(loaded)
+    restored = put_back(loaded, tmp_path / "one.zip", replace=True)
+    assert restored.graph.marked == ((cut_off,) if graph_has_it else ())
+    assert restored.as_it_was
+    assert everything(loaded) == (whole if graph_has_it else without)
+    status = [load.status for load, _ in loaders.history(loaded)][-1]
+    assert status == ("done" if graph_has_it else "rolled_back")
+
+
+def test_what_a_killed_restore_laid_out_is_gone_with_the_next_act(loaded: Graph) -> None:
+    (exchange.lay_out(loaded.home) / "decisions.jsonl").write_text("names of persons")
+    loaders.history(loaded)
+    assert not (loaded.home / "restoring").exists()
 
 
 RESTORE = """
