@@ -16,8 +16,8 @@ import tempfile
 import tomllib
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -28,6 +28,8 @@ from graph.digests import digest_of_archive
 from graph.errors import InputError
 from graph.home import is_record, records
 from graph.ledger import lines
+from graph.lock import is_free, locked
+from graph.progress import Progress, silent
 from graph.settings import ROOT
 from graph.targets import check_new, written
 from graph.turns import turn
@@ -38,6 +40,10 @@ FORMAT = 1
 _MANIFEST = "manifest.json"
 _MANIFEST_BYTES = 1024**2
 _CHUNK = 1024**2
+_PAGES = 4096
+"""Of the archive copied at a time: between two it is told how far it is, and can be ended."""
+_LOCK = "street-graph-backup.lock"
+"""File in the folder of a backup that is being made, held by who makes it."""
 _PACKED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 
@@ -85,16 +91,16 @@ def program_version() -> str:
     return str(project["version"])
 
 
-def back_up(home: Path, target: Path, tell: Callable[[Message], None] | None = None) -> Manifest:
+def back_up(home: Path, target: Path, progress: Progress = silent) -> Manifest:
     """Write all of a home folder that cannot be made again into one new file.
 
     It is there when it is whole: until then it stands in a folder beside, whose name begins with
-    its own. Only its owner may read it.
+    its own; the next backup drops such folders of killed ones. Only its owner may read it.
 
     Parameters
     ----------
-    tell
-        Told when a load must be waited for.
+    progress
+        Told what is being done, and when a load must be waited for.
 
     Raises
     ------
@@ -106,14 +112,13 @@ def back_up(home: Path, target: Path, tell: Callable[[Message], None] | None = N
     check_new(target)
     if not records(home):
         raise InputError(N_("{home} holds nothing to keep: nothing was loaded there."), home=home)
-    with (
-        written(target),
-        tempfile.TemporaryDirectory(prefix=f"{target.name}.part-", dir=target.parent) as part,
-    ):
-        copy, draft = Path(part) / "records", Path(part) / "backup"
-        with turn(home, tell):
-            _copy(home, copy, target)
+    with written(target), _part(target) as part:
+        copy, draft = part / "records", part / "backup"
+        with turn(home, lambda message: progress(message, 0, 0)):
+            _copy(home, copy, target, progress)
+        progress(Message(N_("Adding up the graph that the archive makes")), 0, 0)
         manifest = _described(copy)
+        progress(Message(N_("Packing {file}"), {"file": target.name}), 0, 0)
         _pack(copy, manifest, draft)
         check_new(target)  # another may have come meanwhile
         draft.replace(target)
@@ -155,20 +160,36 @@ def unpack(path: Path, folder: Path) -> Manifest:
     return manifest
 
 
-def _copy(home: Path, copy: Path, target: Path) -> None:
+@contextmanager
+def _part(target: Path) -> Iterator[Path]:
+    """Give a folder beside `target`, and drop those of backups that nobody makes any more."""
+    for former in target.parent.glob("*.part-????????"):  # as `tempfile` ends a name
+        with suppress(OSError):  # no folder of a backup, or somebody else's
+            if is_free(former / _LOCK):
+                shutil.rmtree(former)
+    with tempfile.TemporaryDirectory(prefix=f"{target.name}.part-", dir=target.parent) as part:
+        (Path(part) / _LOCK).touch()
+        with locked(Path(part) / _LOCK):
+            yield Path(part)
+
+
+def _copy(home: Path, copy: Path, target: Path, progress: Progress) -> None:
     """Copy the records of a home, which nobody changes meanwhile but who decides on findings."""
     for name in records(home):
         (copy / name).parent.mkdir(parents=True, exist_ok=True)
         if home / name == archive_path(home):
-            _copy_archive(home, copy / name, target)
+            _copy_archive(home, copy / name, target, progress)
         else:
             shutil.copyfile(home / name, copy / name)
 
 
-def _copy_archive(home: Path, copy: Path, target: Path) -> None:
+def _copy_archive(home: Path, copy: Path, target: Path, progress: Progress) -> None:
+    def tell(_status: int, remaining: int, total: int) -> None:
+        progress(Message(N_("Copying the archive")), total - remaining, total)
+
     with open_archive(home) as archive, closing(sqlite3.connect(copy)) as other:
         try:
-            archive.sql.backup(other)
+            archive.sql.backup(other, pages=_PAGES, progress=tell)
         except sqlite3.OperationalError as error:  # of the copy: its disk is full
             raise InputError(
                 N_("{file} cannot be written: {reason}."), file=target, reason=str(error)

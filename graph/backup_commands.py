@@ -33,11 +33,8 @@ _REPLACE = "Move what the folder holds aside, and drop loads of the graph that t
 @lang_option
 def backup(file: Path, as_json: bool, language: Language) -> int:
     """Keep all that cannot be made again in a new FILE. Exit code 1: a load was cut off."""
-
-    def tell(message: Message) -> None:
-        click.echo(message.get(language), err=True)
-
-    manifest = back_up(settings_in(language).home, file, tell)
+    with progress_bar(language) as bar:
+        manifest = back_up(settings_in(language).home, file, bar)
     values = {"file": file, "size": _megabytes(file)}
     with telling(Message(N_("Written: {file} ({size} MB)."), values)):
         if as_json:

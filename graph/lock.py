@@ -39,6 +39,15 @@ else:
         return True
 
 
+def is_free(path: Path) -> bool:
+    """Say whether nobody holds the lock at `path`, a file that is there."""
+    file = os.open(path, os.O_RDWR)
+    try:
+        return _try(file)
+    finally:
+        os.close(file)
+
+
 @contextmanager
 def locked(path: Path, waiting: Callable[[], None] | None = None) -> Iterator[None]:
     """Hold the lock at `path` for the block; wait until another process lets it go.

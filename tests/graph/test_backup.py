@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import signal
 import sqlite3
+import subprocess
+import sys
 import threading
 import zipfile
 from collections.abc import Callable
@@ -20,6 +23,7 @@ from graph.digests import digest_of_graph
 from graph.errors import InputError
 from graph.lock import locked
 from graph.records import FileRecord, LoadRecord
+from graph.settings import ROOT
 from graph.words import Message
 
 LOAD = LoadRecord("1-ab", 1, "running", "2026-08-24T10:00:00+08:00", "li", False, 0)
@@ -125,7 +129,7 @@ def test_the_archive_is_whole_while_somebody_reads_it(home: Path, tmp_path: Path
 def test_it_waits_for_a_load_and_says_so(home: Path, tmp_path: Path) -> None:
     waited, told = threading.Event(), []
 
-    def tell(message: Message) -> None:
+    def tell(message: Message, _done: int, _total: int) -> None:
         told.append(message.get("en"))
         waited.set()
 
@@ -135,7 +139,12 @@ def test_it_waits_for_a_load_and_says_so(home: Path, tmp_path: Path) -> None:
         assert waited.wait(60)
         assert not (tmp_path / "one").exists()
     other.join(60)
-    assert told == ["Another act on the archive is under way; waiting for its end."]
+    assert list(dict.fromkeys(told)) == [
+        "Another act on the archive is under way; waiting for its end.",
+        "Copying the archive",
+        "Adding up the graph that the archive makes",
+        "Packing one",
+    ]
     assert read_manifest(tmp_path / "one").loads == 1
 
 
@@ -178,6 +187,32 @@ def test_a_full_disk_is_told_and_leaves_nothing(
         f"{tmp_path / 'one'} cannot be written: No space left on device."
     )
     assert [path.name for path in tmp_path.iterdir()] == ["home"]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from graph import backup
+backup._pack = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+backup.back_up(Path(sys.argv[1]), Path(sys.argv[2]))
+"""
+
+
+def test_what_a_killed_one_left_goes_with_the_next_in_the_folder(
+    home: Path, tmp_path: Path
+) -> None:
+    for name in ("one", "yesterday"):
+        killed = [sys.executable, "-c", KILLED, str(home), str(tmp_path / name)]
+        assert subprocess.run(killed, cwd=ROOT).returncode == -signal.SIGKILL
+    (tmp_path / "one.part-thesecon").mkdir()  # somebody else's
+    (left,) = tmp_path.glob("yesterday.part-*")
+    with locked(left / "street-graph-backup.lock"):  # as the one does that makes it
+        back_up(home, tmp_path / "one")
+    found = sorted(path.name for path in tmp_path.iterdir())
+    assert found == ["home", "one", "one.part-thesecon", left.name]
+    back_up(home, tmp_path / "two")
+    found = sorted(path.name for path in tmp_path.iterdir())
+    assert found == ["home", "one", "one.part-thesecon", "two"]
 
 
 def test_a_home_that_holds_nothing_is_told(tmp_path: Path) -> None:
