@@ -238,13 +238,16 @@ def _write(
             run(read_cypher("begin_load"), described(record, files))
             states = chain(changes.states(ties=False), changes.states(ties=True))
             write_states(run, states, written, at_once=at_once)
+            changes.note_differing()  # before the mark: whose load is whole is asked no more
             run(read_cypher("mark_load"), {"load": record.id, "status": "done"})
-        changes.note_differing()
         books.archive.finish(record.number)
     except BaseException:
         # Where the graph is gone too, the next start takes it back.
         with suppress(StreetGraphError, sqlite3.Error):
-            take_back(books.graph, books.archive, record)
+            try:
+                tell(Message(N_("Taking back what was written")), 0, 0)
+            finally:  # a page that was left is ended where it would show that
+                take_back(books.graph, books.archive, record)
         raise
 
 

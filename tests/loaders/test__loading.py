@@ -209,6 +209,11 @@ def test_ties_wait_for_a_node_that_was_taken_back_and_return_with_it(
     assert areas.load_id is not None
     done = loaders.rollback(empty_graph, areas.load_id)
     assert done.waiting == 2
+    # A subdistrict and two areas, with the two ties between, and those of the two estates.
+    assert done.message.get("en") == (
+        f"Load {areas.load_id} was taken back: 3 nodes and 4 ties are gone. Of these ties 2 are "
+        "of other loads, and come back with the nodes they hang on."
+    )
     assert names(empty_graph, "Estate") == ["示例花苑", "和平花苑"]
     back = loaders.load(empty_graph, [rosters / "b_areas.csv"])
     assert (back.nodes_created, back.relationships_created) == (3, 4)
@@ -221,8 +226,10 @@ def test_taking_back_the_only_load_empties_the_graph(empty_graph: Graph, rosters
     assert report.load_id is not None
     loaders.rollback(empty_graph, report.load_id)
     assert everything(empty_graph) == ([], [])
-    with pytest.raises(InputError, match="There is no load"):
+    with pytest.raises(InputError, match=f"Load {report.load_id} was taken back before"):
         loaders.rollback(empty_graph, report.load_id)
+    with pytest.raises(InputError, match="There is no load 0 in the graph"):
+        loaders.rollback(empty_graph, "0")
     assert loaders.load(empty_graph, [rosters]).total("loaded") == 4
 
 
@@ -275,9 +282,11 @@ def test_a_load_that_was_cut_off_is_taken_back_at_the_next(
     changed = write(tmp_path / "estates.csv", ESTATES.replace("640", "650") + "新苑,金安,1,\n")
     write(tmp_path / "areas.csv", "区划代码,居民区名称\n310110009023,金安居委会\n")
     told = 0
+    sentences: list[str] = []
 
     def off(what: Message, _done: int, _total: int) -> None:
         nonlocal told
+        sentences.append(what.sentence)
         told += "Writing" in what.sentence
         if told == batch:
             _off()
@@ -289,6 +298,7 @@ def test_a_load_that_was_cut_off_is_taken_back_at_the_next(
         with pytest.raises(KeyboardInterrupt):
             loaders.load(empty_graph, [changed, tmp_path / "areas.csv"], progress=off)
     assert (everything(empty_graph) == before) == (atomic > 0)
+    assert sentences[-1] == "Taking back what was written"
     report = loaders.load(empty_graph, [changed, tmp_path / "areas.csv"], dry_run=True)
     assert len(report.recovered) == 1
     assert "rolled back" in next(iter(report.remarks())).get("en")

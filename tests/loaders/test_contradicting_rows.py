@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 import loaders
+from graph.changes import Changes
 from graph.connection import Graph
+from loaders import _loading
 from loaders._report import Report
 
 STREET = {
@@ -67,6 +69,22 @@ def test_a_row_speaks_again_where_its_roster_lacks_what_overruled_it(load: Load)
     # Neither row of the first roster stands; of the two the later has the last word, as before.
     assert load(LANE + JINAN) == ("college", 2, 0)
     assert load(LANE + JINAN) == ("college", 0, 2)
+
+
+def test_a_load_cut_off_before_it_is_noted_what_differs_does_not_count(
+    load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def off(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(_loading, "take_back", off)
+        patch.setattr(Changes, "note_differing", off)
+        with pytest.raises(KeyboardInterrupt):
+            load(LANE + JINAN)
+    assert load(LANE + JINAN)[0] == "college"
+    # Were the first load taken for whole, nothing would tell that this row was overruled.
+    assert load(LANE) == ("bachelor", 1, 0)
 
 
 def test_a_row_speaks_again_beside_others_that_stand(load: Load) -> None:
