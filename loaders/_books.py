@@ -70,10 +70,18 @@ class Withdrawn:
     @property
     def message(self) -> Message:
         """The same as one sentence."""
-        sentence = N_(
-            "Load {load_id} was taken back: {nodes_deleted} {nodes_deleted:node|nodes} and "
-            "{relationships_deleted} {relationships_deleted:tie is|ties are} gone."
-        )
+        if self.waiting:
+            sentence = N_(
+                "Load {load_id} was taken back: {nodes_deleted} {nodes_deleted:node|nodes} and "
+                "{relationships_deleted} {relationships_deleted:tie is|ties are} gone. Of these "
+                "ties {waiting} {waiting:is|are} of other loads, and {waiting:comes|come} back "
+                "with the {waiting:node it hangs|nodes they hang} on."
+            )
+        else:
+            sentence = N_(
+                "Load {load_id} was taken back: {nodes_deleted} {nodes_deleted:node|nodes} and "
+                "{relationships_deleted} {relationships_deleted:tie is|ties are} gone."
+            )
         return Message(sentence, vars(self))
 
 
@@ -84,7 +92,7 @@ def open_books(graph: Graph, tell: Callable[[Message], None] | None = None) -> I
     Parameters
     ----------
     tell
-        Told when another act on loads must be waited for.
+        Told when another act on loads must be waited for, or a load is taken back.
 
     Raises
     ------
@@ -123,6 +131,9 @@ def open_books(graph: Graph, tell: Callable[[Message], None] | None = None) -> I
         archive.activate(id for id in held if held[id] == "done")
         for load in known.values():
             if _is_half(load, held.get(load.id)):
+                if tell:
+                    sentence = N_("Load {load} was cut off; it is being taken back.")
+                    tell(Message(sentence, {"load": load.id}))
                 take_back(graph, archive, load)
                 books.held.discard(load.id)
                 books.recovered.append(load.id)

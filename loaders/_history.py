@@ -62,8 +62,11 @@ def rollback(graph: Graph, load_id: str) -> Withdrawn:
     """
     with open_books(graph) as books:
         for load in books.loads():
-            if load_id in {load.id, str(load.number)} and load.status == "done":
+            if load_id not in {load.id, str(load.number)}:
+                continue
+            if load.status == "done":
                 return take_back(graph, books.archive, load)
+            raise InputError(N_("Load {load} was taken back before."), load=load.id)
     raise InputError(
         N_("There is no load {load} in the graph. `loaders history` lists them."), load=load_id
     )

@@ -56,7 +56,7 @@ def test_load_history_rollback(areas: Path, tmp_path: Path) -> None:
     assert json.loads(back.stdout)["nodes_deleted"] == 3
     again = run("rollback", document["load_id"], "--lang", "en")
     assert again.exit_code == 2
-    assert again.stderr.startswith("There is no load")
+    assert again.stderr == f"Load {document['load_id']} was taken back before.\n"
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,9 @@ def test_every_command_says_what_it_rolled_back_first(
         assert run("load", other).exit_code == 130
     folder = [tmp_path / "out"] if words == "export" else []
     first = run(*words.split(), *folder, "--lang", "en")
-    assert first.stderr.startswith("Unfinished loads were found and rolled back: ")
+    under_way, done = first.stderr.splitlines()[:2]
+    load = done.removeprefix("Unfinished loads were found and rolled back: ").removesuffix(".")
+    assert under_way == f"Load {load} was cut off; it is being taken back."
     assert "rolled back" not in run(*words.split(), *folder, "--lang", "en").stderr
 
 
