@@ -141,6 +141,8 @@ def write_anew(graph: Graph, archive: Archive, progress: Progress = silent) -> R
     InputError
         If it is not: somebody else writes into it.
     """
+    comparing = Message(N_("Comparing the graph with the archive"))
+    progress(comparing, 0, 0)
     ensure_schema(graph)
     held = {row["id"]: row["status"] for row in graph.read(read_cypher("loads"))}
     marked = _put_in_order(archive, held)
@@ -149,7 +151,7 @@ def write_anew(graph: Graph, archive: Archive, progress: Progress = silent) -> R
         changes.touch_all()
         lost = _compared(graph, changes)
         expected, deleted = _write(graph, archive, changes, lost, sorted(held), progress)
-        progress(Message(N_("Comparing the graph with the archive")), 0, 0)
+        progress(comparing, 0, 0)
         found = digest_of_graph(graph)
     if found != expected:
         raise InputError(
@@ -220,6 +222,7 @@ def _write(
 
     def write(run: Run, at_once: int) -> tuple[Digest, int]:
         digest = Digest()
+        tell(0)  # what stands of the ties goes first
         run(read_cypher("close_gate"))
         loads = archive.done()
         run(read_cypher("untie_files"), {"loads": [load.id for load in loads]})

@@ -15,6 +15,7 @@ from graph.connection import Graph
 from graph.digests import Digest, digest_of_archive, digest_of_graph
 from graph.errors import InputError, LoadUnderWay
 from graph.rebuilding import Rebuilt, rebuild
+from graph.words import Message
 from loaders import _loading
 from queries.runner import refuse_half
 
@@ -72,6 +73,28 @@ def test_whatever_was_done_to_the_graph_it_comes_back_exactly(
     assert rebuilt.nodes == size["nodes"]
     assert [load.status for load, _ in loaders.history(loaded)] == ["done", "rolled_back", "done"]
     assert everything(loaded) == before
+
+
+def test_it_says_what_it_does_before_it_does_it(
+    loaded: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    for name in ("ensure_schema", "delete_nodes", "digest_of_graph"):
+        act = getattr(rebuilding, name)
+        monkeypatch.setattr(
+            rebuilding, name, lambda *given, n=name, act=act: (told.append(n), act(*given))[1]
+        )
+
+    def tell(message: Message, done: int, _total: int) -> None:
+        if not done:
+            told.append(message.sentence)
+
+    rebuild(loaded.home, lambda: nullcontext(loaded), progress=tell)
+    assert told == [
+        "Comparing the graph with the archive", "ensure_schema",
+        "Writing {count} nodes and ties", "delete_nodes",
+        "Comparing the graph with the archive", "digest_of_graph",
+    ]  # fmt: skip
 
 
 def test_what_is_loaded_and_taken_back_afterwards_is_as_if_nothing_had_been(
