@@ -30,6 +30,8 @@ from graph.words import N_
 
 VERSION = 3
 """Of the archive's tables."""
+_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE}
+"""What SQLite calls a full disk; the second it says as "disk I/O error"."""
 
 
 class _CancelledError(Exception):
@@ -230,12 +232,21 @@ def open_archive(home: Path) -> Iterator[Archive]:
         _prepare(connection, path)
         yield Archive(connection)
     except (sqlite3.DatabaseError, OSError) as error:
-        raise InputError(
-            N_("The archive {file} cannot be used: {reason}."), file=path, reason=str(error)
-        ) from error
+        raise _unusable(path, error) from error
     finally:
         if connection:
             connection.close()
+
+
+def _unusable(path: Path, error: sqlite3.DatabaseError | OSError) -> InputError:
+    if getattr(error, "sqlite_errorcode", None) in _FULL:
+        sentence = N_(
+            "The archive {file} cannot be used: its disk is full, or that of the system's "
+            "temporary files. Make room, then do it again."
+        )
+    else:
+        sentence = N_("The archive {file} cannot be used: {reason}.")
+    return InputError(sentence, file=path, reason=str(error))
 
 
 def archive_path(home: Path) -> Path:

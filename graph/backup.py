@@ -19,6 +19,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
+from math import ceil
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -151,7 +152,7 @@ def unpack(path: Path, folder: Path) -> Manifest:
         if needed > free:
             raise InputError(
                 N_("{file} needs {needed} MB of disk at {folder}, and {free} MB are free."),
-                file=path, needed=needed // 1024**2, folder=folder, free=free // 1024**2,
+                file=path, needed=ceil(needed / 1024**2), folder=folder, free=free // 1024**2,
             )  # fmt: skip
         for name, member in manifest.members.items():
             with written(folder / name):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from graph import archive as archive_module
 from graph.archive import Archive, open_archive
 from graph.changes import Changes
 from graph.errors import InputError
@@ -360,3 +361,20 @@ def test_only_the_first_load_is_written_without_indexes_and_it_leaves_them(
     with archive.journal(second) as journal:
         assert indexes(archive) == every
         journal.cancel()
+
+
+def test_a_disk_without_room_for_what_sqlite_keeps_beside_is_told_as_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    error = sqlite3.OperationalError("disk I/O error")  # as SQLite says it then
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+
+    def full(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(archive_module, "_prepare", full)
+    with pytest.raises(InputError, match="its disk is full") as told, open_archive(tmp_path):
+        pass
+    assert told.value.user_message("zh").endswith(
+        "磁盘或系统临时文件所在磁盘已满。请腾出空间后重试。"
+    )

@@ -333,6 +333,15 @@ def test_more_than_the_disk_holds_is_refused_before_it_is_unpacked(
     assert list((tmp_path / "unpacked").iterdir()) == []
 
 
+def test_what_is_needed_is_more_than_what_is_free(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup, "_free", lambda _: 1024)
+    told = refused(whole(home, tmp_path / "one"), tmp_path)  # of some hundred kilobytes
+    assert "needs 1 MB of disk at" in told
+    assert told.endswith("and 0 MB are free.")
+
+
 @pytest.mark.parametrize("packed", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
 def test_one_packed_otherwise_than_backups_are_is_none(
     home: Path, tmp_path: Path, packed: int

@@ -195,7 +195,8 @@ def test_a_disk_that_fills_up_during_a_load_leaves_nothing_loaded(
         with pytest.raises(InputError) as error:
             load_tables(graph, read([path]))
     assert error.value.user_message("en") == (
-        f"The archive {tmp_path}/archive/archive.sqlite cannot be used: database or disk is full."
+        f"The archive {tmp_path}/archive/archive.sqlite cannot be used: its disk is full, or that "
+        "of the system's temporary files. Make room, then do it again."
     )
     with open_archive(tmp_path) as archive:
         assert archive.loads() == []
