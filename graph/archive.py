@@ -246,7 +246,8 @@ def _unusable(path: Path, error: sqlite3.DatabaseError | OSError) -> InputError:
         )
     else:
         sentence = N_("The archive {file} cannot be used: {reason}.")
-    return InputError(sentence, file=path, reason=str(error))
+    reason = error.strerror if isinstance(error, OSError) else str(error)
+    return InputError(sentence, file=path, reason=reason)
 
 
 def archive_path(home: Path) -> Path:

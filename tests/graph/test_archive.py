@@ -378,3 +378,12 @@ def test_a_disk_without_room_for_what_sqlite_keeps_beside_is_told_as_full(
     assert told.value.user_message("zh").endswith(
         "磁盘或系统临时文件所在磁盘已满。请腾出空间后重试。"
     )
+
+
+def test_a_folder_that_cannot_be_made_is_told_without_numbers(tmp_path: Path) -> None:
+    (tmp_path / "archive").touch()
+    with pytest.raises(InputError) as told, open_archive(tmp_path):
+        pass
+    assert told.value.user_message("en") == (
+        f"The archive {tmp_path}/archive/archive.sqlite cannot be used: File exists."
+    )
