@@ -27,6 +27,11 @@ _LIST_MARKS = re.compile(r"[、;\n]+")
 _NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?(e[-+]?\d{1,3})?", re.IGNORECASE)
 _ORDINAL = re.compile(r"^第")
 _LINES = re.compile(r"[\r\n]+")
+# '100 and ="100", by which systems keep a spreadsheet from changing what they export.
+_KEPT_AS_TEXT = re.compile(r"""\s*(?:=\s*"([^"]+)"|['‘’`]([^'‘’`]+))\s*""")
+_ERROR_STARTS = frozenset("#＃")
+_LOST = "\ufffd"
+"""Stands for a letter that a program could not read."""
 # Characters without width come along from web pages, and part what looks like one word.
 _NO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff]")
 # The width of a mark is layout, that of a letter or digit is not.
@@ -39,6 +44,8 @@ NUMERAL = N_("A Chinese numeral is read as a number.")
 TEN_THOUSANDS = N_("A number of ten thousands (万) is read in full.")
 NEITHER = N_("A word that says neither yes nor no is left out.")
 UNKNOWN = N_("A word for what nobody knows is read as an empty cell.")
+ERROR = N_("An error of a spreadsheet, such as #N/A, is read as an empty cell.")
+KEPT_AS_TEXT = N_("A mark that keeps a number as text is left out.")
 
 
 def as_text(value: RawCell) -> str:
@@ -98,6 +105,7 @@ def clean(
 
 
 _PARTED = frozenset({"list", "seats", "persons"})
+_FIGURES = frozenset({"integer", "number", "date"})
 _Outcome = tuple[Cell, Sequence[Message], Message | None]
 """The cleaned cell, the rules by which it was read, and why it is refused."""
 
@@ -105,6 +113,8 @@ _Outcome = tuple[Cell, Sequence[Message], Message | None]
 def _read(value: RawCell, column: Column, date1904: bool) -> _Outcome:
     rules: dict[str, None] = {}
     try:
+        if isinstance(value, str):
+            value = _as_meant(value, column, rules.setdefault)
         if column.type == "date":
             cell: Cell = read_date(value, column.field, note=rules.setdefault, date1904=date1904)
         else:
@@ -116,6 +126,22 @@ def _read(value: RawCell, column: Column, date1904: bool) -> _Outcome:
     except Refused as refused:
         return None, (), refused.reason
     return cell, [Message(rule) for rule in rules] if rules else (), None
+
+
+def _as_meant(text: str, column: Column, note: Note) -> str:
+    """Return the text of a cell less what programs made of it on its way."""
+    if _LOST in text:
+        raise Refused(
+            column.field,
+            N_("A letter of this cell (�) was lost when the file was saved. Write it anew."),
+        )
+    if text.lstrip()[:1] in _ERROR_STARTS and _bare(text, unnoted).casefold() in _set("error"):
+        note(ERROR)
+        return ""
+    if column.type in _FIGURES and (kept := _KEPT_AS_TEXT.fullmatch(text)):
+        note(KEPT_AS_TEXT)
+        return kept[1] or kept[2]
+    return text
 
 
 # Rosters repeat themselves: most cells of a column have been read before. What is no text is

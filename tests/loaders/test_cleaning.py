@@ -247,6 +247,57 @@ def test_a_cell_becomes_what_its_column_says(kind: CellType, raw: RawCell, clean
     assert clean(raw, column(kind)) == cleaned
 
 
+ERROR = "An error of a spreadsheet, such as #N/A, is read as an empty cell."
+KEPT_AS_TEXT = "A mark that keeps a number as text is left out."
+
+
+@pytest.mark.parametrize("kind", get_args(CellType))
+@pytest.mark.parametrize(
+    "word", ["#N/A", " #REF!", "#DIV/0!", "#VALUE!", "#NAME?", "＃N/A", "#n/a"]
+)
+def test_the_text_of_an_error_is_an_empty_cell(kind: CellType, word: str) -> None:
+    # A table of text holds it as a text, which is no name of anybody.
+    assert clean(word, column(kind)) in (None, [])
+    assert [rule for *_, rule in repairs(word, kind)] == [ERROR]
+    with pytest.raises(Refused, match="must be filled"):
+        clean(word, column(kind, required=True))
+
+
+def test_a_number_sign_alone_is_no_error() -> None:
+    assert clean("#3", column("text")) == "#3"
+    assert clean("#N/A号楼", column("text")) == "#N/A号楼"
+
+
+@pytest.mark.parametrize("kind", get_args(CellType))
+def test_a_letter_that_was_lost_refuses_its_cell(kind: CellType) -> None:
+    # U+FFFD stands where a program could not read a letter and saved the text all the same.
+    with pytest.raises(Refused, match="lost"):
+        clean("示例\ufffd苑", column(kind))
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw", "cleaned"),
+    [
+        ("integer", "'100", 100), ("integer", "’1,200", 1200), ("number", "‘3.5", 3.5),
+        ("number", '="12"', 12), ("integer", " ` 7 ", 7),
+        ("date", "'2014.03", PartialDate(date(2014, 3, 1), "month")),
+        ("date", '="201403"', PartialDate(date(2014, 3, 1), "month")),
+    ],
+)  # fmt: skip
+def test_a_mark_that_keeps_a_number_as_text_is_no_part_of_it(
+    kind: CellType, raw: str, cleaned: object
+) -> None:
+    assert clean(raw, column(kind)) == cleaned
+    assert KEPT_AS_TEXT in [rule for *_, rule in repairs(raw, kind)]
+
+
+def test_a_mark_stays_in_a_text_and_alone_it_is_no_number() -> None:
+    assert clean("'甲'居委会", column("text")) == "'甲'居委会"
+    for raw in ("'", "''1", '="', "'甲"):
+        with pytest.raises(Refused):
+            clean(raw, column("integer"))
+
+
 @pytest.mark.parametrize(
     ("kind", "raw"),
     [("integer", "12.5"), ("integer", "十几"), ("number", "1,28"), ("number", float("nan")),
