@@ -12,6 +12,8 @@ from xlsxwriter.utility import xl_cell_to_rowcol
 
 BOOK, LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 """The parts that list the sheets, and say in which part each stands."""
+BINARY_BOOK = "xl/workbook.bin"
+"""What lists the sheets of an .xlsb."""
 _PIECE = 1 << 20
 
 

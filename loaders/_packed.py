@@ -19,8 +19,9 @@ from xml.etree import ElementTree
 from graph.errors import InputError
 from graph.words import N_, Message
 from loaders._disguises import check_packed
-from loaders._package import BOOK, LINKS, sheets_in
-from loaders._parsing import check_by_parsing, damaged, errors, macros, protected
+from loaders._open_document import open_tables
+from loaders._package import BINARY_BOOK, BOOK, LINKS, sheets_in
+from loaders._parsing import check_by_parsing, damaged, errors, macros, protected, unsaved
 from loaders._spans import scan_sheet
 from loaders._strings import check_strings
 
@@ -57,9 +58,10 @@ def inspect_packed(path: Path, content: bytes) -> tuple[Message, ...]:
             _check_sizes(path, parts)
             _check_password(path, packed, parts)
             remarks = (*_outside(path, parts), *_scanned(path, packed, parts))
-            if BOOK not in packed.namelist():
-                check_by_parsing(path, content)  # .xlsb and .ods say otherwise where cells stand
-            return remarks
+            if BOOK in packed.namelist():
+                return remarks
+            check_by_parsing(path, content)  # .xlsb and .ods say otherwise where cells stand
+            return (*remarks, *_of_other_forms(path, packed, content))
     except _BAD as error:
         raise damaged(path, error) from error
 
@@ -115,7 +117,7 @@ def _check_password(path: Path, packed: zipfile.ZipFile, parts: Sequence[zipfile
 def _outside(path: Path, parts: Sequence[zipfile.ZipInfo]) -> Iterator[Message]:
     """Yield what in the workbook reaches beyond its cells."""
     names = [part.filename.lower() for part in parts]
-    if any(name.endswith("vbaproject.bin") for name in names):
+    if any(name.endswith("vbaproject.bin") or name.startswith("basic/") for name in names):
         yield macros(path)
     if any(name.startswith(("xl/externallinks/", "xl/connections.xml")) for name in names):
         yield Message(
@@ -138,20 +140,31 @@ def _scanned(
         if scan.cells:
             sheets.append(pieces)
             cells += scan.cells
-        if scan.unsaved:
-            yield Message(
-                N_(
-                    "{file}, sheet {sheet}: {count} {count:formula has|formulas have} no saved "
-                    "value and {count:is|are} read as empty; open the file in Excel or WPS and "
-                    "save it."
-                ),
-                {"file": path.name, "sheet": title, "count": scan.unsaved},
-            )
-        if scan.errors:
-            yield errors(path, title, scan.errors)
+        yield from _unread(path, title, scan.unsaved, scan.errors)
     for part in parts:
         if part.filename.lower().endswith("sharedstrings.xml"):
             check_strings(path, partial(_pieces, path, packed, part), sheets, cells)
+
+
+def _unread(path: Path, sheet: str, without_value: int, faulty: int) -> Iterator[Message]:
+    if without_value:
+        yield unsaved(path, sheet, without_value)
+    if faulty:
+        yield errors(path, sheet, faulty)
+
+
+def _of_other_forms(path: Path, packed: zipfile.ZipFile, content: bytes) -> Iterator[Message]:
+    """Yield what of an .ods is to be told, and that of an .xlsb nothing can be."""
+    if BINARY_BOOK in packed.namelist():
+        yield Message(
+            N_(
+                "{file} is saved as .xlsb: its hidden rows and columns, merged cells, errors and "
+                "days that show their month only cannot be seen; save it as .xlsx."
+            ),
+            {"file": path.name},
+        )
+    for sheet, table in open_tables(content).items():
+        yield from _unread(path, sheet, table.unsaved, table.errors)
 
 
 def _pieces(path: Path, packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:

@@ -66,3 +66,15 @@ def errors(path: Path, sheet: str, count: int) -> Message:
         ),
         {"file": path.name, "sheet": sheet, "count": count},
     )
+
+
+def unsaved(path: Path, sheet: str, count: int) -> Message:
+    """Return the remark that formulas of a sheet have no saved value."""
+    return Message(
+        N_(
+            "{file}, sheet {sheet}: {count} {count:formula has|formulas have} no saved "
+            "value and {count:is|are} read as empty; open the file in Excel or WPS and "
+            "save it."
+        ),
+        {"file": path.name, "sheet": sheet, "count": count},
+    )

@@ -35,6 +35,7 @@ from loaders._hidden import Hidden, hidden_parts
 from loaders._inspection import TEXTS, inspect, is_text_by_name, read_content
 from loaders._months import Shown, months_shown
 from loaders._notes import note_in
+from loaders._open_document import OpenTable, open_tables
 from loaders._parsing import protected
 from loaders._personal import scrub
 from loaders._personal_forms import MARK
@@ -217,12 +218,14 @@ def _told_apart(sheets: Iterable[RawSheet]) -> Iterator[RawSheet]:
 def _workbook(path: Path, content: bytes) -> Iterator[RawSheet]:
     try:
         workbook = _opened(path, content)
-        parts, months = hidden_parts(content), months_shown(content)
+        parts, months, opened = hidden_parts(content), months_shown(content), open_tables(content)
         for described in workbook.sheets_metadata:
             if described.typ is SheetTypeEnum.WorkSheet:
                 name = described.name
-                hidden = parts.get(name, ((), ()))
-                yield _sheet(workbook, described, *hidden, months.get(name, {}))
+                table = opened.get(name, OpenTable())
+                rows, columns = parts.get(name, (table.rows, table.columns))
+                shown = months.get(name, table.months)
+                yield _sheet(workbook, described, rows, columns, shown, table)
     except PasswordError as error:
         raise protected(_shown_path(path)) from error
     except (CalamineError, OSError, ValueError) as error:
@@ -236,9 +239,10 @@ def _workbook(path: Path, content: bytes) -> Iterator[RawSheet]:
 def _sheet(
     workbook: CalamineWorkbook,
     described: SheetMetadata,
-    rows: tuple[int, ...],
-    columns: tuple[str, ...],
+    rows: Sequence[int],
+    columns: Sequence[str],
     months: Shown,
+    table: OpenTable,
 ) -> RawSheet:
     name = described.name
     sheet = workbook.get_sheet_by_name(name)
@@ -250,24 +254,31 @@ def _sheet(
         tuple(row for row in rows if row <= height),
         tuple(column for column in columns if column in filled),
     )
-    merged = sheet.merged_cell_ranges or ()
+    merged = sheet.merged_cell_ranges or table.merged
     if height * width <= KEPT_CELLS:
         # Leading empty rows are kept, or row numbers would not be those of the file.
         kept: Sequence[Sequence[RawCell]] = sheet.to_python(skip_empty_area=False)
-        return RawSheet(name, list(_less_days(kept, months)) if months else kept, merged, hidden)
+        if months or table.faults:
+            kept = list(_as_shown(kept, months, table.faults))
+        return RawSheet(name, kept, merged, hidden)
     cells = _cells(sheet)
-    spilled = _Spilled(_less_days(cells, months) if months else cells)
+    spilled = _Spilled(_as_shown(cells, months, table.faults) if months or table.faults else cells)
     return RawSheet(name, spilled, merged, hidden)
 
 
-def _less_days(rows: Iterable[Sequence[RawCell]], months: Shown) -> Iterator[Sequence[RawCell]]:
-    """Yield rows in which a cell that shows a month holds a month."""
+def _as_shown(
+    rows: Iterable[Sequence[RawCell]], months: Shown, faults: Shown
+) -> Iterator[Sequence[RawCell]]:
+    """Yield rows in which a cell that shows a month holds a month, one that shows an error none."""
     for index, cells in enumerate(rows):
         row = list(cells)
         for at, shown in months.items():
             cell = row[at] if at < len(row) else None
             if index in shown and isinstance(cell, date) and cell.day == 1:
                 row[at] = f"{cell:%Y-%m}"
+        for at, faulty in faults.items():
+            if at < len(row) and index in faulty:
+                row[at] = ""
         yield row
 
 
