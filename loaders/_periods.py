@@ -109,7 +109,7 @@ def read_period(value: RawCell, column: Column, *, date1904: bool = False) -> Pe
 @cache
 def _between() -> re.Pattern[str]:
     # A lone hyphen parts year and month as well: two days only before a year or 现在.
-    last = "|".join(["19", "20", "二", *words("cells")["open"]])
+    last = "|".join(["19", "20", "一九", "二", *words("cells")["open"]])
     mark = rf"[至到]|[—–―~]+|--+|-(?=\s*(?:{last}))"
     return re.compile(rf"(.+?)[\s,、]{{0,3}}(?:{mark})\s*(.+)", re.DOTALL)
 
