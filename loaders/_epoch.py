@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 
-from loaders._package import BOOK
+from loaders._package import BOOK, stored
 from loaders._records import dates_from_1904
 
 _READ = 65_536
@@ -28,7 +28,10 @@ def counts_from_1904(content: bytes) -> bool:
     if not content.startswith(b"PK"):
         return dates_from_1904(content)
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package, package.open(BOOK) as part:
+        with (
+            zipfile.ZipFile(io.BytesIO(content)) as package,
+            package.open(stored(package, BOOK)) as part,
+        ):
             return bool(_FROM_1904.search(part.read(_READ)))
     except (zipfile.BadZipFile, KeyError):
         return False  # another kind of package, or none

@@ -52,7 +52,7 @@ def hidden_parts(content: bytes) -> Mapping[str, tuple[tuple[int, ...], tuple[st
                 rows, columns = _in_sheet(package, part)
                 if rows or columns:
                     found[sheet] = rows, columns
-    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError):
+    except (zipfile.BadZipFile, KeyError, ValueError, ElementTree.ParseError):
         # Another format, or one this does not understand: the cells are read by other means.
         return {}
     return found

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from xml.etree import ElementTree
 
 from loaders._cell_records import shown_in_records
-from loaders._package import column_number, pieces, sheets_of
+from loaders._package import column_number, pieces, sheets_of, stored
 from loaders._records import COMPOUND
 
 _STYLES = "xl/styles.xml"
@@ -39,7 +39,7 @@ def months_shown(content: bytes) -> Mapping[str, Shown]:
     found = {}
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            if styles := _month_styles(package.read(_STYLES)):
+            if styles := _month_styles(package.read(stored(package, _STYLES))):
                 for sheet, part in sheets_of(package):
                     if cells := _cells_of(package, part, styles):
                         found[sheet] = cells

@@ -11,7 +11,7 @@ import io
 import lzma
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
@@ -20,7 +20,7 @@ from graph.errors import InputError
 from graph.words import N_, Message
 from loaders._disguises import check_packed
 from loaders._open_document import open_tables
-from loaders._package import BINARY_BOOK, BOOK, LINKS, sheets_in
+from loaders._package import BINARY_BOOK, BOOK, LINKS, plain_name, sheets_in, stored
 from loaders._parsing import check_by_parsing, damaged, errors, macros, protected, unsaved
 from loaders._spans import scan_sheet
 from loaders._strings import check_strings
@@ -58,10 +58,11 @@ def inspect_packed(path: Path, content: bytes) -> tuple[Message, ...]:
             _check_sizes(path, parts)
             _check_password(path, packed, parts)
             remarks = (*_outside(path, parts), *_scanned(path, packed, parts))
-            if BOOK in packed.namelist():
+            names = set(map(plain_name, packed.namelist()))
+            if BOOK in names:
                 return remarks
             check_by_parsing(path, content)  # .xlsb and .ods say otherwise where cells stand
-            return (*remarks, *_of_other_forms(path, packed, content))
+            return (*remarks, *_of_other_forms(path, names, content))
     except _BAD as error:
         raise damaged(path, error) from error
 
@@ -116,7 +117,7 @@ def _check_password(path: Path, packed: zipfile.ZipFile, parts: Sequence[zipfile
 
 def _outside(path: Path, parts: Sequence[zipfile.ZipInfo]) -> Iterator[Message]:
     """Yield what in the workbook reaches beyond its cells."""
-    names = [part.filename.lower() for part in parts]
+    names = [plain_name(part.filename) for part in parts]
     if any(name.endswith("vbaproject.bin") or name.startswith("basic/") for name in names):
         yield macros(path)
     if any(name.startswith(("xl/externallinks/", "xl/connections.xml")) for name in names):
@@ -135,7 +136,7 @@ def _scanned(
     cells = 0
     for part in parts:
         pieces = partial(_pieces, path, packed, part)
-        title = titles.get(part.filename.lower(), part.filename)
+        title = titles.get(plain_name(part.filename), part.filename)
         scan = scan_sheet(path, title, pieces)
         if scan.cells:
             sheets.append(pieces)
@@ -153,9 +154,9 @@ def _unread(path: Path, sheet: str, without_value: int, faulty: int) -> Iterator
         yield errors(path, sheet, faulty)
 
 
-def _of_other_forms(path: Path, packed: zipfile.ZipFile, content: bytes) -> Iterator[Message]:
+def _of_other_forms(path: Path, parts: Set[str], content: bytes) -> Iterator[Message]:
     """Yield what of an .ods is to be told, and that of an .xlsb nothing can be."""
-    if BINARY_BOOK in packed.namelist():
+    if BINARY_BOOK in parts:
         yield Message(
             N_(
                 "{file} is saved as .xlsb: its hidden rows and columns, merged cells, errors and "
@@ -188,10 +189,10 @@ def _pieces(path: Path, packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> Itera
 def _titles(path: Path, packed: zipfile.ZipFile) -> dict[str, str]:
     """Return part, in small letters -> name of each sheet of an .xlsx, for sentences."""
     try:
-        parts = [packed.getinfo(name) for name in (BOOK, LINKS)]
+        parts = [packed.getinfo(stored(packed, name)) for name in (BOOK, LINKS)]
     except KeyError:
         return {}
     if sum(part.file_size for part in parts) > _BOOK_LIMIT:
         raise zipfile.BadZipFile("the list of sheets is too long")
     book, links = (b"".join(_pieces(path, packed, part)) for part in parts)
-    return {part.lower(): name for name, part in sheets_in(book, links)}
+    return {plain_name(part): name for name, part in sheets_in(book, links)}

@@ -16,7 +16,7 @@ from xml.parsers import expat
 
 from graph.errors import InputError
 from graph.words import N_
-from loaders._package import column_number
+from loaders._package import Places
 
 ROW_LIMIT = 1_048_576
 """As many as Excel allows; the postholders of a city are a third of it."""
@@ -24,7 +24,6 @@ SPAN_LIMIT = 30_000_000
 """Cells of the rectangle that the filled cells span, filled or not."""
 _LONGEST = 1 << 20
 """Bytes a cell may have; a spreadsheet allows 32,767 characters."""
-_REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,10})")
 Pieces = Callable[[], Iterator[bytes]]
 
 
@@ -50,9 +49,10 @@ def _patterns(prefix: bytes) -> _Patterns:
         formula=rb"<%bf" % prefix,
         # A formula whose saved value is the empty text has one: it says so by its type.
         unsaved=re.compile(
-            rb'<%bc(?![^>]*t="str")[^>]*>\s*%b\s*%b\s*</%bc>' % (prefix, formula, value, prefix)
+            rb"""<%bc(?![^>]*\bt\s*=\s*["']str["'])[^>]*>\s*%b\s*%b\s*</%bc>"""
+            % (prefix, formula, value, prefix)
         ),
-        error=re.compile(rb'<%bc\s[^>]*\bt="e"' % prefix),
+        error=re.compile(rb"""<%bc\s[^>]*\bt\s*=\s*["']e["']""" % prefix),
         rows=(rb"<%brow " % prefix, rb"<%brow>" % prefix),
         cell_end=rb"</%bc>" % prefix,
     )
@@ -93,7 +93,7 @@ def scan_sheet(path: Path, sheet: str, pieces: Pieces) -> Scan:
         far = far or known.far.search(text) is not None
         if known.formula in text:
             scan.unsaved += sum(1 for _ in known.unsaved.finditer(text))
-        if b't="e"' in text:
+        if b'"e"' in text or b"'e'" in text:
             scan.errors += sum(1 for _ in known.error.finditer(text))
     if far:
         _Span(path, sheet).measure(pieces())
@@ -137,7 +137,7 @@ class _Span:
 
     def __init__(self, path: Path, sheet: str) -> None:
         self._path, self._sheet = path, sheet
-        self._row = self._column = 0
+        self._places = Places()
         self._last_row = self._last_column = 0
 
     def measure(self, pieces: Iterator[bytes]) -> None:
@@ -153,25 +153,17 @@ class _Span:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         element = name.rpartition(":")[2]
-        if element == "row":
-            given = attributes.get("r", "")
-            self._row = int(given) if given.isdigit() else self._row + 1
-            self._column = 0
-        elif element == "c":
-            if at := _REFERENCE.fullmatch(attributes.get("r", "")):
-                self._column, self._row = column_number(at[1]) + 1, int(at[2])
-            else:
-                self._column += 1
-        elif element in {"v", "is"}:
-            self._fill()
+        self._places.move(element, attributes)
+        if element in {"v", "is"}:
+            self._fill(self._places.row, self._places.column)
 
-    def _fill(self) -> None:
-        if self._row > ROW_LIMIT:
+    def _fill(self, row: int, column: int) -> None:
+        if row > ROW_LIMIT:
             raise _too_many_rows(self._path, self._sheet)
-        if self._row <= self._last_row and self._column <= self._last_column:
+        if row <= self._last_row and column <= self._last_column:
             return
-        self._last_row = max(self._last_row, self._row)
-        self._last_column = max(self._last_column, self._column)
+        self._last_row = max(self._last_row, row)
+        self._last_column = max(self._last_column, column)
         if self._last_row * self._last_column > SPAN_LIMIT:
             raise InputError(
                 N_(
