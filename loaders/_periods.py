@@ -108,8 +108,9 @@ def read_period(value: RawCell, column: Column, *, date1904: bool = False) -> Pe
 
 @cache
 def _between() -> re.Pattern[str]:
-    # A lone hyphen parts year and month as well: two days only before a year or 现在.
-    last = "|".join(["19", "20", "一九", "二", *words("cells")["open"]])
+    # A lone hyphen parts year and month, and month and the 19th, as well: two days only before
+    # a whole year or 现在.
+    last = "|".join([r"(?:19|20)\d\d", "一九", "二", *words("cells")["open"]])
     mark = rf"[至到]|[—–―~]+|--+|-(?=\s*(?:{last}))"
     return re.compile(rf"(.+?)[\s,、]{{0,3}}(?:{mark})\s*(.+)", re.DOTALL)
 
