@@ -331,5 +331,5 @@ def _texts(path: Path, content: bytes) -> Iterator[RawSheet]:
         yield RawSheet(path.stem, read_text(content, kept_cells=KEPT_CELLS))
     except NoTextError as error:
         raise InputError(
-            N_("{file} is not a table of text."), file=_shown_path(path).name, detail=str(error)
+            error.sentence, file=_shown_path(path).name, detail=str(error), **error.values
         ) from error

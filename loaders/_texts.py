@@ -13,6 +13,7 @@ from itertools import chain, islice
 import charset_normalizer
 
 from graph.spreadsheets import live
+from graph.words import N_
 from loaders._notes import note_in
 
 MARKS = ",\t;"
@@ -23,12 +24,34 @@ _CONTROL = re.compile("[\0-\x08\x0e-\x19\x1b-\x1f]")
 _OLD_END = "\x1a"
 _END = "\0"
 _BREAK = re.compile(r"\r\n|\r|\n")
+# A whole line of ASCII and Chinese letters and marks, three bytes each.
+_IN_UTF8 = re.compile(
+    rb"(?<![^\r\n])"
+    rb"(?:[\t -~]*(?:[\xe3-\xe9\xef][\x80-\xbf]|\xe2\x80)[\x80-\xbf])+[\t -~]*"
+    rb"(?![^\r\n])"
+)
 _LEAST_WIDTH = 3
 """Columns from which lines inside of a cell that have as many are rows and no sentences."""
 
 
 class NoTextError(Exception):
-    """The bytes are no table of text."""
+    """The bytes are no table of text.
+
+    Parameters
+    ----------
+    detail
+        What stood in the way.
+    sentence
+        Tells it, of a ``{file}``.
+    values
+        Of other places in the sentence.
+    """
+
+    def __init__(
+        self, detail: str, sentence: str = N_("{file} is not a table of text."), **values: int
+    ) -> None:
+        super().__init__(detail)
+        self.sentence, self.values = sentence, values
 
 
 @dataclass(frozen=True)
@@ -95,7 +118,12 @@ def read_text(content: bytes, *, kept_cells: int) -> Iterable[Sequence[str]]:
     except csv.Error as error:
         if len(seen) > 1:  # the limit of a cell is met before the end of the file
             return replace(rows, torn=begins + _first_quote(seen))
-        raise NoTextError(str(error)) from error
+        raise NoTextError(
+            str(error),
+            N_("{file}, line {line}: a cell holds more than {limit} letters, as none of a roster."),
+            line=begins + 1,
+            limit=csv.field_size_limit(),
+        ) from error
     if kept is not None:
         kept.pop()
     return replace(rows, notes=tuple(notes)) if kept is None else kept
@@ -165,9 +193,46 @@ def _decode(content: bytes) -> tuple[str, str]:
             text = content.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-        if not _CONTROL.search(text):
-            return encoding, text
+        if _CONTROL.search(text) or (
+            not encoding.startswith("utf") and _in_utf8(content) < len(content)
+        ):
+            continue
+        return encoding, text
+    if (line := _stops(content)) > 1:
+        raise NoTextError(
+            "no encoding of text fits",
+            N_(
+                "{file}, line {line}: what stands here is no text in the encoding of the lines "
+                "above. Open the file in Excel or WPS, look at that line and save it as .xlsx."
+            ),
+            line=line,
+        )
     raise NoTextError("no encoding of text fits")
+
+
+def _in_utf8(content: bytes) -> int:
+    """Return where the first line begins that is Chinese in UTF-8, its length where none is.
+
+    In another encoding such a line has other letters, and is no fault where they are even.
+    """
+    line = _IN_UTF8.search(content)
+    return line.start() if line else len(content)
+
+
+def _stops(content: bytes) -> int:
+    """Return the line, from 1, from which on a text is none: another encoding, a zero byte."""
+    end = max(_ends(content, "utf-8"), _ends(content[: _in_utf8(content)], "gb18030"))
+    return 1 + len(_BREAK.findall(content[:end].decode("latin-1")))
+
+
+def _ends(content: bytes, encoding: str) -> int:
+    """Return how many bytes are text in an encoding."""
+    try:
+        text, end = content.decode(encoding), len(content)
+    except UnicodeDecodeError as error:
+        text, end = content[: error.start].decode(encoding), error.start
+    strange = _CONTROL.search(text)
+    return len(text[: strange.start()].encode(encoding)) if strange else end
 
 
 def _encodings(content: bytes) -> Iterator[str]:

@@ -50,6 +50,41 @@ def test_a_text_with_a_stray_zero_is_not_taken_for_another_encoding(tmp_path: Pa
         read_file(path)
 
 
+ROW, OTHER = "示例苑一,金安\n".encode("gb18030"), "示例苑二,金安\n".encode()
+"""Even numbers of letters: as GB18030 the second would be other letters, and no fault."""
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (TEXT.encode("gb18030") + ROW + OTHER + ROW, 4),
+        (TEXT.encode() + OTHER + ROW, 4),
+        (TEXT.encode() + OTHER * 100 + ROW * 200, 103),
+        (TEXT.encode("gb18030").replace(b"\n", b"\r") + OTHER, 3),
+        (TEXT.encode() + "示例\0苑,金安\n".encode(), 3),
+        (TEXT.encode("gb18030") + b"\x81", 3),  # half a letter
+    ],
+)
+def test_a_text_that_stops_being_one_is_told_with_the_line(
+    content: bytes, line: int, tmp_path: Path
+) -> None:
+    with pytest.raises(InputError) as error:
+        read_file(write(tmp_path / "a.csv", content))
+    assert error.value.user_message("en") == (
+        f"a.csv, line {line}: what stands here is no text in the encoding of the lines above. "
+        "Open the file in Excel or WPS, look at that line and save it as .xlsx."
+    )
+    assert f"a.csv 第 {line} 行" in error.value.user_message("zh")
+
+
+def test_letters_of_gb18030_that_might_be_another_encoding_are_read(tmp_path: Path) -> None:
+    # 联通 and 一 are also letters in UTF-8, though no Chinese ones.
+    for word in ("联通", "一", "小区,联通,一"):
+        content = "小区名称,居民区\n".encode("gb18030") + f"{word}\n".encode("gb18030")
+        (sheet,) = read_file(write(tmp_path / "a.csv", content)).sheets
+        assert ",".join(list(sheet.rows)[1]) == word
+
+
 def test_a_name_with_a_rare_character_is_read_from_gb18030(tmp_path: Path) -> None:
     text = "姓名,任职组织\n" + "陶喆,铁岭路九十弄居委会\n李𬭎,鞍山三村居委会\n" * 10
     (sheet,) = read_file(write(tmp_path / "a.csv", text.encode("gb18030"))).sheets
@@ -155,7 +190,7 @@ def test_the_id_of_a_file_is_that_of_its_content(tmp_path: Path) -> None:
         ("a.xls", b"\xd0\xcf\x11\xe0 cut short", "a.xls cannot be opened as a workbook"),
         ("a.csv", bytes(range(256)) * 4, "a.csv is not a table of text"),
         ("a.csv", b"\xff\xfea", "a.csv is not a table of text"),
-        ("a.csv", b"a,b\n" + b"x" * 200_000, "a.csv is not a table of text"),
+        ("a.csv", b"a,b\n" + b"x" * 200_000, "a.csv, line 2: a cell holds more than 131072"),
     ],
 )
 def test_what_is_no_file_of_its_kind_is_told_in_one_sentence(
