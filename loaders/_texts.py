@@ -73,7 +73,7 @@ class TextRows:
 
     def cells(self, lines: Iterable[str]) -> Iterator[Sequence[str]]:
         """Yield the rows of `lines`, each cell as it was before a mark made it harmless."""
-        rows = csv.reader(lines, delimiter=self.mark)
+        rows = csv.reader(lines, delimiter=self.mark, skipinitialspace=True)
         return (list(map(live, row)) for row in rows) if self.marked else rows
 
     def lines(self) -> Iterator[str]:
@@ -145,7 +145,7 @@ def _torn(lines: Sequence[str], row: Sequence[str], mark: str, width: int) -> in
     if lines[-1] == _END:
         return _line(row, len(row) - 1)
     try:
-        list(csv.reader(lines, delimiter=mark, strict=True))
+        list(csv.reader(lines, delimiter=mark, skipinitialspace=True, strict=True))
     except csv.Error:
         return _first_quote(lines)
     for at, cell in enumerate(row):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.dates import PartialDate
 from graph.words import Text
 from loaders._loading import read
 from loaders._periods import read_period
@@ -64,6 +66,32 @@ def test_what_does_not_part_is_no_period(written: str | int | None) -> None:
 def test_a_part_that_is_no_day_is_refused(written: str) -> None:
     with pytest.raises(Refused):
         read_period(written, START)
+
+
+DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
+FORMS = {
+    "day": ("{0:%Y-%m-%d}", "{0.year}.{0.month}.{0.day}", "{0:%Y年%m月%d日}", "{0:%Y%m%d}"),
+    "month": ("{0:%Y-%m}", "{0.year}/{0.month}", "{0.year}年{0.month}月", "{0:%Y%m}"),
+    "year": ("{0:%Y}", "{0.year}年"),
+}
+
+
+@settings(deadline=None)
+@given(
+    DAYS,
+    DAYS,
+    st.sampled_from([(kind, form) for kind, forms in FORMS.items() for form in forms]),
+    st.sampled_from(["-", " - ", "至", "到", "—", "～", "--", "－"]),
+)
+def test_two_days_of_any_form_are_both_read(
+    begin: date, end: date, written: tuple[str, str], mark: str
+) -> None:
+    kind, form = written
+    first = {"day": begin, "month": begin.replace(day=1), "year": begin.replace(month=1, day=1)}
+    last = {"day": end, "month": end.replace(day=1), "year": end.replace(month=1, day=1)}
+    expected = PartialDate(first[kind], kind), PartialDate(last[kind], kind)
+    assert read_period(form.format(begin) + mark + form.format(end), START) == expected
+    assert read_period(f"{form.format(begin)}{mark}现在", START) == (expected[0], None)
 
 
 @given(st.text())

@@ -114,6 +114,16 @@ def test_columns_may_be_parted_by_comma_tab_or_semicolon(tmp_path: Path, mark: s
     assert read_file(path).sheets[0].rows[1] == ["示例花苑", "金安居委会"]
 
 
+def test_a_space_before_a_quoted_cell_is_layout(tmp_path: Path) -> None:
+    text = '小区名称, 居民区, 备注\n"示例苑一", "金安、银安", "一,二\n三"\n示例苑二, 金"安", 无\n'
+    (sheet,) = read_file(write(tmp_path / "a.csv", text)).sheets
+    assert list(sheet.rows) == [
+        ["小区名称", "居民区", "备注"],
+        ["示例苑一", "金安、银安", "一,二\n三"],
+        ["示例苑二", '金"安"', "无"],
+    ]
+
+
 def test_quoted_line_breaks_make_no_new_row(tmp_path: Path) -> None:
     path = write(tmp_path / "a.csv", '小区名称,居民区\n"示例\n花苑",甲\n第二,乙\n')
     assert [row[1] for row in read_file(path).sheets[0].rows] == ["居民区", "甲", "乙"]
