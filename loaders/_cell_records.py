@@ -35,27 +35,30 @@ def errors_in_records(content: bytes) -> Mapping[str, int]:
 
 
 def shown_in_records(
-    content: bytes, shown: Callable[[int, str | None], bool]
-) -> dict[str, dict[int, set[int]]]:
-    """Return where in each sheet numbers stand whose form is one of those asked for.
+    content: bytes, shown: Callable[[int, str | None], str]
+) -> dict[str, dict[tuple[int, str], set[int]]]:
+    """Return where in each sheet numbers stand whose form shows what is asked for.
 
     Parameters
     ----------
     content
         The file.
     shown
-        Told the number of a form and, where the file has one of its own, its text.
+        Told the number of a form and, where the file has one of its own, its text; says what the
+        form shows, empty where that is not asked for.
 
     Returns
     -------
     dict
-        Sheet -> column -> rows, both counted from 0.
+        Sheet -> column and what is shown -> rows; both counted from 0.
     """
-    styles = {number for number, form in enumerate(_forms(content)) if shown(*form)}
-    found: defaultdict[str, defaultdict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    told = {number: shown(*form) for number, form in enumerate(_forms(content))}
+    styles = {number: text for number, text in told.items() if text}
+    found: defaultdict[str, defaultdict[tuple[int, str], set[int]]]
+    found = defaultdict(lambda: defaultdict(set))
     for sheet, row, column, style in _numbers(content) if styles else ():
         if style in styles:
-            found[sheet][column].add(row)
+            found[sheet][column, styles[style]].add(row)
     return {sheet: dict(cells) for sheet, cells in found.items()}
 
 

@@ -1,4 +1,4 @@
-"""Which cells of a workbook show of a day its year and month only: the parser does not tell."""
+"""Which cells of a workbook show of a day its month or year only: the parser does not tell."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ _STYLES = "xl/styles.xml"
 _NO_PART = re.compile(r'"[^"]*"|\\.|_.|\[[^\]]*\]')
 _MONTHS = frozenset({17, 27, 36, 50, 52, 57})
 """Numbers of the forms that a Chinese Excel knows by heart and that show year and month only."""
-Shown = Mapping[int, Collection[int]]
-"""Column -> rows, both counted from 0."""
+MONTH, YEAR = "%Y-%m", "%Y"
+Shown = Mapping[tuple[int, str], Collection[int]]
+"""Column and what is shown (`MONTH`, `YEAR`) -> rows; both counted from 0."""
 
 
 def months_shown(content: bytes) -> Mapping[str, Shown]:
-    """Return for each sheet the cells that show of a day its year and month only.
+    """Return for each sheet the cells that show of a day its year and month, or its year, only.
 
     Excel keeps 2015年8月, where it is typed, as the first of August that shows no day.
 
@@ -33,7 +34,7 @@ def months_shown(content: bytes) -> Mapping[str, Shown]:
         A whole file. Of what is no .xlsx, .xlsm or .xls nothing is known.
     """
     if content.startswith(COMPOUND):
-        return shown_in_records(content, _is_month)
+        return shown_in_records(content, _shown)
     if not content.startswith(b"PK"):
         return {}
     found = {}
@@ -48,32 +49,36 @@ def months_shown(content: bytes) -> Mapping[str, Shown]:
     return found
 
 
-def _month_styles(part: bytes) -> list[int]:
-    """Return the numbers of the styles of cells that show year and month only."""
+def _month_styles(part: bytes) -> dict[str, str]:
+    """Return the numbers of the styles of cells that show a month or a year only."""
     root = ElementTree.fromstring(part)
     forms = {
         int(form.get("numFmtId", "0")): form.get("formatCode", "")
         for form in root.iterfind("{*}numFmts/{*}numFmt")
     }
     of_styles = [int(style.get("numFmtId", "0")) for style in root.iterfind("{*}cellXfs/{*}xf")]
-    return [number for number, form in enumerate(of_styles) if _is_month(form, forms.get(form))]
+    told = ((str(at), _shown(form, forms.get(form))) for at, form in enumerate(of_styles))
+    return {style: shown for style, shown in told if shown}
 
 
-def _is_month(number: int, form: str | None) -> bool:
-    """Say whether a form of numbers, that the file writes out or not, shows a month only."""
+def _shown(number: int, form: str | None) -> str:
+    """Return what a form of numbers, that the file writes out or not, shows; empty for a day."""
     if form is None:
-        return number in _MONTHS
+        return MONTH if number in _MONTHS else ""
     letters = set(_NO_PART.sub("", form.partition(";")[0]).lower())
-    return {"y", "m"} <= letters and not letters & set("dhs")
+    if "y" not in letters or letters & set("dhs"):
+        return ""
+    return MONTH if "m" in letters else YEAR
 
 
-def _cells_of(package: zipfile.ZipFile, part: str, styles: Collection[int]) -> Shown:
-    style = "|".join(map(str, styles)).encode()
+def _cells_of(package: zipfile.ZipFile, part: str, styles: Mapping[str, str]) -> Shown:
     cell = re.compile(
-        rb'<(?:\w+:)?c\s(?=[^>]*\bs="(?:%b)")[^>]*\br="([A-Z]{1,3})(\d{1,7})"' % style
+        rb'<(?:\w+:)?c\s(?=[^>]*\bs="(%b)")[^>]*\br="([A-Z]{1,3})(\d{1,7})"'
+        % "|".join(styles).encode()
     )
-    found: defaultdict[int, set[int]] = defaultdict(set)
+    found: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
     for text in pieces(package, part):
-        for column, row in cell.findall(text):
-            found[column_number(column.decode())].add(int(row) - 1)
+        for style, column, row in cell.findall(text):
+            shown = styles[style.decode()]
+            found[column_number(column.decode()), shown].add(int(row) - 1)
     return dict(found)

@@ -2,7 +2,7 @@
 
 It stands in attributes and styles of one part of the package (OpenDocument 1.3, part 3: tables
 in 9, styles of dates in 16.29): rows and columns that are hidden, merged cells, errors, formulas
-without a value, days that show their year and month only.
+without a value, days that show a month or a year only.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ import io
 import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import IO
 from xml.parsers import expat
 
 from xlsxwriter.utility import xl_col_to_name
 
+from loaders._months import MONTH, YEAR
 from loaders._vocabulary import words
 
 TABLES = "content.xml"
@@ -45,8 +46,8 @@ class OpenTable:
     """Letters of hidden columns."""
     merged: list[tuple[tuple[int, int], tuple[int, int]]] = field(default_factory=list)
     """First and last row and column."""
-    months: defaultdict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
-    """Column -> rows of the days that show their year and month only."""
+    months: defaultdict[tuple[int, str], set[int]] = field(default_factory=lambda: defaultdict(set))
+    """Of the days that show a month or a year only; see `loaders._months.Shown`."""
     faults: defaultdict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     """Column -> rows of the errors that the parser takes for a value."""
     errors: int = 0
@@ -81,7 +82,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.tables: dict[str, OpenTable] = {}
-        self._months: set[str] = set()
+        self._shown_by: dict[str, str] = {}
         self._styles: dict[str, tuple[str | None, str | None]] = {}
         self._form = ""
         self._letters: set[str] = set()
@@ -141,10 +142,9 @@ class _Reader:
         elif name == f"{_TABLE}table":
             self._depth -= 1
         elif name == f"{_NUMBER}date-style":
-            if {"year", "month"} <= self._letters <= {"year", "month", "text", "era"}:
-                self._months.add(self._form)
-            else:
-                self._months.discard(self._form)
+            parts = self._letters - {"text", "era"}
+            known = {frozenset({"year", "month"}): MONTH, frozenset({"year"}): YEAR}
+            self._shown_by[self._form] = known.get(frozenset(parts), "")
             self._form = ""
 
     def _text(self, text: str) -> None:
@@ -179,35 +179,38 @@ class _Reader:
         if cell.get(_CALCULATED) == "error" or (shown and _is_error("".join(shown))):
             table.errors += self._row_count * self._cell_count
             if cell.get(f"{_OFFICE}string-value") != "":
-                self._mark(table.faults)
+                for column, rows in self._places():
+                    table.faults[column].update(rows)
         elif shown is not None and kind is None:
             table.unsaved += self._row_count * self._cell_count
-        elif kind == "date" and self._is_month(self._style_of(cell)):
-            self._mark(table.months)
+        elif kind == "date" and (form := self._form_of(self._style_of(cell))):
+            for column, rows in self._places():
+                table.months[column, form].update(rows)
         down, across = (_times(cell, f"number-{side}-spanned") for side in ("rows", "columns"))
         if down > 1 or across > 1:
             first = self._row, self._column
             table.merged.append((first, (self._row + down - 1, self._column + across - 1)))
         self._column += self._cell_count
 
-    def _mark(self, places: defaultdict[int, set[int]]) -> None:
-        """Note the cell wherever it is repeated; the parser has found room for that."""
+    def _places(self) -> Iterator[tuple[int, range]]:
+        """Yield where the cell is repeated; the parser has found room for that."""
         for column in range(self._column, self._column + self._cell_count):
-            places[column].update(range(self._row, self._row + self._row_count))
+            yield column, range(self._row, self._row + self._row_count)
 
     def _style_of(self, cell: Mapping[str, str]) -> str | None:
         of_column = self._column_styles[self._column : self._column + 1]
         return cell.get(f"{_TABLE}style-name") or self._row_style or (of_column or [None])[0]
 
-    def _is_month(self, style: str | None) -> bool:
+    def _form_of(self, style: str | None) -> str:
+        """Return what days of a style show, empty where it is no month or year."""
         seen = set()
         while style is not None and style not in seen:
             seen.add(style)
             form, parent = self._styles.get(style, (None, None))
             if form is not None:
-                return form in self._months
+                return self._shown_by.get(form, "")
             style = parent
-        return False
+        return ""
 
 
 def _is_error(text: str) -> bool:

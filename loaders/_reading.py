@@ -6,7 +6,7 @@ import hashlib
 import io
 import pickle
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
@@ -33,7 +33,7 @@ from loaders._cells import RawCell, as_text
 from loaders._epoch import counts_from_1904
 from loaders._hidden import Hidden, hidden_parts
 from loaders._inspection import TEXTS, inspect, is_text_by_name, read_content
-from loaders._months import Shown, months_shown
+from loaders._months import MONTH, Shown, months_shown
 from loaders._notes import note_in
 from loaders._open_document import OpenTable, open_tables
 from loaders._parsing import protected
@@ -267,15 +267,17 @@ def _sheet(
 
 
 def _as_shown(
-    rows: Iterable[Sequence[RawCell]], months: Shown, faults: Shown
+    rows: Iterable[Sequence[RawCell]], months: Shown, faults: Mapping[int, Collection[int]]
 ) -> Iterator[Sequence[RawCell]]:
-    """Yield rows in which a cell that shows a month holds a month, one that shows an error none."""
+    """Yield rows in which a cell that shows a month or an error holds that month, or nothing."""
     for index, cells in enumerate(rows):
         row = list(cells)
-        for at, shown in months.items():
+        for (at, form), shown in months.items():
             cell = row[at] if at < len(row) else None
-            if index in shown and isinstance(cell, date) and cell.day == 1:
-                row[at] = f"{cell:%Y-%m}"
+            # Only the first day may be a month or year that somebody wrote.
+            first = isinstance(cell, date) and cell.day == 1 and (form == MONTH or cell.month == 1)
+            if first and index in shown:
+                row[at] = f"{cell:{form}}"
         for at, faulty in faults.items():
             if at < len(row) and index in faulty:
                 row[at] = ""

@@ -131,6 +131,13 @@ def test_a_day_that_is_shown_as_a_month_is_a_month(tmp_path: Path) -> None:
     ]
 
 
+def test_a_first_day_that_is_shown_as_a_year_is_a_year(tmp_path: Path) -> None:
+    year = MONTH.replace("<number:month/>", "").replace('"month"', '"year"')
+    style = 'table:style-name="year"'
+    body = table(row(day("2015-01-01", style)), row(day("2015-08-01", style)))
+    assert list(sheet(tmp_path, packed(body, year)).rows) == [["2015"], [date(2015, 8, 1)]]
+
+
 def test_a_style_of_a_cell_may_stand_among_the_named_ones(tmp_path: Path) -> None:
     own = '<style:style style:name="ce1" style:family="table-cell" style:parent-style-name="red"/>'
     body = table(row(day("2015-08-01", 'table:style-name="ce1"')))

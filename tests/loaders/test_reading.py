@@ -331,3 +331,16 @@ def test_a_day_that_is_shown_as_a_month_is_a_month(tmp_path: Path, rows: int) ->
     assert days[:3] == ["2015-08", "2015-08", first]
     if rows > 3:
         assert days[3:] == ["2015-08", date(2015, 8, 15)]
+
+
+def test_a_first_day_that_is_shown_as_a_year_is_a_year(tmp_path: Path) -> None:
+    path = tmp_path / "小区.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        shapes = [book.add_format({"num_format": shape}) for shape in ("yyyy", 'yyyy"年";@')]
+        page = book.add_worksheet("小区")
+        for row, day in enumerate([datetime(2015, 1, 1), datetime(2015, 8, 1)]):
+            for column, shape in enumerate(shapes):
+                page.write_datetime(row, column, day, shape)
+    (sheet,) = read_file(path).sheets
+    august = date(2015, 8, 1)  # nobody writes a year so: the day is known
+    assert [list(row) for row in sheet.rows] == [["2015", "2015"], [august, august]]

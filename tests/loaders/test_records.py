@@ -95,6 +95,17 @@ def test_a_day_that_shows_its_month_only_is_read_as_a_month(tmp_path: Path) -> N
     assert list(sheet.rows)[3][1] == date(2015, 8, 1)
 
 
+def test_a_first_day_that_shows_its_year_only_is_read_as_a_year(tmp_path: Path) -> None:
+    # Day 42,005 is 2015-01-01, 42,217 is 2015-08-01.
+    book = form(164, 'yyyy"年"') + style(0) + style(164)
+    cells = record(0x0203, struct.pack("<3Hd", 1, 2, 1, 42005.0))
+    cells += record(0x0203, struct.pack("<3Hd", 2, 2, 1, 42217.0))
+    path = tmp_path / "a.xls"
+    path.write_bytes(write_xls("小区", [HEADINGS, ["示例里"], ["示例苑"]], book=book, cells=cells))
+    (sheet,) = read_file(path).sheets
+    assert [row[2] for row in sheet.rows][1:] == ["2015", date(2015, 8, 1)]
+
+
 def test_cells_that_hold_an_error_are_counted_for_they_are_read_as_empty(tmp_path: Path) -> None:
     # 0x2A is #N/A; a boolean stands in the same kind of record, a text in that of a formula.
     fault = struct.pack("<BBIH", 2, 0, 0x2A, 0xFFFF)
