@@ -12,11 +12,21 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from loaders._personal_forms import LEAST, MARK, SUSPECT, is_personal_number, kinds, likely
+from loaders._personal_forms import (
+    LEAST,
+    MARK,
+    SUSPECT,
+    beside_a_name,
+    is_code,
+    is_personal_number,
+    kinds,
+    likely,
+)
 from loaders._vocabulary import words
 
 if TYPE_CHECKING:
     from loaders._cells import RawCell
+    from loaders._sheet import Column
 
 _BETWEEN = " \t\r\n,，、;；:：/"
 _BRACKETED = re.compile(rf"[(（\[【]\s*{MARK}\s*[)）\]】]")
@@ -41,8 +51,18 @@ def _any_of(parts: Sequence[str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(part) for part in parts))
 
 
-def scrub_row(cells: Sequence[RawCell]) -> tuple[Sequence[RawCell], dict[int, int]]:
+def scrub_row(
+    cells: Sequence[RawCell], columns: Sequence[Column | None] = ()
+) -> tuple[Sequence[RawCell], dict[int, int]]:
     """Drop the personal values of a row.
+
+    Parameters
+    ----------
+    cells
+        As they stand.
+    columns
+        What each of them is read as, where that is known: a right code in a column of codes is no
+        card of a bank, a number beside a name in one of persons is that of a telephone.
 
     Returns
     -------
@@ -56,7 +76,13 @@ def scrub_row(cells: Sequence[RawCell]) -> tuple[Sequence[RawCell], dict[int, in
         # Most cells are too short a text or too small a number, which is seen without a call.
         if not cell or (_is_short(cell) if isinstance(cell, str) else _is_small(cell)):
             continue
+        column = columns[at] if columns else None
+        if column and column.field == "code" and isinstance(cell, str | int) and is_code(cell):
+            continue
         left, count = scrub(cell)
+        if column and column.type == "persons" and isinstance(left, str):
+            left, more = _less_lines(left)
+            count += more
         if count:
             clean = list(cells) if clean is None else clean
             clean[at] = left
@@ -112,6 +138,12 @@ def _scrub_text(value: str) -> tuple[str | None, int]:
             more = more or found > 0
         text = _BRACKETED.sub(MARK, text)
     return (_tidy(text.strip()) or None, count) if count else (value, 0)
+
+
+def _less_lines(names: str) -> tuple[str | None, int]:
+    """Drop the numbers of telephones beside names."""
+    text, count = _drop(unicodedata.normalize("NFKC", names), *beside_a_name())
+    return (_tidy(text.strip()) or None, count) if count else (names, 0)
 
 
 def _tidy(text: str) -> str:

@@ -9,7 +9,8 @@ from decimal import Decimal
 from functools import cache
 
 from stdnum import luhn
-from stdnum.cn import ric
+from stdnum.cn import ric, uscc
+from stdnum.iso7064 import mod_11_10
 
 from loaders._vocabulary import words
 
@@ -214,6 +215,20 @@ def _beside() -> Iterator[tuple[str, Callable[[re.Match[str]], bool]]]:
     yield rf"(?i:{papers}){after}\(?(?P<value>{_PAPER})\)?", _is_no_day
     yield rf"(?P<value>{_PAPER})\s*\((?i:{papers})\)", _is_no_day
     yield rf"(?<![A-Za-z])(?i:{accounts}){after}{_ACCOUNT}", _is_no_day
+
+
+@cache
+def beside_a_name() -> Kind:
+    """Return what is the number of a telephone in a cell that names persons: 庞四 65981234."""
+    return re.compile(rf"(?<=[\u4e00-\u9fff])[\s:(]*+(?P<value>{_LINE})\)?"), _is_line
+
+
+def is_code(value: str | int) -> bool:
+    """Say whether a cell of codes holds one that is right, and no ID: digits alone may be both."""
+    code = re.sub(r"[\s-]", "", str(value)).upper()
+    return (uscc.is_valid(code) or (len(code) == 15 and mod_11_10.is_valid(code))) and not (
+        len(code) == 18 and _is_id(code)
+    )
 
 
 def is_personal_number(value: float) -> bool:

@@ -101,7 +101,7 @@ class Row:
         columns, width = self.found.headings.columns, len(self.whole)
         kept = self.found.headings.kept
         cells = [self.whole[at] if at in columns and at < width else None for at in kept]
-        return tuple(scrub_row(cells)[0])
+        return tuple(scrub_row(cells, [columns.get(at) for at in kept])[0])
 
 
 @dataclass(frozen=True)
@@ -168,6 +168,7 @@ class _Below:
         # A city's roster has hundreds of thousands: what is the same for all is found once.
         file, name, kind = self._file, self._sheet.name, self._found.kind
         columns, fields = self._found.headings.columns, self._fields
+        declared = tuple(columns.values())
         width = max(columns) + 1
         pick = itemgetter(*columns) if len(columns) > 1 else lambda row: (row[min(columns)],)
         written = self._found.headings.written.values()
@@ -181,7 +182,7 @@ class _Below:
                     yield IgnoredRow(file.path.name, name, index + 1, reason)
                 continue
             row = cells if len(cells) >= width else [*cells, *[None] * (width - len(cells))]
-            read, dropped = scrub_row(pick(row))
+            read, dropped = scrub_row(pick(row), declared)
             mapped = dict(zip(fields, read, strict=True))
             if index < self._explained or is_suspect(cells, mapped, repeated, beyond):
                 verdict = self._judge(index, cells, mapped)

@@ -335,6 +335,33 @@ def test_a_row_tells_how_many_values_went_from_which_column() -> None:
     assert cells[4] == f"{CARD}、{MOBILE}"
 
 
+# A credit code of digits alone that is right by GB 32100 and, as a card's number, by Luhn too.
+CARD_LIKE_CODE = "623101101906855740"
+assert uscc.is_valid(CARD_LIKE_CODE)
+assert luhn.is_valid(CARD_LIKE_CODE)
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "cell", "left", "count"),
+    [
+        ("partner_units", "code", CARD_LIKE_CODE, CARD_LIKE_CODE, 0),
+        ("partner_units", "name", CARD_LIKE_CODE, None, 1),
+        ("partner_units", "code", CARD, None, 1),
+        ("partner_units", "code", MOBILE, None, 1),
+        ("partner_units", "code", BANK_CARDS[1], None, 1),
+        ("holdings", "person", "庞四 65981234", "庞四", 1),
+        ("holdings", "person", "庞四（6598123）、庞五65981235", f"庞四{MARK}、庞五", 2),
+        ("holdings", "person", "庞四20150312", "庞四20150312", 0),  # a day
+        ("holdings", "qualification", "庞四 65981234", "庞四 65981234", 0),
+    ],
+)
+def test_the_column_says_what_a_number_is(
+    kind: str, field: str, cell: str, left: RawCell, count: int
+) -> None:
+    (column,) = (each for each in registry()[kind].SHEET.columns if each.field == field)
+    assert scrub_row([cell], [column]) == ([left], {0: count} if count else {})
+
+
 def test_a_row_without_any_is_the_same_row() -> None:
     cells = ["张三", "金安居委会", 310110009018.0, None, date(2014, 3, 1)]
     assert scrub_row(cells) == (cells, {})
