@@ -38,12 +38,12 @@ from loaders._tables import AREAS, Portion, Table, Tables, clean_row
 _TOLD = 20
 """So many ties that may be one with another are told one by one; all are counted."""
 _MAY_BE_ONE = N_(
-    "{file}, sheet {sheet}, row {row}: what it says of {name} may be known already, with or "
-    "without its start; that is not certain, so both stand."
+    "{file}, sheet {sheet}, row {row}: what it says of {name} may be known already, with another "
+    "start, one known less finely, or none; that is not certain, so both stand."
 )
 _MORE = N_(
-    "What {count} more {count:row says|rows say} may be known already, with or without its start; "
-    "both stand."
+    "What {count} more {count:row says|rows say} may be known already, with another start, one "
+    "known less finely, or none; both stand."
 )
 _KNOWN = ("id", "name", "code", "place", "short_name", "aliases", "birth")
 """Columns of graph/cypher/known_nodes.cypher."""

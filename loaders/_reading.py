@@ -121,24 +121,27 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
             found += _meant(path)
         except OSError as error:
             raise InputError(
-                N_("{file} cannot be read: {reason}."), file=path, reason=error.strerror
+                N_("{file} cannot be read: {reason}."),
+                file=_shown_path(path),
+                reason=error.strerror,
             ) from error
     return list(dict.fromkeys(found))
 
 
 def _meant(path: Path) -> list[Path]:
+    shown = _shown_path(path)
     if path.is_dir():
         if inside := sorted(entry for entry in path.iterdir() if _is_roster(entry)):
             return inside
         raise InputError(
-            N_("The folder {folder} holds no roster (.xlsx, .xls, .csv)."), folder=path
+            N_("The folder {folder} holds no roster (.xlsx, .xls, .csv)."), folder=shown
         )
     if not path.exists():
         if path.is_symlink():
-            raise InputError(N_("{file} is a link to a file that is not there."), file=path)
-        raise InputError(N_("There is no file {file}."), file=path)
+            raise InputError(N_("{file} is a link to a file that is not there."), file=shown)
+        raise InputError(N_("There is no file {file}."), file=shown)
     if path.suffix.lower() not in WORKBOOKS | TEXTS:
-        raise InputError(N_("{file} is no roster: expected .xlsx, .xls or .csv."), file=path.name)
+        raise InputError(N_("{file} is no roster: expected .xlsx, .xls or .csv."), file=shown.name)
     return [path]
 
 
@@ -184,7 +187,7 @@ def read_file(path: Path) -> RawFile:
 
 
 def _shown_path(path: Path) -> Path:
-    return path.with_name(_shown(path.stem) + path.suffix)
+    return path.with_name(_shown(path.stem) + path.suffix) if path.name else path
 
 
 def _less_numbers(remark: Message) -> Message:

@@ -9,6 +9,7 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from graph.connection import Graph, connect, start_server
 from graph.constraints import ensure_schema
@@ -19,6 +20,10 @@ from graph.words import Message
 _OURS = ("NEO4J_", "STREET_GRAPH_")
 _KEPT = "STREET_GRAPH_NEO4J_JARS"  # where a machine without network has its Neo4j from
 _LOG_LINES = 40
+
+# On a busy machine an example takes long for reasons that are none of the program's.
+settings.register_profile("untimed", parent=settings(), deadline=None)
+settings.load_profile("untimed")
 
 
 def _quiet(message: Message) -> None:

@@ -102,8 +102,8 @@ def test_of_two_that_may_be_meant_none_is_taken(load: Load, empty_graph: Graph) 
     load(STARTED + LATER)
     (told,) = load(NO_START).noted
     assert told.get("en") == (
-        "任职.csv, sheet 任职, row 2: what it says of 甲示 may be known already, with or without "
-        "its start; that is not certain, so both stand."
+        "任职.csv, sheet 任职, row 2: what it says of 甲示 may be known already, with another "
+        "start, one known less finely, or none; that is not certain, so both stand."
     )
     assert held(empty_graph) == [("2012-08", None), ("2017-08", None), (None, None)]
 

@@ -265,6 +265,7 @@ def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
         ("none.csv", "There is no file"),
         ("a.docx", "a.docx is no roster"),
         ("empty", "The folder"),
+        ("张三13800138000.csv", "There is no file"),
     ],
 )
 def test_what_is_no_roster_is_told(tmp_path: Path, name: str, sentence: str) -> None:
@@ -273,6 +274,7 @@ def test_what_is_no_roster_is_told(tmp_path: Path, name: str, sentence: str) -> 
     with pytest.raises(InputError) as error:
         find_files([tmp_path / name])
     assert error.value.user_message("en").startswith(sentence)
+    assert "13800138000" not in error.value.user_message("en")
 
 
 def sheets_named(path: Path, *names: str) -> Path:
