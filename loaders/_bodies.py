@@ -10,6 +10,16 @@ from loaders._codes import read_code
 from loaders._places import one_area
 from loaders._sheet import Column, Directory, End, Record
 
+BODIES = (
+    "党组织名称",
+    "党支部名称",
+    "居委会名称",
+    "居民委员会名称",
+    "业委会名称",
+    "业主委员会名称",
+)
+"""Headings of the body that a row is of, where it may be of any kind."""
+
 FOUNDED = Column(
     "founded",
     Text(zh="成立日期", en="Founded"),

@@ -9,7 +9,7 @@ from graph.facts import Node, Tie, Value
 from graph.model import model
 from graph.names import name_properties
 from graph.words import N_, Text
-from loaders._bodies import end, find_body
+from loaders._bodies import BODIES, end, find_body
 from loaders._intervals import interval, key
 from loaders._persons import named_in, person_id
 from loaders._places import one_area
@@ -59,6 +59,7 @@ SHEET = Sheet(
                 "所在组织",
                 "所属组织",
                 "任职单位",
+                *BODIES,
             ),
             vague=("单位",),  # which may be the employer as well
             example="铁岭路九十弄居委会",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from graph.facts import Node, Tie
 from graph.model import model
 from graph.words import N_, Text
-from loaders._bodies import end, find_body
+from loaders._bodies import BODIES, end, find_body
 from loaders._sheet import Column, Directory, End, Record, Refused, Sheet
 
 _PROPERTIES = model().nodes["Term"].properties
@@ -25,7 +25,7 @@ SHEET = Sheet(
             "organisation",
             Text(zh="组织", en="Body"),
             required=True,
-            aliases=("组织名称", "党组织名称", "业主委员会名称"),
+            aliases=("组织名称", *BODIES),
             example="铁岭路九十弄居委会",
         ),
         Column(

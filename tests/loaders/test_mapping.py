@@ -840,6 +840,29 @@ def test_a_column_of_units_is_the_body_where_nothing_else_is() -> None:
     assert (titled.given, titled.headings.unmapped) == ({"organisation": "金安居委会"}, ("单位",))
 
 
+@pytest.mark.parametrize(
+    "heading", ["党组织名称", "居委会名称", "居民委员会名称", "业委会名称", "业主委员会名称"]
+)
+def test_the_name_of_a_body_of_one_kind_is_that_of_the_body(heading: str) -> None:
+    found = found_in(table([heading, "届次", "换届时间"], ["甲", "9", "2021-07"]))
+    assert (found.kind, list(fields_of(found).values()), found.questions) == (
+        "terms", ["organisation", "number", "start"], (),
+    )  # fmt: skip
+    found = found_in(table([heading, "姓名", "职务", "任职时间"], ["甲", "示例甲", "主任", "2021"]))
+    assert (found.kind, list(fields_of(found).values()), found.questions) == (
+        "holdings", ["organisation", "person", "role", "start"], (),
+    )  # fmt: skip
+
+
+def test_a_sheet_named_for_terms_is_of_terms_though_it_names_committees() -> None:
+    headings = ["居委会名称", "所属居民区", "届次", "换届时间", "成立时间"]
+    found = found_in(table(headings, ["甲居委会", "甲", 9, "2021-07", "1990"], name="换届"))
+    assert (found.kind, found.headings.unmapped) == ("terms", ("成立时间",))
+    # Without that name the sheet says when the committees were founded, and no more of terms.
+    found = found_in(table([*headings[:2], "成立时间"], ["甲居委会", "甲", "1990"]))
+    assert found.kind == "residents_committees"
+
+
 CASES = ["事项类别", "事项名称", "居民区", "登记日期", "办结日期"]
 NEEDS = ["清单", "内容", "居民区", "登记日期", "认领日期"]
 
