@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 from xlsxwriter.utility import xl_col_to_name
 
 from graph.words import N_, Message
-from loaders._cells import as_text
+from loaders._cells import RawCell, as_text
 from loaders._headings import Block, Label, normal
 from loaders._late_entries import Late, late_entries
 from loaders._mapping import NOT_NEEDED, Mappings, Shape
@@ -87,6 +88,8 @@ def match_headings(
     vague = {at for at in found if _is_vague(labels[at], found[at], kind, answers)}
     late = late_entries(raw.top[block.below :], found, vague, registry()[kind].SHEET.ordered)
     doubtful = {entry.position: found.pop(entry.position) for entry in late}
+    serial = {at for at in vague & found.keys() if _counts_rows(raw.top[block.below :], at)}
+    remarks += [_no_number(labels[at], found.pop(at)) for at in sorted(serial)]
     remarks += [_dated_late(entry, block, labels) for entry in late]
     for column, positions in _gathered(found):
         best, *others = sorted(positions, key=_precedence(labels, filled, kind, answers))
@@ -164,6 +167,19 @@ def _is_vague(label: Label, column: Column, kind: str, answered: Container[str])
     """Say whether a heading may be another field than that of its column, and nobody said."""
     vague = {normal(each) for each in column.vague}
     return label.key not in answered and not vague.isdisjoint(known_by(label, kind))
+
+
+def _counts_rows(rows: Iterable[Sequence[RawCell]], at: int) -> bool:
+    """Say whether a column only counts the rows, perhaps those of each section: 1, 2, 3, 1, 2."""
+    texts = [text for row in rows if at < len(row) and (text := as_text(row[at]).strip())]
+    if not texts or not all(map(str.isdecimal, texts)):
+        return False
+    return all(now in (1, before + 1) for before, now in pairwise([0, *map(int, texts)]))
+
+
+def _no_number(label: Label, column: Column) -> Message:
+    sentence = N_("“{heading}” only counts the rows, and is not read as “{title}”")
+    return Message(sentence, {"heading": label.written, "title": column.title})
 
 
 def _dated_late(entry: Late, block: Block, labels: Mapping[int, Label]) -> Message:

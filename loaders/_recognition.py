@@ -225,7 +225,8 @@ def _recognise(file: Path, sheet: RawSheet, mappings: Mappings) -> Recognised | 
             replace(each, questions=_questions(file, sheet, each)) for each in named or candidates
         )
         found = [each for each in asking if _is_near(each)]
-    if named and not found:
+    columns = [len(each.headings.columns) for each in candidates]
+    if named and not found and len(named[0].headings.columns) == max(columns):
         raise InputError(
             N_("{file}, sheet {sheet}: no column {columns}."),
             file=file.name,
@@ -315,10 +316,17 @@ def _is_enough(candidate: Recognised) -> bool:
 
 
 def _is_part(candidate: Recognised, others: Iterable[Recognised]) -> bool:
-    """Say whether another kind would read all that this one does, and more, of vague headings."""
+    """Say whether another kind would read all that this one does, and more.
+
+    More of vague headings, or twice as much: what that kind lacks is to be told.
+    """
     own = candidate.headings.columns.keys()
-    vague = (each.headings for each in others if each is not candidate and each.headings.unsure)
-    return any(own < each.columns.keys() | each.unsure for each in vague)
+    rest = [each.headings for each in others if each is not candidate]
+    return any(
+        (each.unsure and own < each.columns.keys() | each.unsure)
+        or (own < each.columns.keys() and len(each.columns) >= 2 * len(own))
+        for each in rest
+    )
 
 
 def _is_near(candidate: Recognised) -> bool:

@@ -37,7 +37,8 @@ SHEET = Sheet(
             "number",
             Text(zh="事项编号", en="Number"),
             identifies=True,
-            aliases=("案号", "编号", "工单编号"),
+            aliases=("案号", "工单编号"),
+            vague=("编号",),  # which may count the rows as well
             example="2015-018-003",
         ),
         Column(

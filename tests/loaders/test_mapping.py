@@ -19,7 +19,7 @@ from loaders._headings import Label, blocks_of, normal
 from loaders._mapping import NOT_NEEDED, Shape, forget, read_mapping, read_mappings, remember
 from loaders._matching import NEAR, columns_of, is_smaller, names_of
 from loaders._reading import RawFile, RawSheet, read_file
-from loaders._recognition import Recognised, recognise
+from loaders._recognition import Recognised, not_read, recognise
 from loaders._registry import registry
 from loaders._rows import Row, rows_of
 from loaders._vocabulary import words
@@ -861,6 +861,57 @@ def test_a_sheet_named_for_terms_is_of_terms_though_it_names_committees() -> Non
     # Without that name the sheet says when the committees were founded, and no more of terms.
     found = found_in(table([*headings[:2], "成立时间"], ["甲居委会", "甲", "1990"]))
     assert found.kind == "residents_committees"
+
+
+def test_a_sheet_that_names_twice_as_much_of_another_kind_is_not_of_this_one() -> None:
+    headings = ["党支部名称", "类别", "所在居民区", "书记", "成立时间"]
+    sheet = table(headings, ["甲支部", "党支部", "甲", "示例甲", "2001"])
+    assert recognise(FILE, sheet) is None
+    assert "there is no column 组织形式" in not_read(FILE, sheet).get("en")
+
+
+@pytest.mark.parametrize(
+    "below", [["起", "止"], ["开始时间", "结束时间"], ["起始日期", "终止日期"]]
+)
+def test_the_end_of_an_office_is_when_it_is_due_not_when_it_ended(below: list[str]) -> None:
+    rows = [
+        ["组织名称", "届次", "任期", ""],
+        ["", "", *below],
+        ["甲居委会", 9, "2021-07", "2026-07"],
+    ]
+    found = found_in(RawSheet("Sheet1", rows, [((0, 2), (0, 3))]))
+    assert list(fields_of(found).values()) == ["organisation", "number", "start", "due"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "read"),
+    [
+        ([1, 2, 3], False), (["01", "02", "03"], False), ([1, 2, 1], False), ([1, "", 2], False),
+        ([7, 8, 9], True), ([1, 3, 4], True), (["2024-1", "2024-2", "2024-3"], True),
+    ],
+)  # fmt: skip
+def test_a_column_that_counts_the_rows_is_not_the_number_of_a_case(
+    numbers: list[object], read: bool
+) -> None:
+    headings = ["编号", "事项类别", "事项名称", "收到日期"]
+    rows = [[number, "调解", "漏水", "2024-01-02"] for number in numbers]
+    found = found_in(table(headings, *rows))
+    assert ("编号" in fields_of(found)) is read
+    assert ("编号" in found.headings.unmapped) is not read
+    assert len(found.remarks) == (not read)
+    # A heading that says so is believed.
+    found = found_in(table(["案号", *headings[1:]], *rows))
+    assert "案号" in fields_of(found)
+
+
+def test_a_sheet_whose_name_fits_its_headings_less_than_another_kind_stops_nothing() -> None:
+    sheet = table(["姓名", "职务", "任职日期"], ["示例甲", "主任", "2021"], name="居委会")
+    assert recognise(FILE, sheet) is None
+    told = not_read(FILE, sheet).get("en")
+    assert "most like those of Holdings" in told
+    # Where no other kind fits better, what the name promises is missing.
+    with pytest.raises(InputError, match="居民区"):
+        recognise(FILE, table(["居委会名称", "成立日期"], ["甲居委会", "1990"], name="居委会"))
 
 
 CASES = ["事项类别", "事项名称", "居民区", "登记日期", "办结日期"]
