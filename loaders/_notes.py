@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-NOTE = re.compile(r"(注|备注|说明)\d*[:：]|(以上|本表)(数据|信息|情况|名单|内容|金额|面积|人员)")
+NOTE = re.compile(
+    r"(注|备注|说明|(数据|资料)来源|统计口径|截[止至](日期|时间))\d*[:：]"
+    r"|(以上|本表)(数据|信息|情况|名单|内容|金额|面积|人员)"
+    r"|[※*★☆▲△●]\s*(为|表示|代表|指|系)"
+)
 """Begins a note on the table."""
 
 

@@ -26,6 +26,7 @@ _LONGEST = 8
 """Letters of a heading; what is longer is a sentence (更正户口簿上的姓名)."""
 _DIGIT = re.compile(r"\d")
 _WORDS_OF_CHOICE = frozenset({"choice", "list", "seats", "boolean"})
+_AMOUNTS = frozenset({"integer", "number", "date"})
 _Numbered = tuple[int, Sequence[RawCell]]
 
 
@@ -62,10 +63,15 @@ def _marked(
     near = headings.below + EXPLAINED_ROWS
     data: set[tuple[tuple[int, RawCell], ...]] = set()
     above: Sequence[RawCell] | None = None
+    blank = titled = False
     for row in rows:
         index, cells = row
         begins = None
-        if not seldom.isdisjoint(cells):  # quick: hundreds of thousands are asked
+        if titled:
+            begins = _begins_other(cells, above, headings, kind, near=index < near)
+            if begins is None and _is_strange(cells, headings):
+                begins = True
+        elif not seldom.isdisjoint(cells):  # quick: hundreds of thousands are asked
             held = tuple(each for each in enumerate(cells) if each[1] in seldom)
             if held not in data:  # a column may be full of such a word
                 begins = _begins_other(cells, above, headings, kind, near=index < near)
@@ -73,6 +79,9 @@ def _marked(
                     data.add(held)
         yield row, begins
         above = cells
+        count = len(cells) - cells.count(None) - cells.count("")
+        titled = 0 < count < 3 and blank and _is_apart(cells)
+        blank = not count
 
 
 def _begins_other(
@@ -114,6 +123,28 @@ def _begins_other(
     return True if len(known) > 1 and enough else None
 
 
+def _is_strange(cells: Sequence[RawCell], headings: Headings) -> bool:
+    """Say whether a row below a title that a blank row parts off is one of unknown headings.
+
+    Its texts are short, without a digit, and each another; none is what its column is filled
+    with, and one of them is a known heading or stands in place of a number or a day.
+    """
+    filled = [(at, text) for at, cell in enumerate(cells) if (text := as_text(cell).strip())]
+    texts = {text for _, text in filled}
+    if len(texts) < max(2, len(filled)) or any(
+        len(text) > _LONGEST or _DIGIT.search(text) for text in texts
+    ):
+        return False
+    typed = [
+        (text, column)
+        for at, text in filled
+        if (column := headings.columns.get(at)) and (column.choices or column.type in _AMOUNTS)
+    ]
+    if any(_is_read(text, column) for text, column in typed):
+        return False
+    return any(map(_is_heading, texts)) or any(column.type in _AMOUNTS for _, column in typed)
+
+
 def _is_apart(above: Sequence[RawCell] | None) -> bool:
     """Say whether the row above is blank or a title; right below the headings none stands."""
     texts = [text for cell in above or () if (text := as_text(cell).strip())]
@@ -136,10 +167,16 @@ def _is_word(text: str, column: Column | None) -> bool:
     """Say whether a text is one of the words that its column is filled with: 组织 (委员)."""
     if column is None or column.type not in _WORDS_OF_CHOICE:
         return False
+    return _is_read(text, column) and clean(text, column) not in (None, [])
+
+
+def _is_read(text: str, column: Column) -> bool:
+    """Say whether a text can stand in a column, be it for nothing: 不详."""
     try:
-        return clean(text, column) not in (None, [])
+        clean(text, column)
     except Refused:
         return False
+    return True
 
 
 def _titles(rows: Sequence[_Numbered], headings: Headings) -> int:

@@ -33,6 +33,8 @@ _TOTAL = re.compile(
     r"(合计|总计|小计|共计|累计|总数|本页计|本页小计)([:：].*|\d+.{0,2})?|共\d+[家个户所名人处]"
 )
 _SUBTOTAL = re.compile(r".+(合计|总计|小计|共计|累计)([:：]|[:：]?\d+.{0,2})?")
+# Of the rows above, and no total, where amounts alone stand behind it.
+_FIGURE = re.compile(r"(平均|人均|户均|占比|比例|百分比)(数|值|率)?|其中[:：]?.*")
 _AMOUNT = re.compile(r"[\d.,%]+.{0,2}")
 _SIGNED = re.compile(rf"({'|'.join(map(re.escape, words('rows')['signers']))})\d*\s*[:：]")
 _LABELLED = re.compile(r"[:：]|\d")
@@ -44,8 +46,11 @@ _HINT = re.compile(
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _ORDINAL = re.compile(rf"[(（]?(\d+|[{_STEMS}])[)）]?")
 _CORNER = frozenset({"栏次", "序号"})
+_EXAMPLE = re.compile(r"[(【\[](填写)?([示样范]例|例)[)】\]]|([示样范]例|例如?):")
 # Only what holds one of these can be a row of totals or an example; most rows do not.
-_SUSPECT = re.compile(r"计|总\s*数|示\s*例")
+_SUSPECT = re.compile(r"计|总\s*数|均|占比|比例|其中|[示样范]\s*例|例如?\s*[:：)）】\]]")
+_NO_LETTER = re.compile(r"\W")
+_PAGE = re.compile(r"第\d+页(共\d+页)?|共\d+页")
 
 
 def is_suspect(
@@ -137,8 +142,12 @@ def _looks_so(text: str) -> bool:
 
 
 def is_note(filled: Sequence[str]) -> bool:
-    """Say whether a row is a note on the table."""
-    return len(filled) == 1 and bool(NOTE.match(filled[0]))
+    """Say whether a row is a note on the table, or says where it or a page of it ends."""
+    if len(filled) != 1:
+        return False
+    line = _NO_LETTER.sub("", filled[0])
+    ends = not line or line in words("rows")["ends"] or _PAGE.fullmatch(line)
+    return bool(ends or NOTE.match(filled[0]))
 
 
 def is_signature(filled: Sequence[str]) -> bool:
@@ -164,7 +173,7 @@ def no_data(
     if _is_total(filled, names):
         return Message(N_("This is a row of totals."))
     texts = {name: as_text(cell).strip() for name, cell in mapped.items()}
-    if any(_compact(text).startswith(_compact(EXAMPLE)) for text in texts.values()):
+    if any(_EXAMPLE.match(_compact(text)) for text in texts.values()):
         return Message(N_("This is the template's example row."))
     if not any(texts.values()):
         return Message(UNREAD)
@@ -204,10 +213,9 @@ def _is_total(filled: Sequence[str], names: Sequence[str]) -> bool:
     if any(_TOTAL.fullmatch(_compact(text)) for text in (*filled[:2], *names)):
         return True
     return any(
-        "计" in text
-        and _SUBTOTAL.fullmatch(_compact(text))
+        (_SUBTOTAL.fullmatch(name) or (filled[at:] and _FIGURE.fullmatch(name)))
         and all(_AMOUNT.fullmatch(_compact(other)) for other in filled[at:])
-        for at, text in enumerate(filled[:3], start=1)
+        for at, name in enumerate(map(_compact, filled[:3]), start=1)
     )
 
 

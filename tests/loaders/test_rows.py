@@ -419,6 +419,59 @@ def test_a_note_alone_below_a_table_is_passed_over(note: str) -> None:
     assert ([row.cells["name"] for row in rows], ignored) == (["甲物业公司"], {})
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "第1页 共2页", "第 2 页/共 3 页", "（转下页）", "（续上页）", "以下空白", "——完——", "略",
+        "……", "数据来源：街道党建办", "统计口径：在册单位", "截止日期：2024年12月", "※ 为新增",
+    ],
+)  # fmt: skip
+def test_a_line_that_ends_a_page_or_explains_a_table_is_no_body(line: str) -> None:
+    rows, ignored = rows_in(
+        sheet_of(["企业名称", "简称"], ["甲物业公司", "甲"], [line, ""], ["乙物业公司", "乙"])
+    )
+    assert ([row.cells["name"] for row in rows], ignored) == (["甲物业公司", "乙物业公司"], {})
+
+
+@pytest.mark.parametrize("name", ["第一页书店", "完美公司", "略阳路小学", "*星公司", "共页印务"])
+def test_a_name_that_begins_like_such_a_line_is_a_name(name: str) -> None:
+    rows, ignored = rows_in(sheet_of(["企业名称", "简称"], ["甲物业公司", "甲"], [name, ""]))
+    assert ([row.cells["name"] for row in rows], ignored) == (["甲物业公司", name], {})
+
+
+@pytest.mark.parametrize(
+    "row", [["平均", "", 3], ["其中：学校", "", "2家"], ["占比", "", "50%"], [1, "人均", "1.5"]]
+)
+def test_what_is_reckoned_from_the_rows_is_no_row(row: list[object]) -> None:
+    headings = ["单位名称", "单位类型", "党员数"]
+    _, ignored = rows_in(sheet_of(headings, ["甲", "企业", 3], ["其中路小学", "学校", 3], row))
+    assert ignored == {4: "This is a row of totals."}
+
+
+@pytest.mark.parametrize(
+    "name", ["例：某某学校", "（样例）某某学校", "示例：某某学校", "【例】某某学校"]
+)
+def test_an_example_is_no_row_however_it_is_called(name: str) -> None:
+    rows, ignored = rows_in(
+        sheet_of(["序号", "单位名称", "单位类型"], [1, name, "学校"], [2, "例句社", "企业"])
+    )
+    assert [row.cells["name"] for row in rows] == ["例句社"]
+    assert ignored == {2: "This is the template's example row."}
+
+
+def test_a_committee_below_a_residents_committee_is_another_body() -> None:
+    rows, ignored = rows_in(
+        sheet_of(
+            HOLDINGS, ["示例甲", "主任", ""], ["治保委员会"], ["示例乙", "主任", ""],
+            name="金安居委会",
+        )
+    )  # fmt: skip
+    assert [row.cells["organisation"] for row in rows if row.cells["role"]] == [
+        "金安居委会", "治保委员会",
+    ]  # fmt: skip
+    assert list(ignored) == [3]
+
+
 @pytest.mark.parametrize("total", ["共1家", "共 1 家", "共12户"])
 def test_how_many_there_are_is_a_total(total: str) -> None:
     rows, ignored = rows_in(sheet_of(["企业名称", "简称"], ["甲物业公司", "甲"], [total, ""]))
@@ -491,6 +544,44 @@ def test_a_table_right_below_whose_headings_are_partly_unknown_is_told(
     rows, ignored = rows_in(sheet_of(*table, *other))
     assert [row.number for row in rows] == [2]
     assert ignored == dict.fromkeys((3, 4), "This row stands in another table, which is not read.")
+
+
+@pytest.mark.parametrize(
+    ("table", "other"),
+    [
+        # 管理方 is no number of households; 序号, 司机姓名 are headings, the rest is unknown.
+        ([["小区名称", "居民区", "户数"], ["金穗苑", "密云路居委会", 300]],
+         [["棚号", "位置", "管理方"], ["甲棚", "北门", 40]]),
+        ([["序号", "单位名称", "单位类型"], [1, "甲厂", "企业"]],
+         [["序号", "楼栋", "楼道长"], [1, "一号楼", ""]]),
+        ([["企业名称", "简称"], ["甲物业公司", "甲"]], [["线路", "司机姓名"], ["东线", "示例乙"]]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("title", [["垃圾清运"], ["附：其他情况", "2024年3月"]])
+def test_a_table_of_unknown_headings_below_a_blank_row_and_a_title_is_told(
+    table: list[list[object]], other: list[list[object]], title: list[str]
+) -> None:
+    rows, ignored = rows_in(sheet_of(*table, [], title, *other))
+    assert [row.number for row in rows] == [2]
+    reason = "This row stands in another table, which is not read."
+    assert ignored == dict.fromkeys((4, 5, 6), reason)
+
+
+@pytest.mark.parametrize(
+    ("headings", "first", "row"),
+    [
+        (["单位名称", "单位类型"], ["甲厂", "企业"], ["示例中学", "学校"]),
+        (["单位名称", "所在居民区"], ["甲厂", "金安"], ["示例中学", "密云路"]),
+        (["小区名称", "居民区", "户数"], ["甲苑", "金安", 300], ["乙苑", "金安", "不详"]),
+        (["姓名", "任职组织", "职务"], ["示例甲", "金安居委会", "主任"],
+         ["示例乙", "金安居委会", "委员"]),
+    ],
+)  # fmt: skip
+def test_the_first_row_of_a_section_below_a_blank_row_is_data(
+    headings: list[str], first: list[object], row: list[object]
+) -> None:
+    rows, _ = rows_in(sheet_of(headings, first, [], ["二、其他"], row))
+    assert [each.number for each in rows] == [2, 5]
 
 
 @pytest.mark.parametrize(
