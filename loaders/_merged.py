@@ -8,14 +8,17 @@ from itertools import islice
 
 from loaders._cells import RawCell
 from loaders._matching import Headings
-from loaders._reading import RawSheet
+from loaders._reading import Merged, RawSheet
 
 
-def filled(sheet: RawSheet, below: int) -> Iterator[tuple[int, Sequence[RawCell]]]:
+def filled(sheet: RawSheet, headings: Headings) -> Iterator[tuple[int, Sequence[RawCell]]]:
     """Yield the rows below the headings by index.
 
-    Each row of a vertically merged cell gets the value that stands in its first.
+    Each row of a vertically merged cell gets the value that stands in its first, but none
+    gets an amount that is that of all of them together.
     """
+    below = headings.below
+    together = {area[0] for area in amounts(sheet, headings)}
     starting: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for (top, left), (bottom, _) in sheet.merged:
         if top >= below and bottom > top:
@@ -28,12 +31,30 @@ def filled(sheet: RawSheet, below: int) -> Iterator[tuple[int, Sequence[RawCell]
         row = list(cells)
         for left, bottom in starting.get(index, ()):
             if left < len(row):
-                held[left] = bottom, row[left]
+                held[left] = bottom, None if (index, left) in together else row[left]
         held = {left: (last, value) for left, (last, value) in held.items() if last >= index}
         for left, (_, value) in held.items():
             if left < len(row):
                 row[left] = value
         yield index, row
+
+
+def amounts(sheet: RawSheet, headings: Headings) -> Iterator[Merged]:
+    """Yield the cells of amounts that are merged over rows of different things.
+
+    300 households beside two estates are those of both. Rows whose required cells are merged
+    too say more of one thing: an activity with a row for each body that took part.
+    """
+    required = [at for at, column in headings.columns.items() if column.required]
+    spans: dict[tuple[int, int], set[int]] = defaultdict(set)
+    for (top, left), (bottom, _) in sheet.merged:
+        spans[top, bottom].add(left)
+    for (top, left), (bottom, right) in sheet.merged:
+        column = headings.columns.get(left)
+        if top < headings.below or bottom == top or column is None or not column.unit:
+            continue
+        if not spans[top, bottom].issuperset(required):
+            yield (top, left), (bottom, right)
 
 
 def banners(sheet: RawSheet, headings: Headings) -> dict[int, bool]:

@@ -13,6 +13,7 @@ from loaders._forms import form_of
 from loaders._headings import SEARCHED_ROWS, Block, blocks_of, normal
 from loaders._mapping import Mappings, Question
 from loaders._matching import Headings, are_groups, columns_of, match_headings
+from loaders._merged import amounts
 from loaders._other_tables import parted
 from loaders._questions import ask
 from loaders._reading import RawSheet
@@ -372,6 +373,14 @@ def _remarks(sheet: RawSheet, found: Recognised) -> Iterator[Message]:
         yield Message(
             N_("“{title}” is what stands under {heading}"),
             {"title": titles[name], "heading": written[other]},
+        )
+    for (top, left), (bottom, _) in amounts(sheet, found.headings):
+        yield Message(
+            N_(
+                "“{heading}” holds one amount for rows {first} to {last} together, which is not "
+                "read: write that of each"
+            ),
+            {"heading": found.headings.written[left], "first": top + 1, "last": bottom + 1},
         )
     hidden = sheet.hidden
     if hidden.sheet:

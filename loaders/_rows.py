@@ -174,7 +174,7 @@ class _Below:
         written = self._found.headings.written.values()
         repeated = {part for heading in written for part in heading.split("/")}
         beyond = [column.field for at, column in columns.items() if column.required and at > 1]
-        below = filled(self._sheet, self._found.headings.below)
+        below = filled(self._sheet, self._found.headings)
         for index, cells, other in parted(below, self._found.headings, kind):
             if other:
                 if any(as_text(cell).strip() for cell in cells):
@@ -249,7 +249,7 @@ class _Below:
     def _serials_near_the_top(self) -> Iterator[str]:
         """Yield the form of the numeral with which each row that is data for certain begins."""
         columns = self._found.headings.columns
-        for _, cells in islice(filled(self._sheet, self._found.headings.below), TOP):
+        for _, cells in islice(filled(self._sheet, self._found.headings), TOP):
             texts = [text for cell in cells if (text := as_text(cell).strip())]
             if form := serial(texts):
                 row = dict(enumerate(cells))

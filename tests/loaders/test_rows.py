@@ -68,6 +68,40 @@ def test_a_cell_merged_over_the_table_is_a_section_whatever_it_says() -> None:
     assert [each.cells["name"] for each in rows_read] == ["甲", "乙"]
 
 
+def test_an_amount_merged_over_several_things_is_that_of_none_of_them() -> None:
+    sheet = RawSheet(
+        "Sheet1",
+        [
+            ["居民区", "小区名称", "户数", "竣工时间"],
+            ["金安", "甲苑", 420, 1998],
+            ["", "乙苑", "", ""],
+            ["金安", "丙苑", 200, 2001],
+        ],
+        [((1, 0), (2, 0)), ((1, 2), (2, 2)), ((1, 3), (2, 3))],
+    )
+    rows, _ = rows_in(sheet)
+    # The area and the year are those of each, 420 households those of both.
+    assert [tuple(row.cells.values()) for row in rows] == [
+        ("金安", "甲苑", None, 1998), ("金安", "乙苑", None, 1998), ("金安", "丙苑", 200, 2001),
+    ]  # fmt: skip
+    found = recognise(Path("名册.xlsx"), sheet)
+    assert found is not None
+    assert ["rows 2 to 3 together" in remark.get("en") for remark in found.remarks] == [True]
+
+
+def test_an_amount_merged_over_rows_of_one_thing_is_its_own() -> None:
+    sheet = RawSheet(
+        "Sheet1",
+        [
+            ["活动名称", "日期", "参加单位", "人数"],
+            ["义诊", "2024-03-01", "甲医院", 30],
+            ["", "", "乙医院", ""],
+        ],
+        [((1, 0), (2, 0)), ((1, 1), (2, 1)), ((1, 3), (2, 3))],
+    )
+    assert [row.cells["attendance"] for row in rows_in(sheet)[0]] == [30, 30]
+
+
 @pytest.mark.parametrize("text", ["一、学校", "学校（12所）"])
 def test_a_section_that_may_be_data_is_told(text: str) -> None:
     (row,), ignored = rows_in(sheet_of(["单位名称", "单位类型"], [text, ""], ["甲", "学校"]))
