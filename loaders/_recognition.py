@@ -220,11 +220,10 @@ def _recognise(file: Path, sheet: RawSheet, mappings: Mappings) -> Recognised | 
     named = [each for each in candidates if normal(sheet.name) in _names(each)]
     if named and not named[0].lacking:
         return named[0]
-    found = [each for each in candidates if _is_enough(each) and not _is_part(each, candidates)]
+    whole = [each for each in candidates if not _is_part(each, candidates)]
+    found = [each for each in whole if _is_enough(each)]
     if not found and (named or form_of(sheet) is None):
-        asking = (
-            replace(each, questions=_questions(file, sheet, each)) for each in named or candidates
-        )
+        asking = (replace(each, questions=_questions(file, sheet, each)) for each in named or whole)
         found = [each for each in asking if _is_near(each)]
     columns = [len(each.headings.columns) for each in candidates]
     if named and not found and len(named[0].headings.columns) == max(columns):

@@ -864,8 +864,8 @@ def test_a_sheet_named_for_terms_is_of_terms_though_it_names_committees() -> Non
 
 
 def test_a_sheet_that_names_twice_as_much_of_another_kind_is_not_of_this_one() -> None:
-    headings = ["党支部名称", "类别", "所在居民区", "书记", "成立时间"]
-    sheet = table(headings, ["甲支部", "党支部", "甲", "示例甲", "2001"])
+    headings = ["党支部名称", "类别", "所在居民区", "书记", "成立时间", "党员人数"]
+    sheet = table(headings, ["甲支部", "党支部", "甲", "示例甲", "2001", 30])
     assert recognise(FILE, sheet) is None
     assert "there is no column 组织形式" in not_read(FILE, sheet).get("en")
 
