@@ -21,6 +21,7 @@ from loaders._registry import registry
 from loaders._sheet import Column, Loader
 from loaders._texts import TextRows
 from loaders._titles import example, is_of_bodies, said, title_in, titled
+from loaders._vocabulary import words
 
 EXPLANATION = "说明"
 EXPLANATIONS = frozenset({EXPLANATION, "填写说明", "填表说明", "readme"})
@@ -239,9 +240,19 @@ def _recognise(file: Path, sheet: RawSheet, mappings: Mappings) -> Recognised | 
 def _candidates(file: Path, sheet: RawSheet, mappings: Mappings) -> list[Recognised]:
     """Return what the sheet is if it is of each kind; empty where nothing stands in it."""
     # Below groups the columns' own headings do not say of whom they speak.
-    blocks = [block for block in blocks_of(sheet) if not are_groups(block.above)]
+    blocks = [
+        block for block in blocks_of(sheet) if _says_who(block) or not are_groups(block.above)
+    ]
     kinds = registry() if blocks else ()
     return [_candidate(file, sheet, blocks, kind, mappings) for kind in kinds]
+
+
+def _says_who(block: Block) -> bool:
+    """Say whether the row above tells who reports (单位, 居民区), and each heading speaks alone."""
+    table, above = words("rows"), tuple(map(normal, block.above))
+    if len(above) != 2 or above[0] not in ("单位", *table["signers"]):
+        return False
+    return above[1] in table["areas"] and not any("#" in label.key for label in block.labels)
 
 
 def _candidate(

@@ -65,6 +65,15 @@ def test_a_line_that_names_a_place_above_the_headings_is_none_of_groups(line: li
     assert found.questions == ()
 
 
+@pytest.mark.parametrize("line", [["单位", "", "居民区"], ["填报单位", "", "居民区"]])
+def test_a_line_that_says_who_reports_is_none_of_groups(line: list[str]) -> None:
+    found = found_in(table(line, ["小区名称", "居委", "地址", "户数"], ["甲苑", "甲", "甲路", 300]))
+    assert list(fields_of(found).values()) == ["name", "area", "address", "households"]
+    # Over headings that come twice it tells of whom each speaks.
+    twice = recognise(FILE, table(line, ["名称", "代码", "名称", "代码"], ["甲厂", "", "甲", ""]))
+    assert twice is None or all("/" in heading for heading in twice.headings.written.values())
+
+
 def test_a_heading_near_a_field_is_asked_about_and_not_read() -> None:
     headings = ["党组织名称", "组织类别", "成立的日期"]
     found = found_in(table(headings, ["甲", "党支部", "2014.03"], ["乙", "党支部", "2015"]))
