@@ -69,19 +69,17 @@ def _refusal(candidate: Candidate, refused: Refused) -> Refusal:
 
 
 def to_correct(report: Report) -> list[RefusedRow]:
-    """Return the refused rows that a person can correct: those that wait for no answer.
+    """Return the refused rows that a person can correct: those of sheets that wait for no answer.
+
+    What an open question is about is not read: given back now, its cells would be lost.
 
     Parameters
     ----------
     report
         Of a load or a dry run.
     """
-    asked = {(each.file, each.sheet, each.column) for each in report.questions}
-    return [
-        row
-        for row in report.refused
-        if not any((each.file, each.sheet, each.column) in asked for each in row.refusals)
-    ]
+    asked = {(each.file, each.sheet) for each in report.questions}
+    return [row for row in report.refused if (row.file, row.sheet) not in asked]
 
 
 def _line(row: Row) -> Iterator[RawCell]:
@@ -194,7 +192,11 @@ class _Page:
         self._wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         self._formats = {
             (marked, shape): book.add_format(
-                {**(_BAD if marked else {}), **({"num_format": shape} if shape else {})}
+                {
+                    "valign": "top",
+                    **(_BAD if marked else {}),
+                    **({"num_format": shape} if shape else {}),
+                }
             )
             for marked in (False, True)
             for shape in ("", "yyyy-mm-dd", "yyyy-mm-dd hh:mm", "hh:mm")

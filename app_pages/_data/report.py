@@ -151,7 +151,7 @@ def _unread(report: Report) -> Iterator[tuple[SheetCount, str, str]]:
     for count in report.counts:
         for heading in count.unmapped:
             waits = (count.file, count.sheet, heading) in asked
-            yield count, heading, _("to be confirmed") if waits else _("no field for it")
+            yield count, heading, _("to be confirmed") if waits else _("read as no field")
         for heading in count.personal:
             yield count, heading, _("personal data")
 
@@ -316,7 +316,10 @@ def _files(report: Report, whole: Report) -> None:
                 mime=XLSX,
                 key="refused_xlsx",
                 icon=":material/edit_document:",
-                help=_("In the layout of your files; corrected, it can be uploaded again here."),
+                help=_(
+                    "In the layout of your files, columns that are not read left empty; "
+                    "corrected, it can be uploaded again here."
+                ),
                 on_click="ignore",
             )
         st.download_button(

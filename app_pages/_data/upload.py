@@ -131,12 +131,20 @@ def _ready(sent: Sequence[Sent], check: Check, complete: Completeness | None) ->
     if not ready and not ended:
         st.caption(_why_nothing(checked))
         return
-    if correctable := len(to_correct(checked)):
+    correctable = len(to_correct(checked))
+    if correctable:
         st.caption(
             _(
                 "{count} refused {count:row stays|rows stay} out; what was refused can be "
                 "corrected in the workbook of refused rows and uploaded afterwards.",
                 count=correctable,
+            )
+        )
+    if waiting := len(checked.refused) - correctable:
+        st.caption(
+            _(
+                "{count} {count:row waits|rows wait} for the columns above to be confirmed.",
+                count=waiting,
             )
         )
     if ready:

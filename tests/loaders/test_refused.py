@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from graph.words import Message
 from loaders._headings import REASON
 from loaders._reading import read_file
 from loaders._refused import refused_row, to_correct, write_refused
-from loaders._report import Refusal, RefusedRow
+from loaders._report import Refusal, RefusedRow, Report
 from loaders._tables import Table, find_tables
 
 ID = "110101199003070134"
@@ -129,6 +130,26 @@ def test_what_waits_for_an_answer_names_the_column_and_is_not_there_to_correct(
     assert values(page["汇总"])[1][:3] == ("a.xlsx", "Sheet1", "党组织")
     unread = {line[2]: line[3:] for line in values(page["未读取的列"])[1:]}
     assert unread["党组织名字"] == ("", "✓")
+
+
+def test_no_row_of_a_sheet_with_an_open_question_is_there_to_correct(tmp_path: Path) -> None:
+    headings = ["小区名称", "居民区", "户数", "首套交付的日子"]
+    rows = [["甲苑", "金安", "许多", "1996-05"]]
+    path = written(tmp_path / "a.xlsx", 小区=[headings, *rows])
+    found = find_tables([read_file(path)])
+    (question,) = found.tables[0].found.questions
+    assert question.column == "首套交付的日子"  # its cell would come back empty, and be lost
+    refused = refused_in(path)
+    assert [each.column for row in refused for each in row.refusals] == ["户数"]
+
+    asked = Report(None, True, False, (), 0, 0, refused=tuple(refused), questions=(question,))
+    assert to_correct(asked) == []
+    assert to_correct(replace(asked, questions=())) == refused
+
+
+def test_cells_and_reasons_stand_at_the_top_of_their_row() -> None:
+    page = opened(write_refused([row(line=("示例花苑", "许多", 5.0))], "zh"))["小区"]
+    assert {cell.alignment.vertical for cell in page[2]} == {"top"}
 
 
 def test_what_is_still_wrong_comes_back_with_one_column_of_reasons(tmp_path: Path) -> None:
