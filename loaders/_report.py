@@ -216,17 +216,25 @@ class Report:
             )
         if self.doubts:
             yield Message(
-                N_("Pairs of records that may be one: {count}; `loaders review` lists them."),
+                N_(
+                    "Pairs of records that may be one: {count}; decide on them under “Records to "
+                    "review” on the Data page, or with `loaders review`."
+                ),
                 {"count": len(self.doubts)},
             )
         yield from self.skipped
         yield from self.noted
+        asked = {(each.file, each.sheet, each.column) for each in self.questions}
         for count in self.counts:
             place = {"file": count.file, "sheet": count.sheet}
-            if count.unmapped:
-                columns = "、".join(map(shortened, count.unmapped))
+            if unread := [
+                heading
+                for heading in count.unmapped
+                if (count.file, count.sheet, heading) not in asked
+            ]:
+                columns = "、".join(map(shortened, unread))
                 yield Message(
-                    N_("{file}, sheet {sheet}: columns not read, for want of a field: {columns}."),
+                    N_("{file}, sheet {sheet}: columns read as no field: {columns}."),
                     {**place, "columns": columns},
                 )
             if count.dropped:

@@ -48,8 +48,9 @@ def write_report(report: Report, language: Language) -> bytes:
         buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
     bold = workbook.add_format({"bold": True, "bottom": 1})
+    wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
     for page in _pages(report, language):
-        _write(workbook.add_worksheet(page.title.get(language)), page, language, bold)
+        _write(workbook.add_worksheet(page.title.get(language)), page, language, bold, wrapped)
     workbook.close()
     return buffer.getvalue()
 
@@ -58,7 +59,7 @@ def _pages(report: Report, language: Language) -> Iterator[_Page]:
     yield _Page(
         Text(zh="汇总", en="Summary"),
         (*_SHEETS, Text(zh="类别", en="Kind"), Text(zh="读入行数", en="Rows read"),
-         Text(zh="入库", en="Loaded"), Text(zh="未变", en="Unchanged"),
+         Text(zh="入库", en="Loaded"), Text(zh="已有", en="Known already"),
          Text(zh="退回", en="Refused"), Text(zh="略过", en="Ignored"),
          Text(zh="修正单元格", en="Cells repaired"),
          Text(zh="删除个人信息", en="Personal values dropped")),
@@ -72,7 +73,9 @@ def _pages(report: Report, language: Language) -> Iterator[_Page]:
     yield from _columns(report)
     yield from _identities(report)
     yield _Page(
-        Text(zh="提示", en="Remarks"), _REASONS, [_both(remark) for remark in report.remarks()]
+        Text(zh="提示", en="Remarks"),
+        (Text(zh="提示", en="Remark (Chinese)"), Text(zh="提示（英文）", en="Remark")),
+        [_both(remark) for remark in (report.outcome, *report.remarks())],
     )
 
 
@@ -165,7 +168,7 @@ def _both(message: Message) -> tuple[str, str]:
     return message.get("zh"), message.get("en")
 
 
-def _write(sheet: Any, page: _Page, language: Language, bold: Any) -> None:
+def _write(sheet: Any, page: _Page, language: Language, bold: Any, wrapped: Any) -> None:
     sheet.freeze_panes(1, 0)
     for at, declared in enumerate(page.headings):
         heading = declared.get(language)
@@ -175,7 +178,7 @@ def _write(sheet: Any, page: _Page, language: Language, bold: Any) -> None:
     for index, row in enumerate(page.rows, start=1):
         for at, value in enumerate(row):
             if isinstance(value, int):
-                sheet.write_number(index, at, value)
+                sheet.write_number(index, at, value, wrapped)
             else:
-                sheet.write_string(index, at, value)
+                sheet.write_string(index, at, value, wrapped)
     sheet.autofilter(0, 0, max(1, len(page.rows)), len(page.headings) - 1)

@@ -141,10 +141,26 @@ def test_what_a_person_must_be_told() -> None:
     assert [remark.get("en") for remark in remarks] == [
         "Unfinished loads were found and rolled back: 2-x.",
         "b is empty.",
-        "a.xlsx, sheet 小区: columns not read, for want of a field: 颜色.",
+        "a.xlsx, sheet 小区: columns read as no field: 颜色.",
         "a.xlsx, sheet 小区: 3 personal values dropped from other cells.",
         "a.xlsx, sheet 小区: columns of personal data dropped unread: 联系电话.",
     ]
+
+
+def test_a_column_that_waits_for_an_answer_is_not_told_as_read_as_no_field() -> None:
+    count = replace(COUNT, unmapped=("户口数", "颜色"), personal=(), dropped=0)
+    (told,) = report(counts=(count,), questions=(QUESTION,)).remarks()
+    assert told.get("zh") == "a.xlsx 工作表 小区：以下列未作为任何字段读取：颜色。"
+    only = replace(count, unmapped=("户口数",))
+    assert list(report(counts=(only,), questions=(QUESTION,)).remarks()) == []
+
+
+def test_pairs_are_told_for_those_on_the_page_and_those_at_the_command() -> None:
+    told = next(report(doubts=(PAIR,)).remarks())
+    assert told.get("en") == (
+        "Pairs of records that may be one: 1; decide on them under “Records to review” on the "
+        "Data page, or with `loaders review`."
+    )
 
 
 def test_one_value_is_not_told_as_several() -> None:
@@ -212,3 +228,23 @@ def test_the_workbook_lists_everything_and_runs_no_formula() -> None:
     assert rows["合并的记录"][1][3:5] == ("铁岭路90弄", "铁岭路九十弄居委会")
     assert rows["待核对的记录"][1][:5] == ("示例甲", "示例 甲", 60, "f1#任职!2", "f2#任职!9")
     assert openpyxl.load_workbook(io.BytesIO(report().workbook("en"))).sheetnames[0] == "Summary"
+
+
+def test_the_workbook_says_what_the_load_came_to() -> None:
+    page = openpyxl.load_workbook(io.BytesIO(report(counts=()).workbook("en")))["Remarks"]
+    assert list(page.iter_rows(values_only=True)) == [
+        ("Remark (Chinese)", "Remark"),
+        ("批次 3-abc：新增 5 个节点、6 条关系。", "Load 3-abc: 5 new nodes, 6 new ties."),
+    ]
+
+
+def test_long_texts_of_the_workbook_are_wrapped_and_numbers_are_numbers() -> None:
+    long = replace(REFUSAL, reason=Message("{text}", {"text": "须在规定范围内填写" * 20}))
+    book = openpyxl.load_workbook(io.BytesIO(report(refusals=(long,)).workbook("zh")))
+    page = book["退回的行"]
+    assert {(cell.alignment.wrap_text, cell.alignment.vertical) for cell in page[2]} == {
+        (True, "top")
+    }
+    assert page.column_dimensions["F"].width < 62
+    assert [cell.data_type for cell in page[2]] == ["s", "s", "n", "s", "s", "s", "s"]
+    assert [cell.data_type for cell in book["汇总"][2]] == ["s"] * 3 + ["n"] * 7
