@@ -117,13 +117,14 @@ def _card(figure: Figure, opened: bool) -> None:
         # The label of a metric is cut off in a narrow card; a line of its own wraps.
         st.markdown(plain(figure.title), help=plain(figure.note) or None)
         st.metric(plain(figure.title), figure.words, label_visibility="collapsed")
-        lines = [figure.fraction or "—"]
+        lines = [figure.fraction] if figure.fraction else []
         lines += [part.words for part in figure.parts[:SHOWN_PARTS]]
         if figure.benchmark and figure.value is not None:
             sign = figure.benchmark.compare(figure.value)
             lines.append(f"{sign} {figure.benchmark.words}".strip())
         lines += [figure.change] if figure.change else []
-        st.caption("  \n".join(plain(line) for line in lines))
+        if lines:
+            st.caption("  \n".join(plain(line) for line in lines))
         if figure.listed:
             st.button(
                 _("Close list") if opened else _("List"),

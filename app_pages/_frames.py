@@ -19,6 +19,8 @@ LOOKED_AT = 40
 """Rows that tell how wide a table is."""
 ROW_HEIGHT = 34
 SHOWN_ROWS = 12
+NOTHING = "—"
+"""Where there is no number; a table would say None."""
 COLOURED_CELLS = 200_000
 """Above this many cells colour is left out, glyphs and words carry the meaning anyway: of a city's
 areas and checks, 100,000 cells, it takes a second; pandas colours 262,144 at most."""
@@ -92,6 +94,7 @@ def show(
         "height": height,
         "key": key,
         "alt": alt,
+        "placeholder": NOTHING,
     }
     if clicked is None and not pick:
         st.dataframe(drawn, row_height=ROW_HEIGHT, **common)

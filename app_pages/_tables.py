@@ -86,6 +86,7 @@ def show(
         column_config=_configuration(table.columns, names, frame),
         height=min(len(kept.rows) + 1, rows + 1) * ROW_HEIGHT + 3,
         row_height=ROW_HEIGHT,
+        placeholder=_frames.NOTHING,
         on_select="rerun",
         selection_mode="single-cell",
         key=key,
@@ -209,7 +210,7 @@ def _frame(table: Table, names: list[str]) -> pd.DataFrame:
         if kind == "integer":
             columns[name] = pd.Series(values, dtype="Int64")
         elif kind in ("float", "percent"):
-            columns[name] = pd.Series(values, dtype="Float64")
+            columns[name] = pd.Series(values, dtype="Float64") * (100 if kind == "percent" else 1)
         else:
             columns[name] = pd.Series(["" if value is None else str(value) for value in values])
     return pd.DataFrame(columns)
@@ -236,7 +237,7 @@ def _configuration(
     for place, name in enumerate(names):
         title, kind = columns[name].heading(spoken), columns[name].type
         if kind == "percent":
-            found[name] = st.column_config.NumberColumn(title, format="percent")
+            found[name] = st.column_config.NumberColumn(title, format="%.1f %%")
         elif kind in ("integer", "float"):
             found[name] = st.column_config.NumberColumn(title)
         elif place:

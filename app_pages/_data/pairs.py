@@ -97,14 +97,14 @@ def _decide(pairs: Sequence[Pair]) -> None:
 def _pair(pair: Pair, whole: Pair) -> None:
     """Draw a pair as it may be shown; compared and decided on is the `whole` one."""
     st.markdown(plain(pair.reason.get(language())))
-    names = list(
-        dict.fromkeys(
-            name
-            for side in (pair.first, pair.second)
-            for name in side.properties
-            if name not in _HIDDEN and not name.endswith("_precision")
-        )
-    )
+    known = {**pair.first.properties, **pair.second.properties}
+    declared = [*model().properties(pair.first.label), *model().properties(pair.second.label)]
+    # In the order of the model, where a name comes before what tells more of what it names.
+    names = [
+        name
+        for name in dict.fromkeys([*declared, *known])
+        if name in known and name not in _HIDDEN and not name.endswith("_precision")
+    ]
     first, second = _values(pair.first, names), _values(pair.second, names)
     around = _("Bodies") if pair.label == "Person" else _("Areas")
     _frames.show(

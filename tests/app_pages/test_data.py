@@ -345,6 +345,20 @@ def test_a_doubtful_column_is_asked_once_and_remembered(
     assert read_mappings(home) == {}
 
 
+def test_refused_rows_of_a_sheet_that_waits_for_an_answer_wait_too(
+    home: Path, open_page: Open, tmp_path: Path
+) -> None:
+    rows = ["甲苑", "铁岭路90弄", 120], ["乙苑", "无此地", 80]
+    headings = ("小区名称", "居民区", "建筑面积合计")
+    path = rosters(tmp_path / "a.xlsx", *rows, headings=headings)
+
+    test = upload(open_page(home, "data", "en"), path)
+
+    assert "1 row waits for the columns above to be confirmed." in words(test)
+    assert "stays out" not in words(test)
+    assert "refused_xlsx" not in [each.key for each in test.get("download_button")]
+
+
 def two_alike(path: Path) -> Path:
     """Write two persons of one area who are probably one."""
     with xlsxwriter.Workbook(path) as book:
@@ -379,6 +393,7 @@ def test_a_pair_stands_side_by_side_and_is_decided_and_undone(
     (pair,) = test.dataframe[0].value.itertuples(index=False)
     assert (pair[0], pair[1]) == ("钟示例", "钟示例")
     compared = test.dataframe[1].value
+    assert compared.iloc[0, 1] == "钟示例"  # the name first
     assert any(glyph in cell for cell in compared.iloc[:, 3])
     test.button(key="verdict_same").click().run(timeout=240)
     assert not test.exception
@@ -484,7 +499,11 @@ def test_quality_by_file_and_by_area(
 ) -> None:
     test = open_page(sample_server.home, "data", language, tab="quality", by=by)
     assert not test.exception
-    assert len(test.dataframe[0].value) == (1 if by == "file" else 24)
+    (shown,) = test.dataframe
+    assert len(shown.value) == (1 if by == "file" else 24)
+    # Loaded after the as-of date: no number of days, and no "None" in its place.
+    assert shown.proto.placeholder == "—"
+    assert "—" not in [each.value for each in test.caption]  # a count is no share of anything
 
 
 @pytest.mark.parametrize(
