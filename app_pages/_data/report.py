@@ -187,9 +187,9 @@ def _row(row: RefusedRow) -> None:
         for heading, cell in zip(row.layout, row.line, strict=True)
         if heading and (as_text(cell) or heading in bad)
     ]
-    st.caption(
-        plain(_("{file}, sheet {sheet}, row {row}", file=row.file, sheet=row.sheet, row=row.row))
-    )
+    # Whole: a table cuts a reason that lists what is allowed.
+    for refusal in row.refusals:
+        st.markdown(plain(f"✕ {refusal.message.get(language())}"))
     _frames.show(
         {
             _("Column"): [heading for heading, _text, _reason in cells],

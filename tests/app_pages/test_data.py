@@ -309,6 +309,8 @@ def test_the_report_lists_refused_rows_and_shows_the_one_clicked(
     row = table(test, "To be corrected")
     assert row["As read"].tolist() == ["甲苑", "铁岭路90弄", "许多"]
     assert [bool(reason) for reason in row["To be corrected"]] == [False, False, True]
+    told = "✕ a.xlsx, sheet 小区, row 2, 户数 “许多”: This is not a number."
+    assert told in words(test)
 
 
 def test_a_doubtful_column_is_asked_once_and_remembered(
