@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from unicodedata import east_asian_width
 
 import xlsxwriter
 
@@ -20,6 +21,7 @@ _PLACE = *_SHEETS, Text(zh="行", en="Row")
 _COLUMN = Text(zh="列", en="Column")
 _REASONS = Text(zh="原因", en="Reason (Chinese)"), Text(zh="原因（英文）", en="Reason")
 _MARK = "✓"
+_NARROWEST, _WIDEST = 10, 60
 _ENDED, _TO_BE_ENDED = Text(zh="已终止", en="Ended"), Text(zh="将终止", en="To be ended")
 
 
@@ -168,12 +170,18 @@ def _both(message: Message) -> tuple[str, str]:
     return message.get("zh"), message.get("en")
 
 
+def _letters(cell: str | int) -> int:
+    """Return how many letters wide a cell is; a Chinese character takes two."""
+    return sum(1 + (east_asian_width(letter) in "WF") for letter in str(cell))
+
+
 def _write(sheet: Any, page: _Page, language: Language, bold: Any, wrapped: Any) -> None:
     sheet.freeze_panes(1, 0)
     for at, declared in enumerate(page.headings):
         heading = declared.get(language)
-        widest = max((len(str(row[at])) for row in page.rows), default=0)
-        sheet.set_column(at, at, min(60, max(10, 2 * len(heading) + 2, int(1.6 * widest))))
+        # Beside the longest stands the button of the filter.
+        widest = max(map(_letters, [heading, *(row[at] for row in page.rows)]))
+        sheet.set_column(at, at, min(_WIDEST, max(_NARROWEST, widest + 4)))
         sheet.write_string(0, at, heading, bold)
     for index, row in enumerate(page.rows, start=1):
         for at, value in enumerate(row):

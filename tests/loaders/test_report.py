@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from graph.errors import ModelError
-from graph.words import Message, Text
+from graph.words import Language, Message, Text
 from loaders._identity import Pair, Side
 from loaders._likeness import Part
 from loaders._mapping import Question, Shape
@@ -248,3 +248,12 @@ def test_long_texts_of_the_workbook_are_wrapped_and_numbers_are_numbers() -> Non
     assert page.column_dimensions["F"].width < 62
     assert [cell.data_type for cell in page[2]] == ["s", "s", "n", "s", "s", "s", "s"]
     assert [cell.data_type for cell in book["汇总"][2]] == ["s"] * 3 + ["n"] * 7
+
+
+@pytest.mark.parametrize(("language", "letters"), [("zh", 12), ("en", 23)])
+def test_a_column_is_as_wide_as_its_heading_takes_in_either_language(
+    language: Language, letters: int
+) -> None:
+    # 删除个人信息 is six characters of two letters' width, Personal values dropped has 23.
+    page = openpyxl.load_workbook(io.BytesIO(report().workbook(language))).worksheets[0]
+    assert letters < page.column_dimensions["J"].width < letters + 5
