@@ -245,7 +245,7 @@ def _print_report(report: loaders.Report, language: Language) -> None:
         console.print(refusal.message.get(language), markup=False, style="red", soft_wrap=True)
     if (more := len(report.refusals) - SHOWN) > 0:
         message = Message(
-            N_("And {count} more refused rows; --report OUT.xlsx lists them all."), {"count": more}
+            N_("And {count} more refused cells; --report OUT.xlsx lists them all."), {"count": more}
         )
         console.print(message.get(language), markup=False, style="red", soft_wrap=True)
     for question in report.questions:

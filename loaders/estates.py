@@ -56,7 +56,7 @@ SHEET = Sheet(
             "first_delivery",
             Text(zh="首套交付日期", en="First delivery"),
             type="date",
-            aliases=("竣工时间", "交付时间"),
+            aliases=("竣工时间", "交付时间", "首次交付", "首次交付日期", "首次交付时间"),
             example="1998-06",
         ),
         Column(
