@@ -39,9 +39,17 @@ class _Period(NamedTuple):
         return _over(self, other) or _over(other, self)
 
     def is_same_by_start(self, other: _Period) -> bool:
-        """Say whether both are one by their starts: an end that only one has may be news."""
-        same_end = None in (self.end, other.end) or self.ends_with(other)
-        return self.begins_with(other) and same_end and not self.is_apart(other)
+        """Say whether both are one by their starts: an end that only one has may be news.
+
+        Of one that can have ended before the other began that is not certain: 2018 to 2018-06,
+        and from 2018-06-15 on.
+        """
+        if not (self.start and other.start and self.start.agrees(other.start)):
+            return False
+        start = other.start if self.start.leaves_open(other.start) else self.start
+        end = self.end or other.end
+        news = None in (self.end, other.end) and (not end or start.last < end.first)
+        return news or (self.ends_with(other) and not self.is_apart(other))
 
     def is_same_by_end(self, other: _Period) -> bool:
         """Say whether both are one by their ends, for want of a start."""
@@ -66,6 +74,8 @@ class Dated:
         self._said = said
         self._stands_for = stands_for
         self._known: dict[int, tuple[_Period, ...]] = {}
+        self._vague: dict[tuple[int, PartialDate | None, PartialDate | None], str] = {}
+        """Keys of ties by what rows said of them, where their start is known otherwise: few."""
         self._ended: set[tuple[int, str]] = set()
         """Ties of which rows of this load tell the end and no start: few."""
         self.doubtful: set[str] = set()
@@ -84,11 +94,11 @@ class Dated:
             known: tuple[_Period, ...] = ()
             for fact in self._said(tie):
                 assert isinstance(fact, Tie)
-                known = _with(known, *_period(fact))
+                known = self._heard(ends, known, *_period(fact))
             self._known[ends] = known
         known = self._known[ends]
         key = self._meant(ends, mine, known)
-        self._known[ends] = _with(known, mine._replace(key=key))
+        self._known[ends] = self._heard(ends, known, mine._replace(key=key))
         if key != tie.key:
             tie = replace(tie, key=key)
         if key not in {each.key for each in known} and _may_be_another(mine, known):
@@ -97,11 +107,20 @@ class Dated:
             self._ended.add((ends, key))
         return tie
 
+    def _heard(self, ends: int, known: tuple[_Period, ...], said: _Period) -> tuple[_Period, ...]:
+        """Return the periods with what is said of one; keep how, where it will not be seen."""
+        known = _with(known, said)
+        if any(each.key == said.key and each.start != said.start for each in known):
+            self._vague[ends, said.start, said.end] = said.key
+        return known
+
     def _meant(self, ends: int, mine: _Period, known: Sequence[_Period]) -> str:
         """Return the key of the tie that is meant."""
         for each in known:
             if each.start and each.start == mine.start:
                 return each.key
+        if (ends, mine.start, mine.end) in self._vague:  # said again, whatever came between
+            return self._vague[ends, mine.start, mine.end]
         alike = [each for each in known if each.is_same_by_start(mine)]
         alike = alike or [each for each in known if each.is_same_by_end(mine)]
         if len(alike) == 1:

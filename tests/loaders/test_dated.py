@@ -402,3 +402,32 @@ def test_which_of_the_ties_between_two_is_meant(
     dated = Dated(lambda _: ())
     assert list(dict.fromkeys(dated.known_again(tie).key for tie in rows)) == keys
     assert len(dated.doubtful) == doubtful
+
+
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize(
+    ("ended", "begun"),
+    [
+        ((PartialDate(date(2018, 1, 1), "year"), PartialDate(date(2018, 6, 1), "month")),
+         PartialDate(date(2018, 6, 15))),
+        ((PartialDate(date(2015, 1, 1), "year"), PartialDate(date(2015, 1, 1), "year")),
+         PartialDate(date(2015, 9, 1), "month")),
+    ],
+)  # fmt: skip
+def test_what_may_have_ended_before_the_other_began_is_no_news_of_it(
+    ended: tuple[PartialDate, PartialDate], begun: PartialDate, order: int
+) -> None:
+    dated = Dated(lambda _: ())
+    rows = [said(*ended), said(begun)][::order]
+    first, second = map(dated.known_again, rows)
+    assert first.id != second.id
+    assert dated.doubtful == {second.id}
+
+
+def test_what_was_said_before_is_known_again_whatever_came_between() -> None:
+    rows = [said(ON_15_MARCH, IN_2017), said(IN_MARCH), said(ON_20_MARCH, IN_2017)]
+    before = Dated(lambda _: ())
+    first, vague, other = map(before.known_again, rows)
+    assert vague.id == first.id != other.id
+    after = Dated(lambda _: (first, vague, other))
+    assert after.known_again(said(IN_MARCH)).id == first.id
