@@ -48,10 +48,11 @@ _MOBILE = (
     rf"{_DIALLED}(?:01[3-9]\d{{9}}|1[3-9](?:\d{{9}}|\d(?:{_DOT}{{1,3}}\d{{4}}){{2}}"
     rf"|\d\d{_DOT}{{1,3}}\d{{3}}{_DOT}{{1,3}}\d{{4}}|\d{_DOT}{{1,3}}\d{{3}}{_DOT}{{1,3}}\d{{5}}))(?!\d)"
 )
-# (138)0013-8000, 138_0013_8000. Parted by / or 、 such are the numbers of rooms: 138/1201/1202.
+# (138)0013-8000, 138_0013_8000. Parted by / or 、 such are the numbers of rooms: 138/1201/1202;
+# 180*2400*1200 is how large a board is.
 _MARKED_MOBILE = (
     rf"(?<!\d[_*~]){_DIALLED}(?:\(1[3-9]\d\){_GAP}{{0,3}}\d{{4}}{_GAP}{{0,3}}\d{{4}}"
-    r"|1[3-9]\d(?P<mark>[_*~])\d{4}(?P=mark)\d{4})(?!\d)"
+    r"|1[3-9]\d(?P<mark>[_*~])(?!\d{3}0\*\d{3}0)\d{4}(?P=mark)\d{4})(?!\d)"
 )
 # Parted 3-8 or 7-4: by a point it would be a measure, and between dashes a piece of a code.
 _HALVED_MOBILE = (
@@ -109,8 +110,9 @@ _PAPER = (
 )
 # What stands beside 身份证, 账号 and the like, whatever its check digit says.
 _NUMBERED = rf"[A-Za-z]?\d(?:{_DOT}{{0,3}}[\dXx]){{7,20}}(?![\dA-Za-z]){_UNITS}"
-# 四平路1239弄65号601室: up to the next mark.
-_HOME = r"(?=[^\s,;。、()]{0,60}?\d[号弄室栋幢楼村座-])[^\s,;。、()]+"
+# 四平路1239弄65号601室, 杨浦区 四平路1239弄65号: up to the last number of a house; what is said of
+# who lives there stays.
+_HOME = r"(?:[^,;。、()\n]{0,30}?\d(?:号楼|[号弄室栋幢楼村座]|-(?=\d)))+\d{0,5}"
 # Letters alone are an account only behind a colon: WeChat official.
 _LETTER = "[A-Za-z0-9_-]"
 _ACCOUNT = (
@@ -140,7 +142,10 @@ _EXACT = 2**53
 """Whole numbers that a spreadsheet, and a float, keeps to the last digit lie below."""
 _DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _DAYS = re.compile(rf"(?:{_DAY.pattern})+")
+_PERIOD = re.compile(rf"(?:(?:19|20)\d\d{_DOT}\d\d?{_DOT}\d\d?{_DOT}{{0,3}})+")
 _YEARS = re.compile(r"(?:19|20)\d\d\D(?:19|20)\d\d")
+_DATED = re.compile(r"(?:19|20)\d\d\D")
+"""The year of a number of a letter or case: 2018-0001."""
 
 Kind = tuple[re.Pattern[str], Callable[[re.Match[str]], bool]]
 """A form, whose group ``value`` is the value alone, and what makes one of the form true."""
@@ -211,7 +216,12 @@ def _beside() -> Iterator[tuple[str, Callable[[re.Match[str]], bool]]]:
     # The second of several: 电话65981234、65981235.
     yield rf"{MARK}\s*[、,/;或和及]\s*(?P<value>{_LINE})", _is_line
     yield rf"(?i:{numbered}){after}(?P<value>{_NUMBERED})", _is_no_day
-    yield rf"(?:{homes})[在为是]?{_COLON}(?P<value>{_HOME})", _always
+    # Not 国家住建部第12号令, 老人之家住3号楼, 居住地址与户籍地址不一致.
+    yield (
+        rf"(?<![国专大之])(?:{homes})(?![房建宅户与和及或不])[在为是]?{_COLON}"
+        rf"(?P<open>\()?(?P<value>{_HOME})(?(open)\)?)",
+        _always,
+    )
     yield rf"(?i:{papers}){after}\(?(?P<value>{_PAPER})\)?", _is_no_day
     yield rf"(?P<value>{_PAPER})\s*\((?i:{papers})\)", _is_no_day
     yield rf"(?<![A-Za-z])(?i:{accounts}){after}{_ACCOUNT}", _is_no_day
@@ -226,9 +236,9 @@ def beside_a_name() -> Kind:
 def is_code(value: str | int) -> bool:
     """Say whether a cell of codes holds one that is right, and no ID: digits alone may be both."""
     code = re.sub(r"[\s-]", "", str(value)).upper()
-    return (uscc.is_valid(code) or (len(code) == 15 and mod_11_10.is_valid(code))) and not (
-        len(code) == 18 and _is_id(code)
-    )
+    if len(code) == 18:
+        return uscc.is_valid(code) and not _is_id(code)
+    return len(code) == 15 and mod_11_10.is_valid(code) and not _is_old_id(code)
 
 
 def is_personal_number(value: float) -> bool:
@@ -265,12 +275,14 @@ def _is_line(match: re.Match[str]) -> bool:
 def _is_no_count(match: re.Match[str]) -> bool:
     """Say whether what may be a telephone's number is neither round nor the first of a year."""
     local = _bare(match["local"])
-    counted = local.endswith("000") or (len(local) == 7 and local.startswith("20"))
-    return _is_line(match) and not counted
+    dated = _DATED.match(match["local"]) or (len(local) == 7 and local.startswith("20"))
+    return _is_line(match) and not dated and not local.endswith("000")
 
 
 def _is_no_day(match: re.Match[str]) -> bool:
-    return not _DAYS.fullmatch(_bare(match["value"]))
+    """Say whether a number is no day or days: 20180312, 2018.3.1-2018.12.31."""
+    value = match["value"]
+    return not (_DAYS.fullmatch(_bare(value)) or _PERIOD.fullmatch(value))
 
 
 def _is_no_period(match: re.Match[str]) -> bool:

@@ -16,6 +16,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from stdnum import luhn
 from stdnum.cn import ric, uscc
+from stdnum.iso7064 import mod_11_10
 
 import loaders
 from graph.connection import Graph
@@ -53,7 +54,8 @@ def test_a_heading_of_personal_data(heading: str) -> None:
 @pytest.mark.parametrize(
     "heading",
     ["地址", "物业地址", "办公地址", "注册地址", "共建单位地址", "业主委员会办公地址",
-     "户籍人口", "户籍户数", "姓名", "统一社会信用代码", "组织机构代码", "党组织编码", "委员id",
+     "户籍人口", "户籍户数", "残疾证人数", "座机数", "微信公众号", "姓名",
+     "统一社会信用代码", "组织机构代码", "党组织编码", "委员id",
      "备案编号", "性别", "出生年月", "住宅面积", "常住人口", "暂住人口", "家属委员会", "办公室号"],
 )  # fmt: skip
 def test_a_heading_of_a_body_or_of_a_count_is_not_personal(heading: str) -> None:
@@ -339,6 +341,10 @@ def test_a_row_tells_how_many_values_went_from_which_column() -> None:
 CARD_LIKE_CODE = "623101101906855740"
 assert uscc.is_valid(CARD_LIKE_CODE)
 assert luhn.is_valid(CARD_LIKE_CODE)
+# An old ID whose last digit is right for the number of a registered firm (ISO 7064, 11, 10) too.
+OLD_CARD_LIKE_CODE = next(
+    number for last in range(10) if mod_11_10.is_valid(number := f"31011070080512{last}")
+)
 
 
 @pytest.mark.parametrize(
@@ -347,6 +353,7 @@ assert luhn.is_valid(CARD_LIKE_CODE)
         ("partner_units", "code", CARD_LIKE_CODE, CARD_LIKE_CODE, 0),
         ("partner_units", "name", CARD_LIKE_CODE, None, 1),
         ("partner_units", "code", CARD, None, 1),
+        ("partner_units", "code", OLD_CARD_LIKE_CODE, None, 1),
         ("partner_units", "code", MOBILE, None, 1),
         ("partner_units", "code", BANK_CARDS[1], None, 1),
         ("holdings", "person", "庞四 65981234", "庞四", 1),
@@ -565,3 +572,32 @@ def test_the_archive_is_among_what_is_searched(empty_graph: Graph, tmp_path: Pat
     searched = list(everything(empty_graph.home, empty_graph, report))
     assert sum("张三" in text for _, text in searched) >= 2
     assert any("无此组织" in text for name, text in searched if name.startswith("refused"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "国家住房保障条例第3号宣传",
+        "学习国家住建部2018年第12号令",
+        "老人之家住3号楼",
+        "户籍地址与居住地址不一致的2018号台账",
+        "社保卡 2018.3.1-2018.12.31",
+        "宣传栏(180*2400*1200)制作",
+        "办公室：2018-0001",
+    ],
+)
+def test_what_only_resembles_personal_data_stays(text: str) -> None:
+    assert scrub(text) == (text, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("为家住鞍山三村4号的独居老人送餐", f"为{MARK}的独居老人送餐"),
+        ("家住小区3号楼居民反映漏水", "居民反映漏水"),
+        ("住址：杨浦区 四平路1239弄65号601室", None),
+        ("住址（四平路1239弄65号601室）", None),
+    ],
+)
+def test_of_a_home_its_address_goes_and_no_more(text: str, left: str | None) -> None:
+    assert scrub(text) == (left, 1)
