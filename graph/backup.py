@@ -17,7 +17,7 @@ import tomllib
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import datetime
 from math import ceil
 from pathlib import Path
@@ -168,10 +168,13 @@ def _part(target: Path) -> Iterator[Path]:
         with suppress(OSError):  # no folder of a backup, or somebody else's
             if is_free(former / _LOCK):
                 shutil.rmtree(former)
-    with tempfile.TemporaryDirectory(prefix=f"{target.name}.part-", dir=target.parent) as part:
-        (Path(part) / _LOCK).touch()
-        with locked(Path(part) / _LOCK):
-            yield Path(part)
+    with (
+        tempfile.TemporaryDirectory(prefix=f"{target.name}.part-", dir=target.parent) as part,
+        ExitStack() as held,
+    ):
+        with suppress(OSError):  # some disks of a network know no locks
+            held.enter_context(locked(Path(part) / _LOCK))
+        yield Path(part)
 
 
 def _copy(home: Path, copy: Path, target: Path, progress: Progress) -> None:

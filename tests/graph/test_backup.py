@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import signal
@@ -10,7 +11,8 @@ import subprocess
 import sys
 import threading
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -331,6 +333,18 @@ def test_more_than_the_disk_holds_is_refused_before_it_is_unpacked(
     manifest_with(path, members=members)
     assert "MB of disk at" in refused(path, tmp_path)
     assert list((tmp_path / "unpacked").iterdir()) == []
+
+
+def test_a_disk_that_knows_no_locks_takes_a_backup(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @contextmanager
+    def none(_: Path) -> Iterator[None]:
+        raise OSError(errno.ENOLCK, "No locks available")
+        yield
+
+    monkeypatch.setattr(backup, "locked", none)
+    assert read_manifest(whole(home, tmp_path / "one")).loads == 1
 
 
 def test_what_is_needed_is_more_than_what_is_free(
