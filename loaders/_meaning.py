@@ -12,7 +12,7 @@ from functools import cache
 
 from graph.facts import Node
 from graph.journal import Journal
-from graph.names import area_stem, in_street, name_key, party_stem
+from graph.names import area_stem, in_street, name_key, party_stem, unbracketed
 from graph.standing import Known, Standing
 from loaders._directory import GraphDirectory
 from loaders._pipeline import Candidate
@@ -115,11 +115,9 @@ class Meanings:
             since = self._since(place)
             parts = {text, *_BETWEEN_NAMES.split(text)}
             names = {name for part in parts for name in (part, *(in_street(part) or ())[1:])}
-            keys = {
-                key
-                for name in names
-                for key in (name_key(name), name_key(area_stem(name)), party_stem(name_key(name)))
-            }
+            keys = {name_key(area_stem(name)) for name in names}
+            for key in map(name_key, names):
+                keys |= {key, party_stem(key), unbracketed(key)}
             self._last_of[text, place] = max(since.get(key, 0) for key in keys)
         return self._last_of[text, place]
 
