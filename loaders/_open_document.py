@@ -34,6 +34,8 @@ _CELLS = frozenset({f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"})
 _ERROR = re.compile(r"(?:err|错误)[:：]\d{3}")
 """How OpenOffice shows the errors that have no name."""
 _LONGEST_ERROR = 20
+_PLACES_LIMIT = 5_000_000
+"""Cells of all tables that may hold errors, months and years; a city's 350,000 rows have fewer."""
 
 
 @dataclass
@@ -89,6 +91,8 @@ class _Reader:
         self._table: OpenTable | None = None
         self._depth = 0
         self._row = self._column = 0
+        self._filled = self._noted = 0
+        self._hidden: list[range] = []
         self._row_count = self._cell_count = 1
         self._row_style: str | None = None
         self._column_styles: list[str | None] = []
@@ -120,8 +124,8 @@ class _Reader:
             self._depth += 1  # a table in a table is none of its own
             if self._depth == 1:
                 self._table = self.tables[given.get(f"{_TABLE}name", "")] = OpenTable()
-                self._row = self._row_count = 0
-                self._column_styles = []
+                self._row = self._row_count = self._filled = 0
+                self._column_styles, self._hidden = [], []
         elif name == f"{_NUMBER}date-style":
             self._form, self._letters = given.get(f"{_STYLE}name", ""), set()
         elif name == f"{_STYLE}style":
@@ -141,6 +145,10 @@ class _Reader:
                 self._row += self._row_count
         elif name == f"{_TABLE}table":
             self._depth -= 1
+            if self._depth == 0 and self._table:  # the empty rows to the end are one element
+                last = self._filled
+                for rows in self._hidden:
+                    self._table.rows += range(rows.start, min(rows.stop, last + 1))
         elif name == f"{_NUMBER}date-style":
             parts = self._letters - {"text", "era"}
             known = {frozenset({"year", "month"}): MONTH, frozenset({"year"}): YEAR}
@@ -163,8 +171,7 @@ class _Reader:
         self._row_style = given.get(f"{_TABLE}default-cell-style-name")
         self._column = 0
         if _is_hidden(given) and self._table:
-            last = min(self._row + self._row_count, _ROW_LIMIT)
-            self._table.rows += range(self._row + 1, last + 1)
+            self._hidden.append(range(self._row + 1, self._row + self._row_count + 1))
 
     def _begin_cell(self, given: Mapping[str, str]) -> None:
         self._cell = given
@@ -176,6 +183,8 @@ class _Reader:
         assert table is not None
         shown, self._shown = self._shown, None
         kind = cell.get(f"{_OFFICE}value-type")
+        if kind is not None:
+            self._filled = min(self._row + self._row_count, _ROW_LIMIT)
         if cell.get(_CALCULATED) == "error" or (shown and _is_error("".join(shown))):
             table.errors += self._row_count * self._cell_count
             if cell.get(f"{_OFFICE}string-value") != "":
@@ -193,9 +202,14 @@ class _Reader:
         self._column += self._cell_count
 
     def _places(self) -> Iterator[tuple[int, range]]:
-        """Yield where the cell is repeated; the parser has found room for that."""
-        for column in range(self._column, self._column + self._cell_count):
-            yield column, range(self._row, self._row + self._row_count)
+        """Yield where the cell is repeated, which one that is empty may be as often as it likes."""
+        columns = range(self._column, min(self._column + self._cell_count, _COLUMN_LIMIT))
+        rows = range(self._row, min(self._row + self._row_count, _ROW_LIMIT))
+        self._noted += len(columns) * len(rows)
+        if self._noted > _PLACES_LIMIT:
+            raise ValueError("more cells than a roster has")
+        for column in columns:
+            yield column, rows
 
     def _style_of(self, cell: Mapping[str, str]) -> str | None:
         of_column = self._column_styles[self._column : self._column + 1]

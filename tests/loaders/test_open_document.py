@@ -11,6 +11,7 @@ import pytest
 
 from loaders._hidden import Hidden
 from loaders._inspection import inspect
+from loaders._open_document import open_tables
 from loaders._reading import RawFile, RawSheet, read_file
 
 SPACE = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -232,3 +233,15 @@ def test_what_cannot_be_seen_in_an_xlsb_is_told(lang: str, monkeypatch: pytest.M
             "days that show their month only cannot be seen; save it as .xlsx.",
         }[lang]
     )
+
+
+def test_what_is_repeated_to_the_end_of_a_sheet_takes_no_memory() -> None:
+    hidden = 'table:visibility="collapse" table:number-rows-repeated="1048570"'
+    wrong = (
+        'calcext:value-type="error" office:value-type="string" '
+        'office:string-value="x" table:number-columns-repeated="100000"'
+    )
+    rows = [row(cell("甲")), row(cell("", wrong)), row("<table:table-cell/>", attributes=hidden)]
+    found = open_tables(packed(table(*rows)))["小区"]
+    assert found.rows == []
+    assert len(found.faults) == 16_384  # as many columns as a sheet can have
