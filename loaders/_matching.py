@@ -172,9 +172,12 @@ def _is_vague(label: Label, column: Column, kind: str, answered: Container[str])
 def _counts_rows(rows: Iterable[Sequence[RawCell]], at: int) -> bool:
     """Say whether a column only counts the rows, perhaps those of each section: 1, 2, 3, 1, 2."""
     texts = [text for row in rows if at < len(row) and (text := as_text(row[at]).strip())]
-    if not texts or not all(map(str.isdecimal, texts)):
+    numbers = [int(text) for text in texts if text.isdecimal()]
+    # Beside them sections, totals and notes stand: 一、调解, 合计.
+    others = [text for text in texts if not text.isdecimal()]
+    if len(numbers) <= len(others) or any(re.search(r"\d", text) for text in others):
         return False
-    return all(now in (1, before + 1) for before, now in pairwise([0, *map(int, texts)]))
+    return all(now in (1, before + 1) for before, now in pairwise([0, *numbers]))
 
 
 def _no_number(label: Label, column: Column) -> Message:

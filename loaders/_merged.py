@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from operator import itemgetter
 
 from loaders._cells import RawCell
 from loaders._matching import Headings
@@ -46,15 +48,21 @@ def amounts(sheet: RawSheet, headings: Headings) -> Iterator[Merged]:
     too say more of one thing: an activity with a row for each body that took part.
     """
     required = [at for at, column in headings.columns.items() if column.required]
-    spans: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for (top, left), (bottom, _) in sheet.merged:
-        spans[top, bottom].add(left)
+    spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for (top, left), (bottom, _) in sorted(sheet.merged):
+        spans[left].append((top, bottom))
     for (top, left), (bottom, right) in sheet.merged:
         column = headings.columns.get(left)
         if top < headings.below or bottom == top or column is None or not column.unit:
             continue
-        if not spans[top, bottom].issuperset(required):
+        if not all(_covers(spans[at], top, bottom) for at in required):
             yield (top, left), (bottom, right)
+
+
+def _covers(spans: Sequence[tuple[int, int]], top: int, bottom: int) -> bool:
+    """Say whether one of the merged cells of a column, from above, holds for all these rows."""
+    at = bisect_right(spans, top, key=itemgetter(0))
+    return at > 0 and spans[at - 1][1] >= bottom
 
 
 def banners(sheet: RawSheet, headings: Headings) -> dict[int, bool]:

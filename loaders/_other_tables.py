@@ -25,6 +25,7 @@ EXPLAINED_ROWS = 2
 _LONGEST = 8
 """Letters of a heading; what is longer is a sentence (更正户口簿上的姓名)."""
 _DIGIT = re.compile(r"\d")
+_NUMERAL = re.compile(r"[(（]?([一二三四五六七八九十]+)[)）、.．]")
 _WORDS_OF_CHOICE = frozenset({"choice", "list", "seats", "boolean"})
 _AMOUNTS = frozenset({"integer", "number", "date"})
 _Numbered = tuple[int, Sequence[RawCell]]
@@ -64,6 +65,7 @@ def _marked(
     data: set[tuple[tuple[int, RawCell], ...]] = set()
     above: Sequence[RawCell] | None = None
     blank = titled = False
+    forms: set[str] = set()
     for row in rows:
         index, cells = row
         begins = None
@@ -81,6 +83,10 @@ def _marked(
         above = cells
         count = len(cells) - cells.count(None) - cells.count("")
         titled = 0 < count < 3 and blank and _is_apart(cells)
+        if 0 < count < 3 and (form := _outline(cells)):
+            # 二、 below 一、 of this table begins its next section.
+            titled &= form not in forms
+            forms.add(form)
         blank = not count
 
 
@@ -123,11 +129,18 @@ def _begins_other(
     return True if len(known) > 1 and enough else None
 
 
+def _outline(cells: Sequence[RawCell]) -> str:
+    """Return the form of the numeral that a row begins with, empty where there is none."""
+    first = next((text for cell in cells if (text := as_text(cell).strip())), "")
+    numeral = _NUMERAL.match(first)
+    return numeral[0].replace(numeral[1], "#") if numeral else ""
+
+
 def _is_strange(cells: Sequence[RawCell], headings: Headings) -> bool:
     """Say whether a row below a title that a blank row parts off is one of unknown headings.
 
     Its texts are short, without a digit, and each another; none is what its column is filled
-    with, and one of them is a known heading or stands in place of a number or a day.
+    with, and one of them ends as only headings do or stands in place of a number or a day.
     """
     filled = [(at, text) for at, cell in enumerate(cells) if (text := as_text(cell).strip())]
     texts = {text for _, text in filled}
@@ -142,7 +155,7 @@ def _is_strange(cells: Sequence[RawCell], headings: Headings) -> bool:
     ]
     if any(_is_read(text, column) for text, column in typed):
         return False
-    return any(map(_is_heading, texts)) or any(column.type in _AMOUNTS for _, column in typed)
+    return any(map(_ends_so, texts)) or any(column.type in _AMOUNTS for _, column in typed)
 
 
 def _is_apart(above: Sequence[RawCell] | None) -> bool:

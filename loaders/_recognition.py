@@ -8,6 +8,7 @@ from pathlib import Path
 
 from graph.errors import InputError
 from graph.words import N_, Message
+from loaders._bodies import BODIES
 from loaders._cells import RawCell, as_text
 from loaders._forms import form_of
 from loaders._headings import SEARCHED_ROWS, Block, blocks_of, normal
@@ -329,14 +330,25 @@ def _is_enough(candidate: Recognised) -> bool:
 def _is_part(candidate: Recognised, others: Iterable[Recognised]) -> bool:
     """Say whether another kind would read all that this one does, and more.
 
-    More of vague headings, or twice as much: what that kind lacks is to be told.
+    More of vague headings, or twice as much: what that kind lacks is to be told. Not where this
+    one's record is named by its own title: 居委会名称 beside a name and what is known of a person.
     """
     own = candidate.headings.columns.keys()
     rest = [each.headings for each in others if each is not candidate]
+    twice = 0 if _by_own_title(candidate) else 2 * len(own)
     return any(
         (each.unsure and own < each.columns.keys() | each.unsure)
-        or (own < each.columns.keys() and len(each.columns) >= 2 * len(own))
+        or (twice and own < each.columns.keys() and len(each.columns) >= twice)
         for each in rest
+    )
+
+
+def _by_own_title(candidate: Recognised) -> bool:
+    """Say whether the headings call what a row is of as this kind itself does."""
+    headings = candidate.headings
+    return any(
+        column.field == "name" and normal(headings.written[at]) == normal(column.title.zh)
+        for at, column in headings.columns.items()
     )
 
 
@@ -352,10 +364,18 @@ def _is_near(candidate: Recognised) -> bool:
 
 
 def _rank(candidate: Recognised) -> tuple[int, int, int, int]:
-    """Most columns, then most required ones, most near ones, the one that begins first."""
-    columns = candidate.headings.columns
+    """Most columns, then most required ones, most near ones, the one that begins first.
+
+    A heading that names bodies of another kind (居委会名称 over those whose terms are told) does
+    not count: one word more, 届次, makes no roster of terms of a list of committees.
+    """
+    columns, written = candidate.headings.columns, candidate.headings.written
     required = sum(column.required for column in columns.values())
-    return len(columns), required, len(candidate.questions), -min(columns, default=0)
+    borrowed = any(
+        column.field == "organisation" and normal(written[at]) in BODIES
+        for at, column in columns.items()
+    )
+    return len(columns) - borrowed, required, len(candidate.questions), -min(columns, default=0)
 
 
 def _remarks(sheet: RawSheet, found: Recognised) -> Iterator[Message]:

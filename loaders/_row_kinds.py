@@ -173,7 +173,10 @@ def no_data(
     if _is_total(filled, names):
         return Message(N_("This is a row of totals."))
     texts = {name: as_text(cell).strip() for name, cell in mapped.items()}
-    if any(_EXAMPLE.match(_compact(text)) for text in texts.values()):
+    template = _compact(EXAMPLE)
+    if any(_compact(text).startswith(template) for text in texts.values()) or any(
+        _EXAMPLE.match(_compact(text)) for text in (*filled[:2], *names)
+    ):
         return Message(N_("This is the template's example row."))
     if not any(texts.values()):
         return Message(UNREAD)

@@ -893,6 +893,33 @@ def test_the_end_of_an_office_is_when_it_is_due_not_when_it_ended(below: list[st
 
 
 @pytest.mark.parametrize(
+    "last", [["合计", "", 2, ""], ["填表人：示例甲", "", "", ""], ["注：同上", "", "", ""]]
+)
+def test_a_column_counts_the_rows_whatever_stands_below_them(last: list[object]) -> None:
+    headings = ["编号", "事项类别", "事项名称", "收到日期"]
+    rows = [[number, "调解", "漏水", "2024-01-02"] for number in (1, 2)]
+    assert "编号" not in fields_of(found_in(table(headings, *rows, last)))
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "kind"),
+    [
+        # What is known of a head makes no roster of holdings, nor one word more one of terms.
+        (["居委会名称", "居民区", "姓名", "政治面貌"], ["甲居委会", "甲", "示例甲", "群众"],
+         "residents_committees"),
+        (["居委会名称", "居民区", "届次", "办公地址"], ["甲居委会", "甲", 8, "一路"],
+         "residents_committees"),
+        (["居委会名称", "届次", "任期开始", "任期届满"], ["甲居委会", 8, "2018-08", "2023-08"],
+         "terms"),
+    ],
+)  # fmt: skip
+def test_a_list_of_committees_is_no_roster_of_people_or_terms(
+    headings: list[str], row: list[object], kind: str
+) -> None:
+    assert found_in(table(headings, row)).kind == kind
+
+
+@pytest.mark.parametrize(
     ("numbers", "read"),
     [
         ([1, 2, 3], False), (["01", "02", "03"], False), ([1, 2, 1], False), ([1, "", 2], False),

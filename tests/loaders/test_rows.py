@@ -89,6 +89,21 @@ def test_an_amount_merged_over_several_things_is_that_of_none_of_them() -> None:
     assert ["rows 2 to 3 together" in remark.get("en") for remark in found.remarks] == [True]
 
 
+def test_an_amount_of_one_of_several_things_in_a_merged_area_is_its_own() -> None:
+    sheet = RawSheet(
+        "Sheet1",
+        [
+            ["居民区", "小区名称", "地址", "户数"],
+            ["金安", "甲苑", "一路", 420],
+            ["", "", "二路", ""],
+            ["", "乙苑", "三路", 100],
+        ],
+        [((1, 0), (3, 0)), ((1, 1), (2, 1)), ((1, 3), (2, 3))],
+    )
+    rows, _ = rows_in(sheet)
+    assert [row.cells["households"] for row in rows] == [420, 420, 100]
+
+
 def test_an_amount_merged_over_rows_of_one_thing_is_its_own() -> None:
     sheet = RawSheet(
         "Sheet1",
@@ -467,7 +482,13 @@ def test_a_line_that_ends_a_page_or_explains_a_table_is_no_body(line: str) -> No
     assert ([row.cells["name"] for row in rows], ignored) == (["甲物业公司", "乙物业公司"], {})
 
 
-@pytest.mark.parametrize("name", ["第一页书店", "完美公司", "略阳路小学", "*星公司", "共页印务"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "第一页书店", "完美公司", "略阳路小学", "*星公司", "共页印务", "★为老服务中心",
+        "●为民服务社", "*系统工程公司",
+    ],
+)  # fmt: skip
 def test_a_name_that_begins_like_such_a_line_is_a_name(name: str) -> None:
     rows, ignored = rows_in(sheet_of(["企业名称", "简称"], ["甲物业公司", "甲"], [name, ""]))
     assert ([row.cells["name"] for row in rows], ignored) == (["甲物业公司", name], {})
@@ -500,9 +521,7 @@ def test_a_committee_below_a_residents_committee_is_another_body() -> None:
             name="金安居委会",
         )
     )  # fmt: skip
-    assert [row.cells["organisation"] for row in rows if row.cells["role"]] == [
-        "金安居委会", "治保委员会",
-    ]  # fmt: skip
+    assert [row.cells.get("organisation") for row in rows] == ["金安居委会", None]
     assert list(ignored) == [3]
 
 
@@ -616,6 +635,36 @@ def test_the_first_row_of_a_section_below_a_blank_row_is_data(
 ) -> None:
     rows, _ = rows_in(sheet_of(headings, first, [], ["二、其他"], row))
     assert [each.number for each in rows] == [2, 5]
+
+
+@pytest.mark.parametrize(
+    ("headings", "first", "second"),
+    [
+        (["小区名称", "居民区", "户数"], ["甲苑", "金安", 200], ["乙苑", "金安", "在建"]),
+        (["共建单位名称", "单位类型"], ["同济大学", "学校"], ["街道办事处", "街道"]),
+    ],
+)
+def test_the_next_section_below_a_blank_row_is_of_the_same_table(
+    headings: list[str], first: list[object], second: list[object]
+) -> None:
+    rows, _ = rows_in(sheet_of(headings, ["一、甲类"], first, [], ["二、乙类"], second, first))
+    assert [each.number for each in rows] == [3, 6, 7]
+
+
+@pytest.mark.parametrize("title", ["第八届委员会", "上届委员会"])
+def test_a_committee_of_another_term_is_no_other_body(title: str) -> None:
+    rows, _ = rows_in(
+        sheet_of(
+            HOLDINGS, ["示例甲", "主任", ""], [title], ["示例乙", "委员", ""], name="金安居委会"
+        )
+    )
+    named = [row.cells.get("organisation") for row in rows if row.cells["role"]]
+    assert named == ["金安居委会", "金安居委会"]
+
+
+def test_an_example_in_a_cell_of_particulars_is_none_of_a_row() -> None:
+    rows, _ = rows_in(sheet_of(["小区名称", "居民区", "地址"], ["甲苑", "金安", "例:铁岭路5号"]))
+    assert [row.number for row in rows] == [2]
 
 
 @pytest.mark.parametrize(
