@@ -8,8 +8,8 @@ import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
-from hypothesis import settings
 
 from graph.connection import Graph, connect, start_server
 from graph.constraints import ensure_schema
@@ -22,8 +22,8 @@ _KEPT = "STREET_GRAPH_NEO4J_JARS"  # where a machine without network has its Neo
 _LOG_LINES = 40
 
 # On a busy machine an example takes long for reasons that are none of the program's.
-settings.register_profile("untimed", parent=settings(), deadline=None)
-settings.load_profile("untimed")
+hypothesis.settings.register_profile("untimed", parent=hypothesis.settings(), deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 
 def _quiet(message: Message) -> None:
