@@ -13,6 +13,7 @@ from loaders._hidden import Hidden
 from loaders._inspection import inspect
 from loaders._open_document import open_tables
 from loaders._reading import RawFile, RawSheet, read_file
+from loaders._tables import find_tables
 
 SPACE = "urn:oasis:names:tc:opendocument:xmlns:"
 CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
@@ -245,3 +246,26 @@ def test_what_is_repeated_to_the_end_of_a_sheet_takes_no_memory() -> None:
     found = open_tables(packed(table(*rows)))["小区"]
     assert found.rows == []
     assert len(found.faults) == 16_384  # as many columns as a sheet can have
+
+
+def test_a_file_that_libreoffice_wrote_is_read_as_it_is_shown() -> None:
+    # Rows 2 and 3 share their area; row 5 and column C are hidden; F4 is #DIV/0!, F6 #N/A.
+    file = read_file(Path(__file__).parents[1] / "data" / "libreoffice.ods")
+    estates, other = file.sheets
+    (remark,) = file.remarks
+    assert "sheet 小区: 2 cells hold an error" in remark.get("en")
+    assert estates.hidden == Hidden(rows=(5,), columns=("C",))
+    assert list(estates.merged) == [((1, 1), (2, 1))]
+    assert other.hidden.sheet
+    (table, _) = find_tables([file]).tables
+    assert [
+        (each.cells["name"], each.cells["area"], each.cells["first_delivery"],
+         each.cells["floor_area"])
+        for each in table.rows()
+    ] == [
+        ("甲苑", "金安居委会", "1998-06", ""),
+        ("乙苑", "金安居委会", "1999", ""),
+        ("丙苑", "和平居委会", date(2001, 5, 7), ""),
+        ("丁苑", "和平居委会", "2002-07", 200),
+        ("戊苑", "和平居委会", date(2002, 7, 1), ""),
+    ]  # fmt: skip
