@@ -70,7 +70,7 @@ class Manifest(BaseModel):
     made: str
     """ISO date and time."""
     loads: int
-    """Loads that are done: those a restore brings back."""
+    """Loads that are done; a restore brings these back, and one that lacked only its mark."""
     cut_off: tuple[str, ...]
     """Loads that were neither done nor taken back."""
     files: int

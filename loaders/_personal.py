@@ -101,11 +101,9 @@ def _is_small(cell: RawCell) -> bool:
 def scrub(value: RawCell) -> tuple[RawCell, int]:
     """Drop numbers and addresses of persons from a cell.
 
-    Found are IDs of 18 characters whose date of birth exists and whose check digit is
-    right, those that a spreadsheet rounded, IDs of the old form of 15 digits, cards of banks
-    whose check digit is right, mobile numbers, numbers of telephones with the code of their
-    region or beside a word for one, addresses of mail, and passports and permits beside
-    theirs, and accounts beside 微信 or QQ; full or half width, with or without spaces and dashes.
+    Which forms are found, and by what, stands in docs/personal.md: IDs, cards of banks, numbers of
+    telephones, mail and homes, papers and accounts; full or half width, with or without spaces
+    and dashes.
 
     Parameters
     ----------

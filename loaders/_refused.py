@@ -24,12 +24,14 @@ from loaders._rows import Row
 from loaders._sheet import Column, Refused
 from loaders._tables import SAMPLE, heading_of
 from loaders._units import noted_units, scaled_units
+from loaders._workbook import height, print_wide
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31
 _LARGEST = 2**53
 """Of the whole numbers that a workbook keeps to the last digit."""
 _WIDTHS = 10, 40
+_REASON_WIDTH = 80
 _ASKED = N_("Whether “{column}” is “{proposed}” must be answered first; then load again.")
 _BAD = {"bg_color": "#FCEEEC", "font_color": "#B3261E"}
 
@@ -185,6 +187,7 @@ class _Page:
 
     def __init__(self, book: Any, name: str, form: _Form, language: Language) -> None:
         self._page = book.add_worksheet(name)
+        print_wide(self._page)
         self._form = form
         self._language = language
         self._next = 0
@@ -237,6 +240,7 @@ class _Page:
             self._cell(at, cell, marked=heading in bad)
         reason = _reason(row, self._language)
         self._page.write_string(self._next, len(row.layout), reason, self._wrapped)
+        self._page.set_row(self._next, height([(reason, _REASON_WIDTH)]))
         self._next += 1
 
     def _cell(self, at: int, cell: RawCell, *, marked: bool) -> None:
@@ -259,7 +263,7 @@ class _Page:
             longest = max(len(as_text(row.line[at])) for row in rows)
             width = max(2 * len(heading), int(1.6 * longest)) + 2
             self._page.set_column(at, at, min(most, max(least, width)))
-        self._page.set_column(len(self._form.layout), len(self._form.layout), 2 * most)
+        self._page.set_column(len(self._form.layout), len(self._form.layout), _REASON_WIDTH)
 
 
 def _shape(cell: RawCell) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from math import ceil
+from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import east_asian_width
 
 import xlsxwriter
@@ -22,6 +23,8 @@ _COLUMN = Text(zh="列", en="Column")
 _REASONS = Text(zh="原因", en="Reason (Chinese)"), Text(zh="原因（英文）", en="Reason")
 _MARK = "✓"
 _NARROWEST, _WIDEST = 10, 60
+_LINE, _HIGHEST = 15, 409
+"""Points."""
 _ENDED, _TO_BE_ENDED = Text(zh="已终止", en="Ended"), Text(zh="将终止", en="To be ended")
 
 
@@ -32,6 +35,14 @@ class _Page:
     title: Text
     headings: Sequence[Text]
     rows: Sequence[Sequence[str | int]]
+
+
+class _Formats(NamedTuple):
+    """Of the cells of a workbook."""
+
+    bold: Any
+    texts: Any
+    numbers: Any
 
 
 def write_report(report: Report, language: Language) -> bytes:
@@ -49,10 +60,16 @@ def write_report(report: Report, language: Language) -> bytes:
     workbook = xlsxwriter.Workbook(
         buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
-    bold = workbook.add_format({"bold": True, "bottom": 1})
-    wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
+    formats = _Formats(
+        bold=workbook.add_format({"bold": True, "bottom": 1}),
+        texts=workbook.add_format({"text_wrap": True, "valign": "top"}),
+        # Apart from the text that follows in the next column.
+        numbers=workbook.add_format(
+            {"text_wrap": True, "valign": "top", "align": "right", "indent": 1}
+        ),
+    )
     for page in _pages(report, language):
-        _write(workbook.add_worksheet(page.title.get(language)), page, language, bold, wrapped)
+        _write(workbook.add_worksheet(page.title.get(language)), page, language, formats)
     workbook.close()
     return buffer.getvalue()
 
@@ -175,18 +192,50 @@ def _letters(cell: str | int) -> int:
     return sum(1 + (east_asian_width(letter) in "WF") for letter in str(cell))
 
 
-def _write(sheet: Any, page: _Page, language: Language, bold: Any, wrapped: Any) -> None:
+def _write(sheet: Any, page: _Page, language: Language, formats: _Formats) -> None:
     sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    print_wide(sheet)
+    widths = []
     for at, declared in enumerate(page.headings):
         heading = declared.get(language)
         # Beside the longest stands the button of the filter.
         widest = max(map(_letters, [heading, *(row[at] for row in page.rows)]))
-        sheet.set_column(at, at, min(_WIDEST, max(_NARROWEST, widest + 4)))
-        sheet.write_string(0, at, heading, bold)
+        widths.append(min(_WIDEST, max(_NARROWEST, widest + 4)))
+        sheet.set_column(at, at, widths[-1])
+        sheet.write_string(0, at, heading, formats.bold)
     for index, row in enumerate(page.rows, start=1):
+        sheet.set_row(index, height(zip(map(str, row), widths, strict=True)))
         for at, value in enumerate(row):
             if isinstance(value, int):
-                sheet.write_number(index, at, value, wrapped)
+                sheet.write_number(index, at, value, formats.numbers)
             else:
-                sheet.write_string(index, at, value, wrapped)
+                sheet.write_string(index, at, value, formats.texts)
     sheet.autofilter(0, 0, max(1, len(page.rows)), len(page.headings) - 1)
+
+
+def height(cells: Iterable[tuple[str, int]]) -> int:
+    """Return how high a row must be to show its texts whole; not every program finds it itself.
+
+    Parameters
+    ----------
+    cells
+        Text and width of the column, in letters, of each cell that wraps.
+
+    Returns
+    -------
+    int
+        In points, at most as many as a workbook allows.
+    """
+    lines = (
+        sum(max(1, ceil(_letters(line) / width)) for line in text.split("\n"))
+        for text, width in cells
+    )
+    return min(_HIGHEST, _LINE * max(lines))
+
+
+def print_wide(sheet: Any) -> None:
+    """Let a sheet be printed on A4 across, all its columns beside each other."""
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)

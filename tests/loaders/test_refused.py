@@ -150,6 +150,9 @@ def test_no_row_of_a_sheet_with_an_open_question_is_there_to_correct(tmp_path: P
 def test_cells_and_reasons_stand_at_the_top_of_their_row() -> None:
     page = opened(write_refused([row(line=("示例花苑", "许多", 5.0))], "zh"))["小区"]
     assert {cell.alignment.vertical for cell in page[2]} == {"top"}
+    assert page.page_setup.orientation == "landscape"  # as the reasons beside the row need it
+    # Two lines, where the row stands and why it is refused: not every program finds the height.
+    assert page.row_dimensions[2].height == 30
 
 
 def test_what_is_still_wrong_comes_back_with_one_column_of_reasons(tmp_path: Path) -> None:

@@ -246,6 +246,8 @@ def test_long_texts_of_the_workbook_are_wrapped_and_numbers_are_numbers() -> Non
         (True, "top")
     }
     assert page.column_dimensions["F"].width < 62
+    # 180 letters of double width in lines of 60.
+    assert page.row_dimensions[2].height == 6 * 15
     assert [cell.data_type for cell in page[2]] == ["s", "s", "n", "s", "s", "s", "s"]
     assert [cell.data_type for cell in book["汇总"][2]] == ["s"] * 3 + ["n"] * 7
 
@@ -257,3 +259,11 @@ def test_a_column_is_as_wide_as_its_heading_takes_in_either_language(
     # 删除个人信息 is six characters of two letters' width, Personal values dropped has 23.
     page = openpyxl.load_workbook(io.BytesIO(report().workbook(language))).worksheets[0]
     assert letters < page.column_dimensions["J"].width < letters + 5
+
+
+def test_the_workbook_is_printed_across_with_all_columns_beside_each_other() -> None:
+    for sheet in openpyxl.load_workbook(io.BytesIO(report(**FULL).workbook("zh"))):
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.print_title_rows == "$1:$1"
