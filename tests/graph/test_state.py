@@ -36,9 +36,14 @@ def test_another_process_with_the_same_number_is_not_it(state: ServerState, tmp_
 
 def test_a_clock_that_was_set_does_not_hide_a_server(state: ServerState, tmp_path: Path) -> None:
     # The system tells when a process began by today's clock: set back, it began earlier.
-    waits = "import sys; sys.stdin.read()"
+    waits = "import sys; print(flush=True); sys.stdin.read()"
     argument = f"--home-dir={Path(state.home) / 'neo4j'}"
-    with subprocess.Popen([sys.executable, "-c", waits, argument], stdin=subprocess.PIPE) as server:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        [sys.executable, "-c", waits, argument], stdin=pipe, stdout=pipe
+    ) as server:
+        assert server.stdout
+        server.stdout.readline()  # before it runs it has the arguments of none
         created = psutil.Process(server.pid).create_time() + 3600
         write_state(tmp_path, replace(state, pid=server.pid, created=created))
         found = read_state(tmp_path)
