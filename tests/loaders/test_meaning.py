@@ -155,3 +155,13 @@ def test_rows_of_files_that_are_read_again_keep_the_order_of_the_files(
     load(小区1=estates.format(100), 小区2=estates.format(250))
     (row,) = empty_graph.read("MATCH (e:Estate) RETURN e.households AS households")
     assert row["households"] == 250
+
+
+def test_a_name_with_brackets_is_looked_at_again_once_two_bear_it(load: Load) -> None:
+    estates = "小区名称,居民区\n朝霞苑一期,{}\n"
+    boards = "业委会名称,小区\n朝霞苑业委会,朝霞苑（一期）\n"
+    load(居民区=TWO, 小区=estates.format("金安居委会"), 业委会=boards)
+    load(小区=estates.format("铁岭路九十弄居委会"))
+    again = load(业委会=boards)
+    assert counted(again) == {"业委会": (0, 0, 1)}
+    assert "There are 2" in again.refusals[0].reason.get("en")
