@@ -36,11 +36,11 @@ def draw() -> None:
 def _columns(found: Sequence[Load]) -> dict[str, list[object]]:
     return {
         _("No."): [load.number for load, _files in found],
+        _("State"): [begin(text(STATUS[load.status])) for load, _files in found],
         _("Time"): [moment(load.at) for load, _files in found],
         _("By"): [load.by for load, _files in found],
         _("Files"): ["、".join(file.name for file in files) for _load, files in found],
         _("Rows"): [load.rows for load, _files in found],
-        _("State"): [begin(text(STATUS[load.status])) for load, _files in found],
         _("Sample data"): [_("Yes") if load.sample else "" for load, _files in found],
     }
 
