@@ -28,6 +28,7 @@ from loaders._likeness import STREET
 from loaders._mapping import NOT_NEEDED, Mappings, read_mappings
 from loaders._matching import names_of
 from loaders._registry import registry
+from loaders._titles import is_of_bodies, titled
 from loaders._vocabulary import words
 
 
@@ -110,6 +111,7 @@ def _files(
     """
     files: dict[str, _File] = defaultdict(_File)
     fields = [column.field for column in registry()[kind].SHEET.columns]
+    bodies = titled(registry()[kind])
     end = next((name for name in SPANS if name in fields), "")
     known: dict[tuple[str, ...], dict[str, str]] = {}
     for row, street, cells in archive.written(kind):
@@ -126,6 +128,10 @@ def _files(
                 told.unknown[heading] += 1
             else:
                 found[name] = text
+        for name in bodies - found.keys():
+            # The column of committees said the body as well.
+            same = (text for heading, text in cells.items() if is_of_bodies(heading, "", ()))
+            found[name] = next(same, "")
         if row in ended:
             day = ended[row]
             if day and end and end not in found:

@@ -82,6 +82,17 @@ def test_days_of_a_workbook_that_counts_from_1904(empty_graph: Graph, tmp_path: 
     assert facts(empty_graph) == before
 
 
+def test_a_column_of_committees_that_says_the_body_too(empty_graph: Graph, tmp_path: Path) -> None:
+    folder = street(tmp_path / "in", "310110009", "四平路街道", "")
+    rows = "张三,新桥居委会,主任\n李四,东风居委会,委员\n"
+    (folder / "任职.csv").write_text("姓名,居委会,职务\n" + rows, "utf-8")
+    load(empty_graph, folder)
+    before = facts(empty_graph)
+    loaders.export(empty_graph, tmp_path / "out")
+    load(emptied(empty_graph), tmp_path / "out")
+    assert facts(empty_graph) == before
+
+
 def test_streets_with_equal_names_stand_in_folders_of_their_own(
     empty_graph: Graph, tmp_path: Path
 ) -> None:
