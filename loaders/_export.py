@@ -23,11 +23,14 @@ from graph.spreadsheets import inert
 from graph.targets import check_new
 from graph.words import N_
 from loaders._books import open_books
+from loaders._cells import clean
 from loaders._headings import normal
 from loaders._likeness import STREET
 from loaders._mapping import NOT_NEEDED, Mappings, read_mappings
 from loaders._matching import names_of
 from loaders._registry import registry
+from loaders._roles import body_in, held_in, role_in_full
+from loaders._sheet import Column, Record
 from loaders._titles import is_of_bodies, titled
 from loaders._vocabulary import words
 
@@ -110,7 +113,8 @@ def _files(
     By the subdistrict of their load, where there are several.
     """
     files: dict[str, _File] = defaultdict(_File)
-    fields = [column.field for column in registry()[kind].SHEET.columns]
+    columns = {column.field: column for column in registry()[kind].SHEET.columns}
+    fields = list(columns)
     bodies = titled(registry()[kind])
     end = next((name for name in SPANS if name in fields), "")
     known: dict[tuple[str, ...], dict[str, str]] = {}
@@ -127,7 +131,7 @@ def _files(
             if name is None or name in found:
                 told.unknown[heading] += 1
             else:
-                found[name] = text
+                found[name] = _in_full(text, heading, columns[name])
         for name in bodies - found.keys():
             # The column of committees said the body as well.
             same = (text for heading, text in cells.items() if is_of_bodies(heading, "", ()))
@@ -142,6 +146,15 @@ def _files(
     return files
 
 
+def _in_full(text: str, heading: str, column: Column) -> str:
+    """Return a cell that needs no heading but the template's: 党组织书记 for 书记 of 党内职务."""
+    word = body_in(heading) if column.type == "seats" else ""
+    if not word:
+        return text
+    seats = Record({column.field: clean(text, column.optional)}, "").seats(column.field)
+    return "、".join(role_in_full(seat, column) for seat in held_in(word, seats))
+
+
 def _cell(text: str) -> str:
     """Return a cell that is harmless; a mark for nothing (-) would stand for something then."""
     harmless = inert(text)
@@ -151,15 +164,16 @@ def _cell(text: str) -> str:
 def _fields_of(kind: str, headings: Sequence[str], mappings: Mappings) -> dict[str, str]:
     """Return the field that each heading of a row was read as: by an answer, else by its name."""
     names = names_of(kind)
+    also = {column.field: column.also for column in names.values() if column.also}
     keys = {heading: normal(heading) for heading in headings}
     answers = _answers(kind, {key for key in keys.values() if key not in names}, mappings)
-    found = {}
+    found: dict[str, str] = {}
     for heading, key in keys.items():
         # The name of a group stands before that of its column, parted by a stroke.
         column = names.get(key) or names.get(normal(heading.rpartition("/")[2]))
         name = answers.get(key, column.field if column else None)
         if name is not None:
-            found[heading] = name
+            found[heading] = also[name] if name in also and name in found.values() else name
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -18,6 +18,7 @@ from loaders._late_entries import Late, late_entries
 from loaders._mapping import NOT_NEEDED, Mappings, Shape
 from loaders._reading import RawSheet
 from loaders._registry import registry
+from loaders._roles import body_in, body_kinds
 from loaders._sheet import Column, Sheet
 from loaders._units import names_more, names_unit
 from loaders._vocabulary import words
@@ -59,6 +60,16 @@ class Headings:
         """Index of the first row under the headings."""
         return self.block.below
 
+    @cached_property
+    def bodies(self) -> Mapping[str, str]:
+        """Field of roles -> the word for the body they are held in, of its heading: 党内职务."""
+        words_in = {
+            column.field: body_in(self.written[at])
+            for at, column in self.columns.items()
+            if column.type == "seats"
+        }
+        return {name: word for name, word in words_in.items() if word}
+
     def lacking(self, sheet: Sheet) -> list[Column]:
         """Return the required columns of `sheet` that no heading names."""
         return [
@@ -94,6 +105,10 @@ def match_headings(
     for column, positions in _gathered(found):
         best, *others = sorted(positions, key=_precedence(labels, filled, kind, answers))
         columns[best] = column
+        if further := _further(column, labels[best], [labels[at] for at in others]):
+            fields = {each.field: each for each in registry()[kind].SHEET.columns}
+            columns[further.position] = fields[column.also]
+            others.remove(further.position)
         equal = [at for at in positions if labels[at].parts == labels[best].parts]
         if others:
             twice |= {column: equal[:2]} if equal[1:] else {}
@@ -138,6 +153,16 @@ def _second(
     firsts, seconds = zip(*twice.values(), strict=True)
     beside = max(firsts) < min(seconds) and min(seconds) in filled
     return xl_col_to_name(min(seconds)) if beside else ""
+
+
+def _further(column: Column, read: Label, others: Iterable[Label]) -> Label | None:
+    """Return the first of other columns of roles that are held in another kind of body."""
+    if not column.also:
+        return None
+    kinds = body_kinds()
+    own = kinds.get(body_in(read.written))
+    named = ((kinds.get(body_in(other.written)), other) for other in others)
+    return next((other for kind, other in named if kind not in (None, own)), None)
 
 
 def _less_vague(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from graph.words import N_
@@ -69,13 +70,13 @@ def read_seat(text: str, column: Column, note: Note) -> Seat | None:
     while found := _mark(role, column):
         kind, role = found
         marks.append(kind)
-    key = find_choice(role, column, note)
+    key = find_choice(role, column, note) or _in_body(role, column, note)
     if key is None:
         return None
     for kind in marks:
         note(TOLD[kind])
     full_time = True if "full_time" in marks else False if "concurrent" in marks else None
-    return Seat(key, "acting" in marks, full_time, _body_in(role))
+    return Seat(key, "acting" in marks, full_time, _word_in("".join(role.split())))
 
 
 def is_role(text: str, column: Column) -> bool:
@@ -94,6 +95,11 @@ def marks_before() -> tuple[str, ...]:
 def role_shown(seat: Seat, column: Column) -> str:
     """Return a role with its marks as a person would write it."""
     return "".join((*marks_of(seat), column.choices[seat.role].zh))
+
+
+def role_in_full(seat: Seat, column: Column) -> str:
+    """Return a role as it is written where nothing else names its body: 党组织书记."""
+    return "".join((*marks_of(seat), seat.body, column.choices[seat.role].zh))
 
 
 def marks_of(held: Seat | Named) -> tuple[str, str]:
@@ -123,13 +129,49 @@ def _marks() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(found, key=lambda each: len(each[1]), reverse=True))
 
 
-def _body_in(role: str) -> str:
-    """Return the word for a body in a role, empty where there is none."""
-    found = _bodies().search("".join(role.split()))
+def held_in(word: str, seats: Iterable[Seat]) -> list[Seat]:
+    """Return the seats of a cell, in the body of which its heading has a word.
+
+    书记 under 党内职务 is held in the Party organisation, whatever the row is of; a role that
+    names its body itself is in that one, and one that such a body has not, as if nothing were said.
+    """
+    held = words("persons")["body_roles"][body_kinds()[word]]
+    return [
+        seat._replace(body=word) if not seat.body and seat.role in held else seat for seat in seats
+    ]
+
+
+@cache
+def body_in(heading: str) -> str:
+    """Return the word for a body in a heading of roles, empty where there is none."""
+    for word, same in words("persons")["heading_bodies"].items():
+        heading = heading.replace(word, same)
+    return _word_in(heading)
+
+
+@cache
+def body_kinds() -> Mapping[str, str]:
+    """Return each word for a body in a role -> label of the kind it means."""
+    table = words("persons")["role_bodies"]
+    return {word: kind for kind, known in table.items() for word in known}
+
+
+def _in_body(role: str, column: Column, note: Note) -> str | None:
+    """Return the role behind a word for a body that may have it: 党组织书记, 党总支纪检委员."""
+    bare = "".join(role.split())
+    word = _word_in(bare)
+    if not word or not bare.startswith(word):
+        return None
+    key = find_choice(bare.removeprefix(word), column, note)
+    return key if key in words("persons")["body_roles"][body_kinds()[word]] else None
+
+
+def _word_in(text: str) -> str:
+    """Return the word for a body in a text, empty where there is none."""
+    found = _bodies().search(text)
     return found[0] if found else ""
 
 
 @cache
 def _bodies() -> re.Pattern[str]:
-    known = [word for each in words("persons")["role_bodies"].values() for word in each]
-    return re.compile("|".join(sorted(map(re.escape, known), key=len, reverse=True)))
+    return re.compile("|".join(sorted(map(re.escape, body_kinds()), key=len, reverse=True)))

@@ -160,7 +160,7 @@ class _Below:
         self._writing = self._written_so()
 
     def _written_so(self) -> Writing:
-        known = {**self._given, **self._context, **self._instead}
+        known = {**self._given, **self._context, **self._instead, **self._found.headings.bodies}
         return Writing(self._found.kind, self._fields, known, date1904=self._file.date1904)
 
     def rows(self) -> Iterator[Row | IgnoredRow]:

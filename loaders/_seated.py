@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from graph.model import model
 from graph.words import N_
 from loaders._posts import ROLE
+from loaders._roles import body_kinds
 from loaders._sheet import Directory, End, Refused, Seat
-from loaders._vocabulary import words
 
 
 def seated(
@@ -30,7 +28,7 @@ def seated(
     Refused
         If the role names a body of another kind and the place has none or several of it.
     """
-    kinds = _kinds()
+    kinds = body_kinds()
     if not seat.body or body[0] not in kinds.values():
         return body  # units and firms have Party bodies of their own, which no roster lists
     kind = kinds[seat.body]
@@ -49,9 +47,3 @@ def seated(
         what=model().nodes[kind].title,
         count=len(found),
     )
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    table = words("persons")["role_bodies"]
-    return {word: kind for kind, known in table.items() for word in known}

@@ -93,6 +93,9 @@ class Column:
     limits
         Of a number, the property that it becomes: its least and greatest value are those of a
         cell.
+    also
+        Of a column of roles, the field of a second one, whose heading names another kind of body
+        (居委会职务, 党内职务); where that is filled, a required one may be empty.
     unit
         What a number counts, as in the table ``same`` of ``loaders/words/cells.toml``; a
         heading in 万元 is none of a field that counts in 元.
@@ -111,7 +114,13 @@ class Column:
     identifies: bool = False
     after: tuple[str, ...] = ()
     limits: Property | None = None
+    also: str = ""
     unit: str = ""
+
+    @cached_property
+    def optional(self) -> Column:
+        """The column as one that may be empty."""
+        return dataclasses.replace(self, required=False)
 
 
 @dataclass(frozen=True)

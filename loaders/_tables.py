@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import groupby, islice, pairwise
 from operator import itemgetter
 from pathlib import Path
+from typing import cast
 
 from graph.errors import InputError
 from graph.words import N_, Message
@@ -32,8 +33,9 @@ from loaders._recognition import (
 )
 from loaders._registry import registry
 from loaders._report import LISTED, Repair
+from loaders._roles import held_in
 from loaders._rows import IgnoredRow, Row, rows_of
-from loaders._sheet import OTHERS, Cell, Record, Refused
+from loaders._sheet import OTHERS, Cell, Record, Refused, Seat
 from loaders._titles import named_in
 
 SAMPLE = ("样例数据", "是")
@@ -271,12 +273,17 @@ def clean_row(candidate: Candidate) -> None:
         return
     for column in candidate.loader.SHEET.columns:
         value = row.cells.get(column.field)
+        if column.also and row.cells.get(column.also):
+            column = column.optional
         if (value is None or value == "") and not column.required:
             continue  # half of all cells
         try:
             cells[column.field] = clean(value, column, tell, date1904=date1904)
         except Refused as reason:
             candidate.refusals.append(reason)
+    for name, word in row.found.headings.bodies.items():
+        if isinstance(seats := cells.get(name), list):
+            cells[name] = held_in(word, cast(list[Seat], seats))
     if candidate.refusals:
         candidate.refusals = read_periods(candidate, cells, tell)
     days = candidate.loader.SHEET.ordered

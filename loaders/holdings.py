@@ -25,6 +25,21 @@ _SEATS = Text(
     en="Several are parted by 、; who acts for the time being is written 代书记.",
 )
 
+_OF_THE_PARTY = ("党内任职", "党内岗位", "党组织职务", "党组织任职", "党组织岗位")
+_OF_COMMITTEES = ("居委会职务", "居委职务", "居委会任职", "业委会职务", "业委会任职")
+_ROLES = (*ROLE.aliases, *_OF_THE_PARTY, *_OF_COMMITTEES)
+
+FURTHER = Column(
+    "further_role",
+    Text(zh="在另一组织的职务", en="Role in another body"),
+    type="seats",
+    choices=ROLE.choices,
+    note=Text(
+        zh="同一居民区另一组织中的职务，写明组织，如“党总支书记”。",
+        en="In another body of the same area, which the role names: 党总支书记.",
+    ),
+)
+
 SENDER = Column("on_behalf_of", Text(zh="派出单位", en="Sent by"), aliases=("所代表单位",))
 
 SHEET = Sheet(
@@ -64,7 +79,7 @@ SHEET = Sheet(
             vague=("单位",),  # which may be the employer as well
             example="铁岭路九十弄居委会",
         ),
-        dataclasses.replace(ROLE, type="seats", note=_SEATS),
+        dataclasses.replace(ROLE, type="seats", aliases=_ROLES, also=FURTHER.field, note=_SEATS),
         AREA,
         Column(
             "start",
@@ -152,6 +167,7 @@ SHEET = Sheet(
                 zh="项目经理所服务的小区。", en="Of a project manager: the estate looked after."
             ),
         ),
+        FURTHER,
     ),
 )
 
@@ -211,8 +227,15 @@ def _holders(persons: list[Named]) -> list[Named]:
 
 def _seats(record: Record, person: Named) -> list[Seat]:
     """Return the roles of the row and those beside the name."""
-    seats = dict.fromkeys([*record.seats("role"), *person.seats])
+    seats = dict.fromkeys([*record.seats("role"), *record.seats(FURTHER.field), *person.seats])
+    if not seats:
+        raise Refused("role", N_("This cell must be filled."))
     return [seat._replace(acting=True) if person.acting else seat for seat in seats]
+
+
+def _column(record: Record, seat: Seat) -> str:
+    """Return the field of the column that a role stands in."""
+    return FURTHER.field if seat in record.seats(FURTHER.field) else "role"
 
 
 def _posts(
@@ -221,7 +244,7 @@ def _posts(
     """Return body and role -> post, of all seats of the row."""
     lies = directory.place(body)
     found = dict.fromkeys(
-        (seated(seat, body, lies, directory), seat.role)
+        (seated(seat, body, lies, directory, _column(record, seat)), seat.role)
         for person in persons
         for seat in _seats(record, person)
     )

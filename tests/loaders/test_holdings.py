@@ -261,6 +261,105 @@ def test_a_role_in_a_body_that_is_not_known_there_refuses_the_row(facts: Any) ->
     assert read.refused == ["role"]
 
 
+PLAIN = {"姓名": "张小示", "居委会": "金安居委会", "出生年月": "1972-05"}
+
+
+@pytest.mark.parametrize("heading", ["党内职务", "党组织职务", "党内任职", "党组织任职"])
+@pytest.mark.parametrize(
+    ("role", "key"), [("书记", "secretary"), ("副书记", "deputy_secretary"), ("委员", "member")]
+)
+def test_a_heading_that_names_the_party_seats_the_roles_below_it_there(
+    facts: Any, heading: str, role: str, key: str
+) -> None:
+    read = facts(**AROUND, 任职=[PLAIN | {heading: role}])
+    assert read.refused == []
+    assert read.joined("HOLDS") == [(person("张小示", "1972-05"), f"post:{PARTY}:{key}")]
+    assert read.joined("OF") == [(f"post:{PARTY}:{key}", PARTY)]
+
+
+def test_a_heading_that_names_a_committee_seats_the_roles_below_it_there(facts: Any) -> None:
+    row = PLAIN | {"任职组织": "金安居民区党总支", "居委会职务": "委员"}
+    read = facts(**AROUND, 任职=[row])
+    assert read.joined("HOLDS") == [(person("张小示", "1972-05"), f"post:{COMMITTEE}:member")]
+
+
+@pytest.mark.parametrize(
+    ("body", "heading", "role", "post"),
+    [
+        # No Party organisation has a director, no committee a secretary.
+        ("金安居委会", "党内职务", "主任", f"{COMMITTEE}:director"),
+        ("金安居民区党总支", "居委会职务", "书记", f"{PARTY}:secretary"),
+        # The role itself goes before its heading.
+        ("金安居委会", "党内职务", "居委会委员", f"{COMMITTEE}:member"),
+    ],
+)
+def test_what_the_body_of_the_heading_cannot_have_is_not_held_there(
+    facts: Any, body: str, heading: str, role: str, post: str
+) -> None:
+    read = facts(**AROUND, 任职=[PLAIN | {"任职组织": body, heading: role}])
+    assert read.joined("HOLDS") == [(person("张小示", "1972-05"), f"post:{post}")]
+
+
+@pytest.mark.parametrize("number", [0, 2])
+def test_where_none_or_several_are_known_the_heading_refuses_the_row(
+    facts: Any, number: int
+) -> None:
+    names = ["金安居民区党总支", "金安第一党支部"][:number]
+    around = AROUND | {
+        "党组织": [
+            {"党组织名称": name, "组织形式": "党支部", "覆盖居民区": "金安"} for name in names
+        ]
+    }
+    assert facts(**around, 任职=[PLAIN | {"党内职务": "书记"}]).refused == ["role"]
+
+
+@pytest.mark.parametrize(
+    ("committee", "party", "posts"),
+    [
+        ("主任", "书记", [f"{COMMITTEE}:director", f"{PARTY}:secretary"]),
+        ("委员", None, [f"{COMMITTEE}:member"]),
+        (None, "委员", [f"{PARTY}:member"]),
+        ("无", "委员", [f"{PARTY}:member"]),
+        ("委员", "无", [f"{COMMITTEE}:member"]),
+    ],
+)
+@pytest.mark.parametrize("heading", ["职务", "居委会职务"])
+def test_roles_in_two_bodies_may_stand_in_a_column_each(
+    facts: Any, heading: str, committee: str | None, party: str | None, posts: list[str]
+) -> None:
+    for row in (
+        PLAIN | {heading: committee, "党内职务": party},
+        PLAIN | {"党内职务": party, heading: committee},
+    ):
+        read = facts(**AROUND, 任职=[row])
+        assert read.refused == []
+        assert {post for _, post in read.joined("HOLDS")} == {f"post:{post}" for post in posts}
+
+
+@pytest.mark.parametrize("nothing", [None, "无"])
+def test_a_row_without_a_role_in_either_column_is_refused(facts: Any, nothing: str | None) -> None:
+    row = PLAIN | {"居委会职务": nothing, "党内职务": nothing}
+    assert facts(**AROUND, 任职=[row]).refused == ["role"]
+
+
+@pytest.mark.parametrize(
+    ("role", "key"),
+    [("党组织书记", "secretary"), ("党总支纪检委员", "discipline_member"), ("支书", "secretary")],
+)
+def test_a_role_behind_a_word_for_its_body(facts: Any, role: str, key: str) -> None:
+    read = facts(**AROUND, 任职=[PLAIN | {"职务": role}])
+    assert read.joined("OF") == [(f"post:{PARTY}:{key}", PARTY)]
+
+
+def test_a_role_that_the_body_before_it_cannot_have_is_none(facts: Any) -> None:
+    assert facts(**AROUND, 任职=[PLAIN | {"职务": "居委会书记"}]).refused == ["role"]
+
+
+def test_a_role_without_a_body_names_the_column_it_stands_in(facts: Any) -> None:
+    row = PLAIN | {"职务": "主任", "业委会职务": "委员"}
+    assert facts(**AROUND, 任职=[row]).refused == ["further_role"]
+
+
 def test_a_unit_has_a_party_body_of_its_own(facts: Any) -> None:
     read = facts(**AROUND, 任职=[ROW | {"任职组织": "同济大学法学院", "职务": "党委书记"}])
     unit = "org:PartnerUnit:310110009:同济大学法学院"

@@ -93,6 +93,28 @@ def test_a_column_of_committees_that_says_the_body_too(empty_graph: Graph, tmp_p
     assert facts(empty_graph) == before
 
 
+def test_roles_whose_body_only_their_heading_names(empty_graph: Graph, tmp_path: Path) -> None:
+    folder = street(tmp_path / "in", "310110009", "四平路街道", "")
+    party = "党组织名称,组织形式,覆盖居民区\n新桥居民区党总支,党总支,新桥居委会\n"
+    (folder / "党组织.csv").write_text(party, "utf-8")
+    rows = "张三,新桥居委会,主任,书记\n李四,新桥居委会,,代副书记、委员\n王五,新桥居委会,委员,\n"
+    (folder / "任职.csv").write_text("姓名,居委会,居委会职务,党内职务\n" + rows, "utf-8")
+    load(empty_graph, folder)
+    before = facts(empty_graph)
+    loaders.export(empty_graph, tmp_path / "out")
+    load(emptied(empty_graph), tmp_path / "out")
+    assert facts(empty_graph) == before
+    secretary, deputy, member = "secretary", "deputy_secretary", "member"
+    assert empty_graph.read(
+        "MATCH (p:Person)-[:HOLDS]->(post:Post)-[:OF]->(:PartyOrganisation) "
+        "RETURN p.name AS name, post.role AS role ORDER BY name, role"
+    ) == [
+        {"name": "张三", "role": secretary},
+        {"name": "李四", "role": deputy},
+        {"name": "李四", "role": member},
+    ]
+
+
 def test_streets_with_equal_names_stand_in_folders_of_their_own(
     empty_graph: Graph, tmp_path: Path
 ) -> None:

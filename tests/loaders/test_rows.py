@@ -366,6 +366,14 @@ def test_the_same_row_below_another_title_is_another_row() -> None:
     assert first.raw != second.raw
 
 
+def test_the_same_row_below_a_heading_that_names_another_body_is_another_row() -> None:
+    tables = (
+        [["姓名", "居委会", heading], ["甲示", MINE, "委员"]] for heading in ("职务", "党内职务")
+    )
+    (first,), (second,) = (rows_in(sheet_of(*table))[0] for table in tables)
+    assert first.raw != second.raw
+
+
 def test_the_name_of_a_file_does_not_speak_for_several_sheets() -> None:
     sheets = [
         sheet_of(HOLDINGS, ["甲示", "书记", ""], name=name) for name in ("鞍山三村", "鞍山四村")
