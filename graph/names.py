@@ -18,6 +18,7 @@ _SPACES = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")
 _DOTS = str.maketrans(dict.fromkeys("•・‧∙⋅", "·"))
 _NUMERAL = re.compile(r"[〇零一二两三四五六七八九十百千廿卅]+")
 _DIGIT_BY_DIGIT = str.maketrans("〇零一二两三四五六七八九", "001223456789")
+_ZEROS = frozenset("〇零")
 _POSITIONAL = re.compile(r"[十百千廿卅]")
 _BRACKETS = re.compile(r"[()\[\]〔〕【】]")
 _PARTY = re.compile(r"^(中国共产党|中共)")
@@ -44,6 +45,8 @@ def name_key(name: str) -> str:
 
     Full-width characters become half-width, spaces go, Chinese numerals become digits
     (九十弄, 90弄, ９０ 弄 and 三一零弄, 三一○弄, 310弄 compare equal), letters are lower case.
+    Two digits without a zero stay as they are: what stands there may be two numbers (三四村,
+    第二四方会议) or a word (一一物业), and 三十四村, 十一物业 are others.
 
     Examples
     --------
@@ -150,6 +153,8 @@ def _even(name: str) -> str:
 
 def _digits(numeral: str) -> str:
     if not _POSITIONAL.search(numeral):
+        if len(numeral) == 2 and not _ZEROS & set(numeral):
+            return numeral
         return numeral.translate(_DIGIT_BY_DIGIT)  # the zeros of 零一 stand for themselves
     value = number(numeral)
     return numeral if value is None else str(value)  # 千百 in a name is no number
