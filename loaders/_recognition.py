@@ -185,8 +185,11 @@ def why_not(file: Path, sheet: RawSheet) -> Message | None:
             ),
             place,
         )
-    nearest = max(_candidates(file, sheet, {}), key=_rank, default=None)
-    if nearest is None or len(nearest.headings.columns) < 2:
+    candidates = _candidates(file, sheet, {})
+    naming = (each for each in candidates if each.loader.SHEET.naming and _is_named(each, sheet))
+    named = next(naming, None)
+    nearest = named or max(candidates, key=_rank, default=None)
+    if nearest is None or len(nearest.headings.columns) < (1 if named else 2):
         return None
     lacking = nearest.lacking
     values = {
@@ -219,7 +222,7 @@ def _is_deep(sheet: RawSheet) -> bool:
 
 def _recognise(file: Path, sheet: RawSheet, mappings: Mappings) -> Recognised | None:
     candidates = _candidates(file, sheet, mappings)
-    named = [each for each in candidates if normal(sheet.name) in _names(each)]
+    named = [each for each in candidates if _is_named(each, sheet)]
     if named and not named[0].lacking:
         return named[0]
     whole = [each for each in candidates if not _is_part(each, candidates)]
@@ -228,7 +231,8 @@ def _recognise(file: Path, sheet: RawSheet, mappings: Mappings) -> Recognised | 
         asking = (replace(each, questions=_questions(file, sheet, each)) for each in named or whole)
         found = [each for each in asking if _is_near(each)]
     columns = [len(each.headings.columns) for each in candidates]
-    if named and not found and len(named[0].headings.columns) == max(columns):
+    known = named and not named[0].loader.SHEET.naming
+    if known and not found and len(named[0].headings.columns) == max(columns):
         raise InputError(
             N_("{file}, sheet {sheet}: no column {columns}."),
             file=file.name,
@@ -309,10 +313,11 @@ def _instead(
     }
 
 
-def _names(candidate: Recognised) -> set[str]:
-    sheet = candidate.loader.SHEET
-    names = (candidate.kind, sheet.title.zh, sheet.title.en, *sheet.aliases)
-    return {normal(name) for name in names}
+def _is_named(candidate: Recognised, sheet: RawSheet) -> bool:
+    """Say whether a sheet bears the name of this kind."""
+    kind = candidate.loader.SHEET
+    names = (candidate.kind, kind.title.zh, kind.title.en, *kind.aliases)
+    return normal(sheet.name) in map(normal, names)
 
 
 def _is_enough(candidate: Recognised) -> bool:

@@ -135,6 +135,9 @@ class Sheet:
     """Other sheet names met."""
     file_names: tuple[str, ...] = ()
     """Names of files that say what each row of them lacks: ``{organisation}班子成员信息表``."""
+    naming: bool = False
+    """Whether its rows only name what other sheets make: nothing ends with them, and where one
+    lacks a column the rest is read."""
 
     @cached_property
     def identifying(self) -> frozenset[str]:

@@ -37,8 +37,6 @@ _ASKED = N_(
     "“{title}”: nothing was ended, for it is not known yet what stands under {columns}. "
     "Answer and load again."
 )
-_NAMING = frozenset({"aliases"})
-"""Kinds of sheet whose rows only name what another sheet makes: it does not end with them."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +80,7 @@ def vanish(
     standing_by: dict[Table, list[RowRecord]] = defaultdict(list)
     for kind, mine in by_kind.items():
         doubt = _doubt(mine) if wanted.act == "end" else None
-        ends = wanted.act == "end" and not doubt and kind not in _NAMING
+        ends = wanted.act == "end" and not doubt and not mine[0].found.loader.SHEET.naming
         for absence in load.absences(kind):
             ended = _endings(absence.facts, wanted.day) if ends else []
             again = _endings(absence.past, wanted.day) if ends else []

@@ -18,6 +18,7 @@ SHEET = Sheet(
     ),
     order=38,
     aliases=("简称", "俗称", "别名对照", "简称对照"),
+    naming=True,
     columns=(
         Column(
             "alias",

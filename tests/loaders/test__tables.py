@@ -87,6 +87,33 @@ def test_a_sheet_with_a_rosters_name_must_have_its_required_columns() -> None:
     assert error.value.user_message("en") == "名册.xlsx, sheet 小区: no column 居民区."
 
 
+@pytest.mark.parametrize(
+    ("name", "headings"),
+    [
+        ("别名", ["别名", "居民区"]),
+        ("别名", ["别名"]),
+        ("简称", ["简称", "单位地址"]),
+        ("俗称", ["编号", "俗称"]),
+    ],
+)
+def test_names_that_cannot_be_read_do_not_keep_the_rest_from_it(
+    name: str, headings: list[str]
+) -> None:
+    estates = table(["小区名称", "居民区"], ["甲", "乙"])
+    found = tables_of(table(headings, ["九十弄", "金安"][: len(headings)], name=name), estates)
+    assert [each.found.kind for each in found.tables] == ["estates"]
+    assert [message.get("en") for _, message in found.skipped] == [
+        f"名册.xlsx, sheet {name}: not read. Its headings are most like those of Aliases, but "
+        "there is no column 正式名称."
+    ]
+
+
+def test_names_alone_that_cannot_be_read_are_told() -> None:
+    with pytest.raises(InputError) as error:
+        tables_of(table(["别名", "居民区"], ["九十弄", "金安"], name="别名"))
+    assert "there is no column 正式名称" in error.value.user_message("en")
+
+
 def test_personal_columns_are_dropped_before_a_value_is_read() -> None:
     headings = ["小区名称", "居民区", "联系电话", "公民身份证号码", "家庭住址", "物业地址", "颜色"]
     sheet = table(headings, ["甲", "乙", "13800000000", "110101199003070134", "某路", "某弄", "红"])
