@@ -73,7 +73,8 @@ def _marked(
             begins = _begins_other(cells, above, headings, kind, near=index < near)
             if begins is None and _is_strange(cells, headings):
                 begins = True
-        elif not seldom.isdisjoint(cells):  # quick: hundreds of thousands are asked
+        # Quick, for hundreds of thousands are asked; below a blank row none needs to be known.
+        elif not seldom.isdisjoint(cells) or (blank and _some_end_so(cells)):
             held = tuple(each for each in enumerate(cells) if each[1] in seldom)
             if held not in data:  # a column may be full of such a word
                 begins = _begins_other(cells, above, headings, kind, near=index < near)
@@ -225,6 +226,11 @@ def _may_be_data(cells: Sequence[RawCell], headings: Headings) -> bool:
 @lru_cache(maxsize=4096)
 def _is_heading(text: str) -> bool:
     return normal(text) in _names() or _ends_so(text) or is_personal(text)
+
+
+def _some_end_so(cells: Iterable[RawCell]) -> bool:
+    """Say whether two texts of a row end as only headings do."""
+    return sum(_ends_so(as_text(cell).strip()) for cell in cells) > 1
 
 
 def _ends_so(text: str) -> bool:

@@ -629,6 +629,32 @@ def test_a_table_of_unknown_headings_below_a_blank_row_and_a_title_is_told(
 
 
 @pytest.mark.parametrize(
+    ("table", "other"),
+    [
+        ([["企业名称", "简称"], ["甲物业公司", "甲"]],
+         [["线路名称", "司机姓名"], ["东线", "示例乙"]]),
+        ([["企业名称", "简称", "备注"], ["甲物业公司", "甲", ""]],
+         [["车型", "线路名称", "司机姓名", "车况"], ["客车", "东线", "示例乙", "好"]]),
+    ],
+)  # fmt: skip
+def test_a_table_below_a_blank_row_whose_headings_end_as_such_is_told(
+    table: list[list[object]], other: list[list[object]]
+) -> None:
+    rows, ignored = rows_in(sheet_of(*table, [], *other))
+    assert [row.number for row in rows] == [2]
+    reason = "This row stands in another table, which is not read."
+    assert ignored == dict.fromkeys((4, 5), reason)
+
+
+@pytest.mark.parametrize(
+    "row", [["统计面积", "金安"], ["金安", "公示电话"], ["更正姓名", "核对门牌和地址的工作"]]
+)
+def test_one_word_that_ends_so_below_a_blank_row_is_data(row: list[str]) -> None:
+    rows, _ = rows_in(sheet_of(["企业名称", "简称"], ["甲物业公司", "甲"], [], row))
+    assert [each.number for each in rows] == [2, 4]
+
+
+@pytest.mark.parametrize(
     ("headings", "first", "row"),
     [
         (["单位名称", "单位类型"], ["甲厂", "企业"], ["示例中学", "学校"]),
