@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain, islice
 
 import charset_normalizer
@@ -65,6 +66,8 @@ class TextRows:
     """Line on which a quoted cell begins that swallows rows; 0 where there is none."""
     marked: bool = False
     """Whether an apostrophe stands in it, which keeps a cell from being run as a formula."""
+    named: bool = False
+    """Whether a cell begins with a quotation mark that is a part of its text: "新"苑."""
     notes: tuple[str, ...] = ()
     """The notes that stand alone in a row."""
 
@@ -77,8 +80,12 @@ class TextRows:
         return (list(map(live, row)) for row in rows) if self.marked else rows
 
     def lines(self) -> Iterator[str]:
-        """Return the lines of the file, each with its end."""
-        return io.TextIOWrapper(io.BytesIO(self.content), self.encoding, newline="")
+        """Return the lines of the file, each with its end, and names quoted as cells are."""
+        lines = io.TextIOWrapper(io.BytesIO(self.content), self.encoding, newline="")
+        if not self.named:
+            return lines
+        name = _in_name(self.mark)
+        return (name.sub(_quoted, line) if '"' in line else line for line in lines)
 
 
 def read_text(content: bytes, *, kept_cells: int) -> Iterable[Sequence[str]]:
@@ -94,7 +101,9 @@ def read_text(content: bytes, *, kept_cells: int) -> Iterable[Sequence[str]]:
     encoding, text = _decode(content)
     if old_ends := len(text) - len(text.rstrip(_OLD_END)):
         content = content[: -old_ends * (2 if "16" in encoding else 1)]
-    rows = TextRows(content, encoding, _mark(text), marked="'" in text)
+    mark = _mark(text)
+    named = _in_name(mark).search(text) is not None
+    rows = TextRows(content, encoding, mark, marked="'" in text, named=named)
     kept: list[Sequence[str]] | None = []
     cells = begins = width = 0
     seen: list[str] = []
@@ -127,6 +136,23 @@ def read_text(content: bytes, *, kept_cells: int) -> Iterable[Sequence[str]]:
     if kept is not None:
         kept.pop()
     return replace(rows, notes=tuple(notes)) if kept is None else kept
+
+
+@cache
+def _in_name(mark: str) -> re.Pattern[str]:
+    """Return what finds a cell whose first words are in quotation marks, and its last are not."""
+    # Possessive, for a cell may have thousands of spaces or quotation marks.
+    word, between = rf'"[^"{mark}\r\n]++"', rf'[^"{mark}\r\n]*+'
+    end = rf"(?:[{mark}\r\n]|\Z)"
+    return re.compile(
+        rf'(?m)(?:^|(?<={mark})) *+(?P<cell>{word}(?!"|[^\S\r\n]*{end}){between}'
+        rf"(?:{word}{between})*+)(?={end})"
+    )
+
+
+def _quoted(cell: re.Match[str]) -> str:
+    """Return a cell as it is to be written where quotation marks are a part of it."""
+    return '"' + cell["cell"].replace('"', '""') + '"'
 
 
 def _watched(lines: Iterable[str], seen: list[str]) -> Iterator[str]:

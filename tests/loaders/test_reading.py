@@ -124,6 +124,38 @@ def test_a_space_before_a_quoted_cell_is_layout(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("kept", [50_000, 3])
+def test_quotation_marks_of_a_name_are_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: int
+) -> None:
+    monkeypatch.setattr("loaders._reading.KEPT_CELLS", kept)
+    text = (
+        "小区名称,居民区,备注\n"
+        '甲苑, "新"苑,\n'
+        '"新"苑,金安,"老" "新"两苑\n'
+        # As it is to be written, with a space behind, over lines, and a mark in a cell.
+        '"""新""苑","金安" ,"他说""好""\n的, 走"\n'
+        '"新" ,"金""安""","一,二"\n'
+        '"新"苑,金安,"一\n二"\n'
+    )
+    (sheet,) = read_file(write(tmp_path / "a.csv", text)).sheets
+    assert [[cell.strip() for cell in row] for row in sheet.rows] == [
+        ["小区名称", "居民区", "备注"],
+        ["甲苑", '"新"苑', ""],
+        ['"新"苑', "金安", '"老" "新"两苑'],
+        ['"新"苑', "金安", '他说"好"\n的, 走'],
+        ["新", '金"安"', "一,二"],
+        ['"新"苑', "金安", "一\n二"],
+    ]
+
+
+@pytest.mark.parametrize("mark", ["\t", ";"])
+def test_quotation_marks_of_a_name_beside_another_mark(tmp_path: Path, mark: str) -> None:
+    text = mark.join(["小区名称", "居民区"]) + "\n" + mark.join(['"新"苑', '"金安"社区']) + "\n"
+    (sheet,) = read_file(write(tmp_path / "a.csv", text)).sheets
+    assert list(sheet.rows)[1] == ['"新"苑', '"金安"社区']
+
+
 def test_quoted_line_breaks_make_no_new_row(tmp_path: Path) -> None:
     path = write(tmp_path / "a.csv", '小区名称,居民区\n"示例\n花苑",甲\n第二,乙\n')
     assert [row[1] for row in read_file(path).sheets[0].rows] == ["居民区", "甲", "乙"]
