@@ -35,6 +35,8 @@ _TOTAL = re.compile(
 _SUBTOTAL = re.compile(r".+(合计|总计|小计|共计|累计)([:：]|[:：]?\d+.{0,2})?")
 # Of the rows above, and no total, where amounts alone stand behind it.
 _FIGURE = re.compile(r"(平均|人均|户均|占比|比例|百分比)(数|值|率)?|其中[:：]?.*")
+# Of some of the rows above, where it stands alone: 其中2014年度成立3家, but not 其中路物业.
+_PART = re.compile(r"其中[:,]?\d")
 _AMOUNT = re.compile(r"[\d.,%]+.{0,2}")
 _SIGNED = re.compile(rf"({'|'.join(map(re.escape, words('rows')['signers']))})\d*\s*[:：]")
 _LABELLED = re.compile(r"[:：]|\d")
@@ -46,9 +48,9 @@ _HINT = re.compile(
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _ORDINAL = re.compile(rf"[(（]?(\d+|[{_STEMS}])[)）]?")
 _CORNER = frozenset({"栏次", "序号"})
-_EXAMPLE = re.compile(r"[(【\[](填写)?([示样范]例|例)[)】\]]|([示样范]例|例如?):")
+_EXAMPLE = re.compile(r"[(【\[](填写)?([示样范]例|例)[)】\]]|([示样范]例|例如?)\d{0,2}:")
 # Only what holds one of these can be a row of totals or an example; most rows do not.
-_SUSPECT = re.compile(r"计|总\s*数|均|占比|比例|其中|[示样范]\s*例|例如?\s*[:：)）】\]]")
+_SUSPECT = re.compile(r"计|总\s*数|均|占比|比例|其中|[示样范]\s*例|例如?\s*\d{0,2}\s*[:：)）】\]]")
 _NO_LETTER = re.compile(r"\W")
 _PAGE = re.compile(r"第\d+页(共\d+页)?|共\d+页")
 
@@ -214,6 +216,8 @@ def _is_total(filled: Sequence[str], names: Sequence[str]) -> bool:
     A name that ends so (四平路街道合计) has nothing but amounts behind it.
     """
     if any(_TOTAL.fullmatch(_compact(text)) for text in (*filled[:2], *names)):
+        return True
+    if len(filled) == 1 and _PART.match(_compact(filled[0])):
         return True
     return any(
         (_SUBTOTAL.fullmatch(name) or (filled[at:] and _FIGURE.fullmatch(name)))

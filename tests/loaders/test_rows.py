@@ -512,7 +512,32 @@ def test_what_is_reckoned_from_the_rows_is_no_row(row: list[object]) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["例：某某学校", "（样例）某某学校", "示例：某某学校", "【例】某某学校"]
+    "line", ["其中2014年度成立3家", "其中：2014年度", "其 中，２０１４年以前", "其中3家为国有企业"]
+)
+def test_a_line_that_tells_of_a_part_of_the_rows_is_none(line: str) -> None:
+    rows, ignored = rows_in(
+        sheet_of(
+            ["企业名称", "简称"],
+            ["甲物业公司", "甲"],
+            [line, ""],
+            ["其中路物业", ""],
+            ["其中1号楼物业", "一"],
+        )
+    )
+    assert [row.cells["name"] for row in rows] == ["甲物业公司", "其中路物业", "其中1号楼物业"]
+    assert ignored == {3: "This is a row of totals."}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "例：某某学校",
+        "（样例）某某学校",
+        "示例：某某学校",
+        "【例】某某学校",
+        "例1：某某学校",
+        "示例 2:某某学校",
+    ],
 )
 def test_an_example_is_no_row_however_it_is_called(name: str) -> None:
     rows, ignored = rows_in(
