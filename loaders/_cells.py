@@ -42,6 +42,7 @@ _MARKS = {
 HALF_WIDTH = N_("Letters and digits of another width or form are read in their usual form.")
 NUMERAL = N_("A Chinese numeral is read as a number.")
 TEN_THOUSANDS = N_("A number of ten thousands (万) is read in full.")
+NO_ROLE = N_("Who is said to be a Party member, or none, holds no role by that.")
 NEITHER = N_("A word that says neither yes nor no is left out.")
 UNKNOWN = N_("A word for what nobody knows is read as an empty cell.")
 ERROR = N_("An error of a spreadsheet, such as #N/A, is read as an empty cell.")
@@ -302,6 +303,9 @@ def _list(value: RawCell, column: Column, note: Note) -> list[str]:
 
 def _seats(value: RawCell, column: Column, note: Note) -> list[Seat]:
     text = _bare(value, unnoted)
+    if not column.required and "".join(text.split()) in words("persons")["no_role"]:
+        note(NO_ROLE)
+        return []
     return [] if _is_empty(text) else read_seats(text, column, note)
 
 

@@ -321,6 +321,8 @@ def test_where_none_or_several_are_known_the_heading_refuses_the_row(
         (None, "委员", [f"{PARTY}:member"]),
         ("无", "委员", [f"{PARTY}:member"]),
         ("委员", "无", [f"{COMMITTEE}:member"]),
+        ("委员", "党员", [f"{COMMITTEE}:member"]),
+        ("委员", "中共 党员", [f"{COMMITTEE}:member"]),
     ],
 )
 @pytest.mark.parametrize("heading", ["职务", "居委会职务"])
@@ -336,7 +338,7 @@ def test_roles_in_two_bodies_may_stand_in_a_column_each(
         assert {post for _, post in read.joined("HOLDS")} == {f"post:{post}" for post in posts}
 
 
-@pytest.mark.parametrize("nothing", [None, "无"])
+@pytest.mark.parametrize("nothing", [None, "无", "党员"])
 def test_a_row_without_a_role_in_either_column_is_refused(facts: Any, nothing: str | None) -> None:
     row = PLAIN | {"居委会职务": nothing, "党内职务": nothing}
     assert facts(**AROUND, 任职=[row]).refused == ["role"]
