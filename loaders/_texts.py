@@ -102,7 +102,7 @@ def read_text(content: bytes, *, kept_cells: int) -> Iterable[Sequence[str]]:
     if old_ends := len(text) - len(text.rstrip(_OLD_END)):
         content = content[: -old_ends * (2 if "16" in encoding else 1)]
     mark = _mark(text)
-    named = _in_name(mark).search(text) is not None
+    named = '"' in text and _in_name(mark).search(text) is not None
     rows = TextRows(content, encoding, mark, marked="'" in text, named=named)
     kept: list[Sequence[str]] | None = []
     cells = begins = width = 0
