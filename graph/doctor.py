@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,11 +18,11 @@ from graph import server
 from graph.archive import archive_path, open_archive
 from graph.connection import connect
 from graph.errors import StreetGraphError
+from graph.held import check_held, held_loads
 from graph.install import damaged, jar_folder, jar_list
 from graph.settings import Settings
 from graph.state import read_state
-from graph.statements import read_cypher
-from graph.turns import check_whole
+from graph.turns import check_whole, is_under_way
 from graph.words import N_, Message, Text
 
 Level = Literal["good", "notice", "bad"]
@@ -143,22 +144,27 @@ def _browser(_settings: Settings) -> tuple[Level, Message]:
 
 
 def _archive(settings: Settings) -> tuple[Level, Message]:
-    file = archive_path(settings.home)
+    file, loads = archive_path(settings.home), []
     check_whole(settings.home)
-    if not file.exists():
-        return "good", Message(N_("Nothing is loaded yet."))
-    with open_archive(settings.home) as archive:
-        known = {load.id for load in archive.done()}
+    if is_under_way(settings.home):
+        sentence = N_("Another act on the archive is under way; look again when it has ended.")
+        return "notice", Message(sentence)
+    if file.exists():
+        with open_archive(settings.home) as archive:
+            loads = archive.loads()
+    known = {load.id for load in loads if load.status == "done"}
     if settings.neo4j_uri or read_state(settings.home):
-        graph = connect(settings, lifetime="block")
-        missing = known - {row["id"] for row in graph.read(read_cypher("loads"))}
-        graph.close()
-        if missing:
+        with closing(connect(settings, lifetime="block")) as graph:
+            held = held_loads(graph)
+        check_held(settings.home, held, loads)
+        if missing := known - held.keys():
             sentence = N_(
                 "The graph lacks {count} {count:load|loads} that {file} holds: `python -m graph "
                 "rebuild` brings {count:it|them} back."
             )
             return "notice", Message(sentence, {"count": len(missing), "file": file})
+    if not file.exists():
+        return "good", Message(N_("Nothing is loaded yet."))
     sentence = N_(
         "{file} holds {count} {count:load|loads}; keep it with `python -m graph backup FILE`."
     )
@@ -168,9 +174,8 @@ def _archive(settings: Settings) -> tuple[Level, Message]:
 def _database(settings: Settings) -> tuple[Level, Message]:
     if not settings.neo4j_uri and not read_state(settings.home):
         return "good", Message(N_("Neo4j is not running; it is started when needed."))
-    graph = connect(settings, lifetime="block")
-    graph.close()
-    return "good", Message(N_("{address} answers."), {"address": graph.address})
+    with closing(connect(settings, lifetime="block")) as graph:
+        return "good", Message(N_("{address} answers."), {"address": graph.address})
 
 
 _CHECKS: dict[str, tuple[Text, Callable[[Settings], tuple[Level, Message]]]] = {

@@ -21,6 +21,7 @@ from graph.constraints import ensure_schema
 from graph.digests import Digest, digest_of_graph
 from graph.errors import InputError
 from graph.garbage import seldom_collected
+from graph.held import held_loads
 from graph.model import model
 from graph.progress import Progress, silent
 from graph.records import described
@@ -144,7 +145,7 @@ def write_anew(graph: Graph, archive: Archive, progress: Progress = silent) -> R
     comparing = Message(N_("Comparing the graph with the archive"))
     progress(comparing, 0, 0)
     ensure_schema(graph)
-    held = {row["id"]: row["status"] for row in graph.read(read_cypher("loads"))}
+    held = held_loads(graph)
     marked = _put_in_order(archive, held)
     with seldom_collected():
         changes = Changes(archive)

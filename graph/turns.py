@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graph import exchange
 from graph.errors import InputError
-from graph.lock import locked
+from graph.lock import is_free, locked
 from graph.words import N_, Message
 
 
@@ -35,11 +35,16 @@ def turn(
         if tell:
             tell(Message(N_("Another act on the archive is under way; waiting for its end.")))
 
-    with locked(home / "archive" / "lock", wait):
+    with locked(_lock(home), wait):
         if not ends_restore:
             check_whole(home)
             exchange.end(home)  # drops what one laid out that was killed before it began
         yield
+
+
+def is_under_way(home: Path) -> bool:
+    """Say whether somebody holds the turn."""
+    return _lock(home).exists() and not is_free(_lock(home))
 
 
 def check_whole(home: Path) -> None:
@@ -58,3 +63,7 @@ def check_whole(home: Path) -> None:
             ),
             home=home,
         )
+
+
+def _lock(home: Path) -> Path:
+    return home / "archive" / "lock"

@@ -18,8 +18,8 @@ from itertools import chain
 from graph.archive import Archive, open_archive
 from graph.changes import Changes
 from graph.connection import Graph, Run
-from graph.errors import InputError
 from graph.facts import Tie
+from graph.held import check_held, held_loads
 from graph.model import root_of
 from graph.records import LoadRecord
 from graph.statements import read_cypher
@@ -103,33 +103,14 @@ def open_books(graph: Graph, tell: Callable[[Message], None] | None = None) -> I
 
     home = graph.home
     with turn(home, tell), open_archive(home) as archive:
-        held = {row["id"]: row["status"] for row in graph.read(read_cypher("loads"))}
-        known = {load.id: load for load in archive.loads()}
-        kept = {load.id for load in known.values() if load.status != "rolled_back"}
-        if strange := sorted(held.keys() - kept):
-            raise InputError(
-                N_(
-                    "The graph holds loads that the archive in {home} does not: {loads}. Put back "
-                    "the archive that was kept with this graph, or make the graph anew of what "
-                    "the archive holds: python -m graph rebuild"
-                ),
-                home=home,
-                loads="、".join(strange),
-            )
-        if any(known[load].status == "done" != status for load, status in held.items()):
-            raise InputError(
-                N_(
-                    "The graph holds only a part of what the archive in {home} does: making it "
-                    "anew was cut off. Run `python -m graph rebuild` again."
-                ),
-                home=home,
-            )
+        held, known = held_loads(graph), archive.loads()
+        check_held(home, held, known)
         books = Books(graph, archive, set(held))
-        for load in known.values():
+        for load in known:
             if load.status == "running" and held.get(load.id) == "done":
                 archive.finish(load.number)  # the graph has it whole, only the mark was missing
         archive.activate(id for id in held if held[id] == "done")
-        for load in known.values():
+        for load in known:
             if _is_half(load, held.get(load.id)):
                 if tell:
                     sentence = N_("Load {load} was cut off; it is being taken back.")

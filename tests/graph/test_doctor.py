@@ -18,6 +18,7 @@ from graph.__main__ import main
 from graph.archive import archive_path
 from graph.connection import Graph
 from graph.install import jar_folder, jar_list
+from graph.lock import locked
 from graph.settings import Settings, read_settings
 
 Usage = namedtuple("Usage", "total used free")
@@ -145,6 +146,55 @@ def test_a_graph_without_the_loads_of_its_archive(
         "notice",
         f"The graph lacks 2 loads that {file} holds: `python -m graph rebuild` brings them back.",
     )
+
+
+@pytest.fixture
+def own(
+    loaded: Graph,
+    own_settings: Callable[[Path], dict[str, str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Settings:
+    """The settings of a home whose graph and archive hold two loads."""
+    for name, value in own_settings(loaded.home).items():
+        monkeypatch.setenv(name, value)
+    return read_settings()
+
+
+def test_loads_that_the_archive_does_not_know(loaded: Graph, own: Settings) -> None:
+    loaded.write_each("CREATE (:Load {id: '9-ab', number: 9, status: 'done'})")
+    assert look(own, "archive") == (
+        "bad",
+        f"The graph holds loads that the archive in {own.home} does not: 9-ab. Put back the "
+        "archive that was kept with this graph, or make the graph anew of what the archive "
+        "holds: python -m graph rebuild",
+    )
+
+
+def test_a_graph_whose_archive_is_elsewhere(loaded: Graph, own: Settings, tmp_path: Path) -> None:
+    home = tmp_path / "another"
+    loads = "、".join(sorted(row["id"] for row in loaded.read("MATCH (l:Load) RETURN l.id AS id")))
+    level, message = look(own.model_copy(update={"home": home}), "archive")
+    assert level == "bad"
+    assert message.startswith(f"The graph holds loads that the archive in {home} does not: {loads}")
+    assert not archive_path(home).exists()
+
+
+def test_a_graph_of_which_making_anew_was_cut_off(loaded: Graph, own: Settings) -> None:
+    loaded.write_each("MATCH (l:Load {number: 3}) SET l.status = 'running'")
+    assert look(own, "archive") == (
+        "bad",
+        f"The graph holds only a part of what the archive in {own.home} does: making it anew was "
+        "cut off. Run `python -m graph rebuild` again.",
+    )
+
+
+def test_an_archive_is_not_judged_while_somebody_works_on_it(loaded: Graph, own: Settings) -> None:
+    loaded.write_each("MATCH (l:Load {number: 3}) SET l.status = 'running'")  # as a rebuild does
+    with locked(own.home / "archive" / "lock"):
+        assert look(own, "archive") == (
+            "notice",
+            "Another act on the archive is under way; look again when it has ended.",
+        )
 
 
 def test_a_home_where_nothing_was_loaded(tmp_path: Path) -> None:
