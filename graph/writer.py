@@ -143,27 +143,37 @@ class _Batches:
             self._progress(count)
 
 
-def delete_nodes(run: Run, ids: Mapping[str, Sequence[str]]) -> int:
+def delete_nodes(
+    run: Run, ids: Mapping[str, Sequence[str]], progress: Progress | None = None
+) -> int:
     """Delete nodes, with the ties at them; return how many there were.
 
     Parameters
     ----------
     ids
         Root label -> ids.
+    progress
+        Called after each batch with its number of ids.
     """
     return sum(
-        _delete(run, cypher_for("delete_nodes", ROOT=root), "ids", ids[root])
+        _delete(run, cypher_for("delete_nodes", ROOT=root), "ids", ids[root], progress)
         for root in sorted(ids)
     )
 
 
-def delete_ties(run: Run, ties: Iterable[Tie]) -> int:
-    """Delete ties; return how many there were."""
+def delete_ties(run: Run, ties: Iterable[Tie], progress: Progress | None = None) -> int:
+    """Delete ties; return how many there were. `progress`: as of `delete_nodes`."""
     groups: dict[tuple[str, str], list[_Row]] = defaultdict(list)
     for tie in ties:
         groups[tie.type, root_of(tie.start[0])].append({"id": tie.id, "start": tie.start[1]})
     return sum(
-        _delete(run, cypher_for("delete_ties", TYPE=kind, START=start), "rows", groups[kind, start])
+        _delete(
+            run,
+            cypher_for("delete_ties", TYPE=kind, START=start),
+            "rows",
+            groups[kind, start],
+            progress,
+        )
         for kind, start in sorted(groups)
     )
 
@@ -188,8 +198,13 @@ def _node_statement(label: str, *, fresh: bool = False) -> str:
     return text if others else text.replace("REMOVE n:\n", "")
 
 
-def _delete(run: Run, statement: str, name: str, rows: Sequence[object]) -> int:
-    return sum(
-        int(run(statement, {name: rows[first : first + BATCH]})[0]["deleted"])
-        for first in range(0, len(rows), BATCH)
-    )
+def _delete(
+    run: Run, statement: str, name: str, rows: Sequence[object], progress: Progress | None
+) -> int:
+    deleted = 0
+    for first in range(0, len(rows), BATCH):
+        batch = rows[first : first + BATCH]
+        deleted += int(run(statement, {name: batch})[0]["deleted"])
+        if progress:
+            progress(len(batch))
+    return deleted

@@ -21,6 +21,7 @@ from graph.connection import Graph, Run
 from graph.facts import Tie
 from graph.held import check_held, held_loads
 from graph.model import root_of
+from graph.progress import Progress, silent
 from graph.records import LoadRecord
 from graph.statements import read_cypher
 from graph.turns import turn
@@ -86,12 +87,12 @@ class Withdrawn:
 
 
 @contextmanager
-def open_books(graph: Graph, tell: Callable[[Message], None] | None = None) -> Iterator[Books]:
+def open_books(graph: Graph, progress: Progress = silent) -> Iterator[Books]:
     """Open the books of `graph` for the block.
 
     Parameters
     ----------
-    tell
+    progress
         Told when another act on loads must be waited for, or a load is taken back.
 
     Raises
@@ -102,7 +103,7 @@ def open_books(graph: Graph, tell: Callable[[Message], None] | None = None) -> I
     """
 
     home = graph.home
-    with turn(home, tell), open_archive(home) as archive:
+    with turn(home, lambda message: progress(message, 0, 0)), open_archive(home) as archive:
         held, known = held_loads(graph), archive.loads()
         check_held(home, held, known)
         books = Books(graph, archive, set(held))
@@ -112,10 +113,9 @@ def open_books(graph: Graph, tell: Callable[[Message], None] | None = None) -> I
         archive.activate(id for id in held if held[id] == "done")
         for load in known:
             if _is_half(load, held.get(load.id)):
-                if tell:
-                    sentence = N_("Load {load} was cut off; it is being taken back.")
-                    tell(Message(sentence, {"load": load.id}))
-                take_back(graph, archive, load)
+                sentence = N_("Load {load} was cut off; it is being taken back.")
+                progress(Message(sentence, {"load": load.id}), 0, 0)
+                take_back(graph, archive, load, progress)
                 books.held.discard(load.id)
                 books.recovered.append(load.id)
         agree(graph, archive, read_decisions(home).sameness())
@@ -145,16 +145,28 @@ def writing(graph: Graph, changes: Changes, load: LoadRecord) -> Iterator[tuple[
         yield graph.write_each, AT_ONCE
 
 
-def take_back(graph: Graph, archive: Archive, load: LoadRecord) -> Withdrawn:
+def take_back(
+    graph: Graph, archive: Archive, load: LoadRecord, progress: Progress = silent
+) -> Withdrawn:
     """Roll a load back; can be repeated when it was interrupted."""
     changes = Changes(archive)
     changes.touch_load(load.number)
+    total = changes.count(ties=False) + changes.count(ties=True)
+    sentence = Message(N_("Taking back {count} nodes and ties"), {"count": total})
+    settled = 0
+
+    def tell(count: int) -> None:
+        nonlocal settled
+        settled += count
+        progress(sentence, settled, total)
+
+    tell(0)
     archive.withdraw(load.number)
     withdrawn = Withdrawn(load.id, 0, 0, 0)
     (row,) = graph.write_each(read_cypher("holds_load"), {"load": load.id})
     if row["held"]:  # else nothing of it was kept, and what bears the ids of its nodes is others'
         with writing(graph, changes, load) as (run, at_once):
-            withdrawn = _settle(run, changes, load, at_once)
+            withdrawn = _settle(run, changes, load, at_once, tell)
             run(read_cypher("remove_load"), {"load": load.id})
             left = [vars(file) for file in archive.files_left(load.number)]
             run(read_cypher("name_files"), {"files": left})
@@ -162,7 +174,9 @@ def take_back(graph: Graph, archive: Archive, load: LoadRecord) -> Withdrawn:
     return withdrawn
 
 
-def _settle(run: Run, changes: Changes, load: LoadRecord, at_once: int) -> Withdrawn:
+def _settle(
+    run: Run, changes: Changes, load: LoadRecord, at_once: int, tell: Callable[[int], None]
+) -> Withdrawn:
     """Set the touched keys to the fold of what is left of them."""
     nodes: dict[str, list[str]] = defaultdict(list)
     ties: list[Tie] = []
@@ -172,8 +186,8 @@ def _settle(run: Run, changes: Changes, load: LoadRecord, at_once: int) -> Withd
         else:
             nodes[root_of(fact.label)].append(fact.id)
     waiting = changes.waiting()
-    delete_ties(run, ties)
-    deleted = delete_nodes(run, nodes)
+    delete_ties(run, ties, tell)
+    deleted = delete_nodes(run, nodes, tell)
     states = chain(changes.states(ties=False), changes.states(ties=True))
-    write_states(run, states, at_once=at_once)
+    write_states(run, states, tell, at_once=at_once)
     return Withdrawn(load.id, deleted, len(ties) + waiting, waiting)

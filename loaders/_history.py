@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from graph.connection import Graph
 from graph.errors import InputError
+from graph.progress import Progress, silent
 from graph.records import FileRecord, LoadRecord
-from graph.words import N_, Message, Text
+from graph.words import N_, Text
 from loaders._books import Withdrawn, open_books, take_back
 
 STATUS = {
@@ -19,17 +18,17 @@ STATUS = {
 """What the status of a load is called."""
 
 
-def recover(graph: Graph, tell: Callable[[Message], None] | None = None) -> tuple[str, ...]:
+def recover(graph: Graph, progress: Progress = silent) -> tuple[str, ...]:
     """Take back the loads that were cut off; return their ids.
 
     Every other act on loads does so first; this is for who wants to be told.
 
     Parameters
     ----------
-    tell
-        Told when another act on loads must be waited for.
+    progress
+        Told when another act on loads must be waited for, and how far taking back is.
     """
-    with open_books(graph, tell) as books:
+    with open_books(graph, progress) as books:
         return tuple(books.recovered)
 
 
@@ -45,7 +44,7 @@ def history(graph: Graph) -> list[tuple[LoadRecord, list[FileRecord]]]:
         return [(load, books.archive.files(load.number)) for load in books.loads()]
 
 
-def rollback(graph: Graph, load_id: str) -> Withdrawn:
+def rollback(graph: Graph, load_id: str, progress: Progress = silent) -> Withdrawn:
     """Take a load back: the graph is then the fold of the loads that are left.
 
     What only this load asserts goes; what others assert too stays as they assert it.
@@ -54,18 +53,20 @@ def rollback(graph: Graph, load_id: str) -> Withdrawn:
     ----------
     load_id
         As `history` lists it; its number alone will do.
+    progress
+        Told how far it is.
 
     Raises
     ------
     InputError
         If there is no such load, or it was rolled back before.
     """
-    with open_books(graph) as books:
+    with open_books(graph, progress) as books:
         for load in books.loads():
             if load_id not in {load.id, str(load.number)}:
                 continue
             if load.status == "done":
-                return take_back(graph, books.archive, load)
+                return take_back(graph, books.archive, load, progress)
             raise InputError(N_("Load {load} was taken back before."), load=load.id)
     raise InputError(
         N_("There is no load {load} in the graph. `loaders history` lists them."), load=load_id

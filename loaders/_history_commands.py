@@ -8,6 +8,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from graph.command import DONE, json_option, lang_option, say_json, telling
+from graph.progress import progress_bar
 from graph.words import Language, Text
 from loaders._history import STATUS
 from loaders._history import history as read_history
@@ -75,8 +76,8 @@ def recover(language: Language) -> int:
 @lang_option
 def rollback(load_id: str, as_json: bool, language: Language) -> int:
     """Take a load back; what other loads assert stays."""
-    with opened(language) as graph:
-        done = take_back(graph, load_id)
+    with opened(language) as graph, progress_bar(language) as bar:
+        done = take_back(graph, load_id, bar)
     document = {
         "load_id": done.load_id,
         "nodes_deleted": done.nodes_deleted,

@@ -129,10 +129,7 @@ def load_tables(
 ) -> Report:
     """Load what `read` returned; parameters and result are those of `load`."""
     tell = progress or silent
-    with (
-        open_books(graph, lambda message: tell(message, 0, 0)) as books,
-        seldom_collected(),
-    ):
+    with open_books(graph, tell) as books, seldom_collected():
         mappings = read_mappings(graph.home)
         standing = Standing(books.archive)
         _read_what_fell(tables, standing, Wholes(books.archive), mappings, complete, tell)

@@ -9,6 +9,7 @@ import click
 
 from graph.command import settings_in
 from graph.connection import Graph, open_graph
+from graph.progress import progress_bar
 from graph.words import N_, Language, Message
 from loaders._history import recover
 
@@ -17,11 +18,20 @@ from loaders._history import recover
 def opened(language: Language) -> Iterator[Graph]:
     """Open the graph for the block; say on standard error what was rolled back before."""
 
-    def tell(message: Message) -> None:
+    def say(message: Message) -> None:
         click.echo(message.get(language), err=True)
 
     with open_graph(settings_in(language)) as graph:
-        if recovered := recover(graph, tell):
+        with progress_bar(language) as bar:
+
+            def tell(message: Message, done: int, total: int) -> None:
+                if total:
+                    bar(message, done, total)
+                else:  # said also where no terminal shows a bar
+                    say(message)
+
+            recovered = recover(graph, tell)
+        if recovered:
             sentence = N_("Unfinished loads were found and rolled back: {loads}.")
-            tell(Message(sentence, {"loads": "、".join(recovered)}))
+            say(Message(sentence, {"loads": "、".join(recovered)}))
         yield graph

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from app_pages import _frames, _store, _view
+from app_pages._data.bar import shown
 from app_pages._words import _, begin, moment, plain, text
 from graph.records import FileRecord, LoadRecord
 from loaders import STATUS, history, rollback
@@ -118,8 +119,8 @@ def remove_sample() -> None:
 
 def take_back(load: str) -> None:
     """Take a load back and draw the page anew."""
-    with st.spinner(_("Taking the load back…"), show_time=True):
-        withdrawn = rollback(_store.graph(), load)
+    with shown(_("Taking the load back…"), to_the_end=True) as tell:
+        withdrawn = rollback(_store.graph(), load, tell)
     st.session_state["taken_back"] = withdrawn.message
     st.session_state.pop("report", None)
     st.rerun()

@@ -14,6 +14,7 @@ import streamlit as st
 import loaders
 from app_pages import _store, _view
 from app_pages._data import files, questions, report
+from app_pages._data.bar import shown
 from app_pages._data.choice import choose
 from app_pages._data.files import Sent
 from app_pages._frames import own_key
@@ -21,7 +22,6 @@ from app_pages._tables import XLSX
 from app_pages._words import _, language, plain
 from graph.errors import InputError
 from graph.settings import ROOT, read_settings
-from graph.words import Message
 from loaders import Completeness, Report, to_correct, withheld
 
 _LONGEST_NAME = 60
@@ -93,8 +93,8 @@ def _upload() -> None:
         # The files stay at hand: the one that is named can be taken out or replaced.
         st.error(plain(error.user_message(language())), icon=":material/error:")
         return
-    shown = withheld(check.report, read_settings().privacy)
-    if shown.questions and questions.ask(shown.questions):
+    asked = withheld(check.report, read_settings().privacy).questions
+    if asked and questions.ask(asked):
         st.session_state.pop("checked", None)
         st.rerun()
     report.show(check.report, complete)
@@ -232,18 +232,10 @@ def own_name(name: str) -> str:
 
 
 def _load(paths: Sequence[Path], complete: Completeness | None, *, dry_run: bool) -> Report:
-    bar = st.progress(0.0, text=_("Checking the files…") if dry_run else _("Loading…"))
-
-    def tell(message: Message, done: int, total: int) -> None:
-        share = min(done / total, 1.0) if total else 0.0
-        bar.progress(share, text=plain(message.get(language())))
-
-    try:
+    with shown(_("Checking the files…") if dry_run else _("Loading…")) as tell:
         return loaders.load(
             _store.graph(), paths, dry_run=dry_run, progress=tell, complete=complete
         )
-    finally:
-        bar.empty()
 
 
 def _last_report() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,9 @@ import xlsxwriter
 from streamlit.testing.v1 import AppTest
 
 import loaders
+from app_pages._data import history
 from graph.connection import Graph
+from graph.progress import Progress
 from graph.settings import Settings
 from loaders import read_mappings
 from tests.app_pages.conftest import Open, words
@@ -94,8 +98,23 @@ def test_the_history_names_the_sample(sample_server: Settings, open_page: Open) 
     assert found["Sample data"].tolist() == ["Yes"]
 
 
+def watched(shown: list[tuple[int, int]]) -> Callable[..., AbstractContextManager[Progress]]:
+    """Return a bar that notes how far it was told to be."""
+
+    @contextmanager
+    def bar(_first: str, *, to_the_end: bool) -> Iterator[Progress]:
+        assert to_the_end
+        yield lambda _message, done, total: shown.append((done, total))
+
+    return bar
+
+
 def test_a_load_is_taken_back_only_after_a_question(
-    home: Path, empty_graph: Graph, open_page: Open, tmp_path: Path
+    home: Path,
+    empty_graph: Graph,
+    open_page: Open,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     done = loaders.load(empty_graph, [rosters(tmp_path / "a.xlsx")])
     test = open_page(home, "data", "zh", tab="history")
@@ -110,7 +129,10 @@ def test_a_load_is_taken_back_only_after_a_question(
     pick(test, "history", 0)
     test.run()
     test.button(key="undo_ask").click().run()
+    shown: list[tuple[int, int]] = []
+    monkeypatch.setattr(history, "shown", watched(shown))
     test.button(key="undo_go").click().run(timeout=240)
+    assert (shown[0], shown[-1]) == ((0, 3), (3, 3))  # area, subdistrict and the tie between
     assert empty_graph.size()["loads"] == 0
     (told,) = (success.value.replace("\\", "") for success in test.success)
     assert told.startswith(f"批次 {done.load_id} 已撤回：删除 ")

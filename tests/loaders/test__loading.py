@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import loaders
 from graph.archive import open_archive
 from graph.connection import Graph
 from graph.errors import GraphConnectionError, InputError
+from graph.progress import Progress
 from graph.words import Message
 from loaders import _books, _loading
 
@@ -163,6 +164,25 @@ def test_only_what_changed_is_loaded_and_taking_it_back_is_exact(
     done = loaders.rollback(empty_graph, second.load_id)
     assert (done.nodes_deleted, done.relationships_deleted, done.waiting) == (1, 1, 0)
     assert everything(empty_graph) == before
+
+
+@pytest.mark.parametrize("atomic", [0, 100_000])
+def test_taking_back_tells_how_far_it_is(
+    empty_graph: Graph, rosters: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, atomic: int
+) -> None:
+    monkeypatch.setattr(_books, "ATOMIC", atomic)
+    loaders.load(empty_graph, [rosters])
+    changed = ESTATES.replace("640", "650") + "新苑,和平花苑居委会,1,\n"
+    second = loaders.load(empty_graph, [write(tmp_path / "estates.csv", changed)])
+    told: list[tuple[str, int, int]] = []
+
+    def tell(message: Message, done: int, total: int) -> None:
+        told.append((message.get("en"), done, total))
+
+    loaders.rollback(empty_graph, str(second.load_id), tell)
+    # Two rows of an estate and its tie: those of the new one go, those of the other are set.
+    sentence = "Taking back 4 nodes and ties"
+    assert told == [(sentence, done, 4) for done in range(5)]
 
 
 def test_a_file_bears_its_former_name_again(
@@ -412,7 +432,7 @@ def test_a_load_that_waits_for_another_looks_for_garbage_as_before(
     opened = _loading.open_books
 
     @contextmanager
-    def open_books(graph: Graph, tell: Callable[[Message], None]) -> Iterator[_books.Books]:
+    def open_books(graph: Graph, tell: Progress) -> Iterator[_books.Books]:
         assert gc.get_threshold() == before  # it may still be waiting for the lock
         with opened(graph, tell) as books:
             yield books

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import openpyxl
@@ -10,7 +12,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from graph.connection import Graph
+from graph.progress import Progress
 from graph.settings import Settings
+from graph.words import Language
 from loaders.__main__ import main
 from loaders._registry import registry
 
@@ -83,6 +87,36 @@ def test_every_command_says_what_it_rolled_back_first(
     load = done.removeprefix("Unfinished loads were found and rolled back: ").removesuffix(".")
     assert under_way == f"Load {load} was cut off; it is being taken back."
     assert "rolled back" not in run(*words.split(), *folder, "--lang", "en").stderr
+
+
+@pytest.mark.parametrize("cut_off", [False, True])
+@pytest.mark.usefixtures("home")
+def test_a_terminal_shows_how_far_taking_back_is(
+    areas: Path, monkeypatch: pytest.MonkeyPatch, cut_off: bool
+) -> None:
+    load = json.loads(run("load", areas, "--json").stdout)["load_id"]
+    shown: list[tuple[str, int, int]] = []
+
+    @contextmanager
+    def progress_bar(language: Language) -> Iterator[Progress]:
+        yield lambda message, done, total: shown.append((message.get(language), done, total))
+
+    def off(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    if cut_off:
+        with monkeypatch.context() as patch:
+            patch.setattr("graph.archive.Archive.forget", off)
+            assert run("rollback", load).exit_code == 130
+    monkeypatch.setattr("loaders._opened.progress_bar", progress_bar)
+    monkeypatch.setattr("loaders._history_commands.progress_bar", progress_bar)
+    done = run(*(["recover"] if cut_off else ["rollback", load]), "--lang", "en")
+    assert done.exit_code == 0
+    # The area, its subdistrict and the tie between; where it was cut off they are gone.
+    sentence = "Taking back 3 nodes and ties"
+    assert (sentence, 0, 3) in shown
+    assert ((sentence, 3, 3) in shown) is not cut_off
+    assert sentence not in done.stderr
 
 
 @pytest.mark.usefixtures("home")
