@@ -11,6 +11,7 @@ and takes the first row's place if that row's load is rolled back.
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -213,8 +214,14 @@ class Archive:
 
 
 @contextmanager
-def open_archive(home: Path) -> Iterator[Archive]:
+def open_archive(home: Path, *, reading: bool = False) -> Iterator[Archive]:
     """Open the archive of a home folder for the block, made if there is none.
+
+    Parameters
+    ----------
+    reading
+        Whether it is only read while nobody writes it (`graph.turns`), so that its folder need
+        not be written to.
 
     Raises
     ------
@@ -222,13 +229,12 @@ def open_archive(home: Path) -> Iterator[Archive]:
         If the file is damaged, of another program or of an earlier version, or the disk full.
     """
     path = archive_path(home)
-    folder = path.parent
     connection = None
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        folder.chmod(0o700)  # it holds names of persons
-        connection = sqlite3.connect(path, timeout=30, isolation_level=None)
-        path.chmod(0o600)
+        if reading and not os.access(path.parent, os.W_OK):
+            connection = _connected_to_read(path)
+        else:
+            connection = _connected(path)
         _prepare(connection, path)
         yield Archive(connection)
     except (sqlite3.DatabaseError, OSError) as error:
@@ -236,6 +242,40 @@ def open_archive(home: Path) -> Iterator[Archive]:
     finally:
         if connection:
             connection.close()
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    folder = path.parent
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o700)  # it holds names of persons
+    connection = sqlite3.connect(path, timeout=30, isolation_level=None)
+    path.chmod(0o600)
+    return connection
+
+
+def _connected_to_read(path: Path) -> sqlite3.Connection:
+    """Open an archive in a folder where no file can be made.
+
+    SQLite reads what was written last with the help of two files beside, which it makes where
+    they are not there: of an archive that was closed there is nothing in them.
+    """
+    last, index = (path.with_name(f"{path.name}-{side}") for side in ("wal", "shm"))
+    closed = not (last.exists() and last.stat().st_size)
+    if not closed and not index.exists():
+        raise InputError(
+            N_(
+                "What was last written into the archive {file} can be read only where its folder "
+                "can be written to: copy {home} there, and set STREET_GRAPH_HOME to the copy."
+            ),
+            file=path,
+            home=path.parents[1],
+        )
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?{'immutable=1' if closed else 'mode=ro'}",
+        uri=True,
+        timeout=30,
+        isolation_level=None,
+    )
 
 
 def _unusable(path: Path, error: sqlite3.DatabaseError | OSError) -> InputError:

@@ -115,7 +115,7 @@ def back_up(home: Path, target: Path, progress: Progress = silent) -> Manifest:
         raise InputError(N_("{home} holds nothing to keep: nothing was loaded there."), home=home)
     with written(target), _part(target) as part:
         copy, draft = part / "records", part / "backup"
-        with turn(home, lambda message: progress(message, 0, 0)):
+        with turn(home, lambda message: progress(message, 0, 0), reading=True):
             _copy(home, copy, target, progress)
         progress(Message(N_("Adding up the graph that the archive makes")), 0, 0)
         manifest = _described(copy)
@@ -191,7 +191,7 @@ def _copy_archive(home: Path, copy: Path, target: Path, progress: Progress) -> N
     def tell(_status: int, remaining: int, total: int) -> None:
         progress(Message(N_("Copying the archive")), total - remaining, total)
 
-    with open_archive(home) as archive, closing(sqlite3.connect(copy)) as other:
+    with open_archive(home, reading=True) as archive, closing(sqlite3.connect(copy)) as other:
         try:
             archive.sql.backup(other, pages=_PAGES, progress=tell)
         except sqlite3.OperationalError as error:  # of the copy: its disk is full

@@ -150,7 +150,7 @@ def _archive(settings: Settings) -> tuple[Level, Message]:
         sentence = N_("Another act on the archive is under way; look again when it has ended.")
         return "notice", Message(sentence)
     if file.exists():
-        with open_archive(settings.home) as archive:
+        with open_archive(settings.home, reading=True) as archive:
             loads = archive.loads()
     known = {load.id for load in loads if load.status == "done"}
     if settings.neo4j_uri or read_state(settings.home):

@@ -15,11 +15,11 @@ if sys.platform == "win32":
     import msvcrt
     import time
 
-    def _hold(file: int) -> None:
-        while not _try(file):
+    def _hold(file: int, *, shared: bool) -> None:
+        while not _try(file, shared=shared):
             time.sleep(0.2)
 
-    def _try(file: int) -> bool:
+    def _try(file: int, *, shared: bool) -> bool:  # noqa: ARG001 -- it knows no shared ones
         try:
             msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
         except OSError:
@@ -28,34 +28,39 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _hold(file: int) -> None:
-        fcntl.flock(file, fcntl.LOCK_EX)
+    def _hold(file: int, *, shared: bool) -> None:
+        fcntl.flock(file, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
 
-    def _try(file: int) -> bool:
+    def _try(file: int, *, shared: bool) -> bool:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
         return True
 
 
 def is_free(path: Path) -> bool:
-    """Say whether nobody holds the lock at `path`, a file that is there."""
-    file = os.open(path, os.O_RDWR)
+    """Say whether nobody holds the lock at `path`, a file that is there, for itself alone."""
+    file = os.open(path, os.O_RDONLY)
     try:
-        return _try(file)
+        return _try(file, shared=True)
     finally:
         os.close(file)
 
 
 @contextmanager
-def locked(path: Path, waiting: Callable[[], None] | None = None) -> Iterator[None]:
+def locked(
+    path: Path, waiting: Callable[[], None] | None = None, *, shared: bool = False
+) -> Iterator[None]:
     """Hold the lock at `path` for the block; wait until another process lets it go.
 
     Parameters
     ----------
     waiting
         Called once where it must be waited for.
+    shared
+        Hold it with others who share it, and let its folder be as it is where that cannot be
+        written to: there nobody holds a lock that is not there.
 
     Raises
     ------
@@ -64,18 +69,21 @@ def locked(path: Path, waiting: Callable[[], None] | None = None) -> Iterator[No
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        file = os.open(path, (os.O_RDONLY if shared else os.O_RDWR) | os.O_CREAT, 0o600)
     except OSError as error:
+        if shared and path.parent.is_dir() and not path.exists():
+            yield
+            return
         raise InputError(
             N_("{folder} cannot be written to ({reason}); set STREET_GRAPH_HOME."),
             folder=path.parent,
             reason=error.strerror,
         ) from error
     try:
-        if not _try(file):
+        if not _try(file, shared=shared):
             if waiting:
                 waiting()
-            _hold(file)
+            _hold(file, shared=shared)
         yield
     finally:
         os.close(file)

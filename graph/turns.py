@@ -14,7 +14,11 @@ from graph.words import N_, Message
 
 @contextmanager
 def turn(
-    home: Path, tell: Callable[[Message], None] | None = None, *, ends_restore: bool = False
+    home: Path,
+    tell: Callable[[Message], None] | None = None,
+    *,
+    ends_restore: bool = False,
+    reading: bool = False,
 ) -> Iterator[None]:
     """Hold the turn for the block.
 
@@ -24,6 +28,8 @@ def turn(
         Told when another act must be waited for.
     ends_restore
         Whether the block ends a restore that was cut off; no other act may begin before.
+    reading
+        Whether the block only reads, which others may do at once.
 
     Raises
     ------
@@ -35,16 +41,20 @@ def turn(
         if tell:
             tell(Message(N_("Another act on the archive is under way; waiting for its end.")))
 
-    with locked(_lock(home), wait):
+    with locked(_lock(home), wait, shared=reading):
         if not ends_restore:
             check_whole(home)
+        if not (ends_restore or reading):
             exchange.end(home)  # drops what one laid out that was killed before it began
         yield
 
 
 def is_under_way(home: Path) -> bool:
-    """Say whether somebody holds the turn."""
-    return _lock(home).exists() and not is_free(_lock(home))
+    """Say whether somebody holds the turn who does not only read."""
+    try:
+        return _lock(home).exists() and not is_free(_lock(home))
+    except OSError:  # a file of another user, or a disk that knows no locks
+        return False
 
 
 def check_whole(home: Path) -> None:

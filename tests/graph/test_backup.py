@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
+import os
 import signal
 import sqlite3
 import subprocess
@@ -126,6 +127,74 @@ def test_the_archive_is_whole_while_somebody_reads_it(home: Path, tmp_path: Path
     reader.execute("SELECT * FROM loads").fetchall()
     assert back_up(home, tmp_path / "one").loads == 1
     reader.close()
+
+
+@pytest.fixture
+def fixed(home: Path, tmp_path: Path) -> Iterator[Path]:
+    """The home as somebody sees it who may only read there."""
+    if os.geteuid():
+        places = [home, *(path for path in home.rglob("*"))]
+        for path in places:
+            path.chmod(0o500 if path.is_dir() else 0o400)
+        yield home
+        for path in places:
+            path.chmod(0o700 if path.is_dir() else 0o600)
+        return
+    seen = tmp_path / "seen"
+    seen.mkdir()
+    for options in (["--bind", str(home)], ["-o", "remount,ro,bind"]):
+        if subprocess.run(["mount", *options, str(seen)], check=False).returncode:
+            pytest.skip("who may do all is let to read only by a mount, which is not allowed here")
+    yield seen
+    # What SQLite holds open while the same process has the file open elsewhere may close later.
+    subprocess.run(["umount", "--lazy", str(seen)], check=True)
+
+
+def test_a_home_is_only_read(fixed: Path, tmp_path: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in (fixed, *fixed.rglob("*"))}
+    made = back_up(fixed, tmp_path / "one")
+    assert (made.loads, made.nodes, dict(made.ledgers)) == (1, 2, {"findings.jsonl": 2})
+    assert {path: path.stat().st_mtime_ns for path in (fixed, *fixed.rglob("*"))} == before
+
+
+@pytest.fixture
+def at_work(home: Path) -> Iterator[sqlite3.Connection]:
+    """Somebody who has written into the archive and not closed it: it stands beside it still."""
+    other = sqlite3.connect(archive_path(home), isolation_level=None)
+    other.execute("PRAGMA journal_mode = WAL")
+    other.execute("INSERT INTO loads VALUES (2, '2-cd', 'done', '2026-09-01', 'li', 0, NULL)")
+    (home / "archive" / "lock").touch()
+    yield other
+    other.close()
+
+
+@pytest.mark.usefixtures("at_work")
+def test_what_was_written_last_is_read_where_only_reading_is_allowed(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    assert back_up(request.getfixturevalue("fixed"), tmp_path / "one").loads == 2
+
+
+@pytest.mark.usefixtures("at_work")
+def test_what_was_written_last_and_cannot_be_read_is_told(
+    request: pytest.FixtureRequest, home: Path, tmp_path: Path
+) -> None:
+    path = archive_path(home)
+    path.with_name(f"{path.name}-shm").unlink()  # as in a copy of the other two
+    fixed = request.getfixturevalue("fixed")
+    with pytest.raises(InputError) as error:
+        back_up(fixed, tmp_path / "one")
+    assert error.value.user_message("en") == (
+        f"What was last written into the archive {archive_path(fixed)} can be read only where its "
+        f"folder can be written to: copy {fixed} there, and set STREET_GRAPH_HOME to the copy."
+    )
+
+
+def test_two_backups_do_not_wait_for_one_another(home: Path, tmp_path: Path) -> None:
+    told: list[str] = []
+    with locked(home / "archive" / "lock", shared=True):
+        back_up(home, tmp_path / "one", lambda message, *_: told.append(message.get("en")))
+    assert not [each for each in told if "waiting" in each]
 
 
 def test_it_waits_for_a_load_and_says_so(home: Path, tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ def look(settings: Settings, subject: str) -> tuple[str, str]:
     return found.level, found.message.get("en")
 
 
+@pytest.mark.usefixtures("empty_graph")  # tests leave loads of homes of their own in it
 def test_a_machine_that_runs_the_tests_is_well(
     graph_server: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
