@@ -18,9 +18,9 @@ from pathlib import Path
 
 from graph.archive import Archive
 from graph.changes import Changes
-from graph.connection import Graph
+from graph.connection import Graph, Run
 from graph.constraints import ensure_schema
-from graph.errors import StreetGraphError
+from graph.errors import InputError, StreetGraphError
 from graph.garbage import seldom_collected
 from graph.journal import Journal
 from graph.progress import Progress, silent
@@ -233,6 +233,7 @@ def _write(
         books.archive.count_in(record.number)
         with writing(books.graph, changes, record) as (run, at_once):
             run(read_cypher("begin_load"), described(record, files))
+            _check_alone(run, books, record)
             states = chain(changes.states(ties=False), changes.states(ties=True))
             write_states(run, states, written, at_once=at_once)
             changes.note_differing()  # before the mark: whose load is whole is asked no more
@@ -246,6 +247,24 @@ def _write(
             finally:  # a page that was left is ended where it would show that
                 take_back(books.graph, books.archive, record)
         raise
+
+
+def _check_alone(run: Run, books: Books, record: LoadRecord) -> None:
+    """Refuse to write beside a load of another home, which takes turns of its own.
+
+    Whoever of two comes second finds the load of the first: each writes its own down before it
+    waits for what the other is keeping just now, and looks after that.
+    """
+    run(read_cypher("holds_load"), {"load": ""})
+    found = {row["id"] for row in run(read_cypher("loads"))}
+    if others := sorted(found - books.held - {record.id}):
+        raise InputError(
+            N_(
+                "Load {loads} of another home came into the database meanwhile, so nothing of this "
+                "one was loaded. Use one STREET_GRAPH_HOME for a database, or a database for each."
+            ),
+            loads="、".join(others),
+        )
 
 
 def _record(books: Books, sample: bool) -> LoadRecord:

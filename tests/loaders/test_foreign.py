@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 import loaders
 from graph.connection import Graph
+from graph.constraints import ensure_schema
 from graph.errors import InputError
 from graph.statements import read_cypher
 from loaders import _books, _loading
@@ -88,6 +90,57 @@ def test_a_load_that_is_being_kept_just_now_is_waited_for(empty_graph: Graph) ->
     assert not held("2-y")
     (row,) = empty_graph.read("MATCH (n) RETURN count(n) AS nodes")
     assert row["nodes"] == 1
+
+
+@pytest.fixture
+def two_homes(empty_graph: Graph, tmp_path: Path) -> tuple[Graph, Graph]:
+    """Two homes with one database, as where NEO4J_URI is set."""
+    one, other = copy.copy(empty_graph), copy.copy(empty_graph)
+    one.home, other.home = tmp_path / "one", tmp_path / "other"
+    return one, other
+
+
+@pytest.mark.parametrize("atomic", [0, 100_000])
+def test_a_load_of_another_home_that_came_between_is_told(
+    two_homes: tuple[Graph, Graph], areas: Path, monkeypatch: pytest.MonkeyPatch, atomic: int
+) -> None:
+    one, other = two_homes
+    monkeypatch.setattr(_books, "ATOMIC", atomic)
+    more = areas.with_name("more.csv")
+    more.write_text("区划代码,居民区名称\n310110009023,金安居委会\n", encoding="utf-8")
+    begun: list[str | None] = []
+
+    def between(graph: Graph) -> None:
+        if not begun:  # the one is ready to write, and has looked what the graph holds
+            begun.append(None)
+            begun.append(loaders.load(other, [more]).load_id)
+        ensure_schema(graph)
+
+    monkeypatch.setattr(_loading, "ensure_schema", between)
+    with pytest.raises(InputError) as told:
+        loaders.load(one, [areas])
+    assert told.value.user_message("en") == (
+        f"Load {begun[1]} of another home came into the database meanwhile, so nothing of this one "
+        "was loaded. Use one STREET_GRAPH_HOME for a database, or a database for each."
+    )
+    assert [load.id for load, _ in loaders.history(other)] == [begun[1]]
+    assert one.read("MATCH (a:Area) RETURN a.id AS id") == [{"id": "310110009023"}]
+
+
+def test_a_load_of_another_home_that_is_being_kept_just_now_is_waited_for(
+    two_homes: tuple[Graph, Graph], areas: Path
+) -> None:
+    one, other = two_homes
+    with ThreadPoolExecutor() as others:
+        with one.transaction() as run:
+            run(read_cypher("begin_load"), {"load": {"id": "1-x", "number": 1}, "files": []})
+            run(read_cypher("holds_load"), {"load": ""})
+            asked = others.submit(loaders.load, other, [areas])
+            with pytest.raises(TimeoutError):
+                asked.result(timeout=5)
+        with pytest.raises(InputError, match="Load 1-x of another home"):
+            asked.result(timeout=60)
+    assert one.read("MATCH (a:Area) RETURN a.id AS id") == []
 
 
 @pytest.mark.parametrize("act", [loaders.history, loaders.recover, loaders.review])
