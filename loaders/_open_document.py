@@ -86,6 +86,8 @@ class _Reader:
         self.tables: dict[str, OpenTable] = {}
         self._shown_by: dict[str, str] = {}
         self._styles: dict[str, tuple[str | None, str | None]] = {}
+        self._resolved: dict[str, str] = {}
+        """What days of styles show that were asked for: thousands may inherit one another."""
         self._form = ""
         self._letters: set[str] = set()
         self._table: OpenTable | None = None
@@ -129,6 +131,7 @@ class _Reader:
         elif name == f"{_NUMBER}date-style":
             self._form, self._letters = given.get(f"{_STYLE}name", ""), set()
         elif name == f"{_STYLE}style":
+            self._resolved.clear()
             self._styles[given.get(f"{_STYLE}name", "")] = (
                 given.get(f"{_STYLE}data-style-name"),
                 given.get(f"{_STYLE}parent-style-name"),
@@ -152,6 +155,7 @@ class _Reader:
         elif name == f"{_NUMBER}date-style":
             parts = self._letters - {"text", "era"}
             known = {frozenset({"year", "month"}): MONTH, frozenset({"year"}): YEAR}
+            self._resolved.clear()
             self._shown_by[self._form] = known.get(frozenset(parts), "")
             self._form = ""
 
@@ -217,14 +221,19 @@ class _Reader:
 
     def _form_of(self, style: str | None) -> str:
         """Return what days of a style show, empty where it is no month or year."""
-        seen = set()
+        seen: dict[str, None] = {}
+        form = ""
         while style is not None and style not in seen:
-            seen.add(style)
-            form, parent = self._styles.get(style, (None, None))
-            if form is not None:
-                return self._shown_by.get(form, "")
-            style = parent
-        return ""
+            if style in self._resolved:
+                form = self._resolved[style]
+                break
+            seen[style] = None
+            own, style = self._styles.get(style, (None, None))
+            if own is not None:
+                form = self._shown_by.get(own, "")
+                break
+        self._resolved |= dict.fromkeys(seen, form)
+        return form
 
 
 def _is_error(text: str) -> bool:

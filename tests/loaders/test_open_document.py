@@ -6,12 +6,13 @@ import io
 import zipfile
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from loaders._hidden import Hidden
 from loaders._inspection import inspect
-from loaders._open_document import open_tables
+from loaders._open_document import _Reader, open_tables
 from loaders._reading import RawFile, RawSheet, read_file
 from loaders._tables import find_tables
 
@@ -138,6 +139,43 @@ def test_a_first_day_that_is_shown_as_a_year_is_a_year(tmp_path: Path) -> None:
     style = 'table:style-name="year"'
     body = table(row(day("2015-01-01", style)), row(day("2015-08-01", style)))
     assert list(sheet(tmp_path, packed(body, year)).rows) == [["2015"], [date(2015, 8, 1)]]
+
+
+class Counted(dict[str, tuple[str | None, str | None]]):
+    """Styles that count how often one is looked up."""
+
+    looked_up = 0
+
+    def get(self, *args: Any) -> Any:
+        self.looked_up += 1
+        return super().get(*args)
+
+
+@pytest.mark.parametrize(("eldest", "months"), [("month", 50), ("day", 0), ("s49", 0)])
+def test_each_style_of_a_chain_is_resolved_once(
+    monkeypatch: pytest.MonkeyPatch, eldest: str, months: int
+) -> None:
+    parents = [eldest, *(f"s{number}" for number in range(49))]  # of s0 to s49
+    chain = "".join(
+        f'<style:style style:name="s{number}" style:parent-style-name="{parent}"/>'
+        for number, parent in enumerate(parents)
+    )
+    cells = [day("2015-08-01", f'table:style-name="s{number}"') for number in reversed(range(50))]
+    styles = Counted()
+    monkeypatch.setattr(
+        "loaders._open_document._Reader.__init__", lambda reader: begun(reader, styles)
+    )
+    found = open_tables(packed(table(*map(row, cells)), MONTH + DAY + chain))["小区"]
+    assert sum(map(len, found.months.values())) == months
+    assert styles.looked_up == (50 if eldest == "s49" else 51)  # with the eldest, once each
+
+
+BEGIN = _Reader.__init__
+
+
+def begun(reader: _Reader, styles: Counted) -> None:
+    BEGIN(reader)
+    reader._styles = styles
 
 
 def test_a_style_of_a_cell_may_stand_among_the_named_ones(tmp_path: Path) -> None:
