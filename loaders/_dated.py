@@ -74,8 +74,8 @@ class Dated:
         self._said = said
         self._stands_for = stands_for
         self._known: dict[int, tuple[_Period, ...]] = {}
-        self._vague: dict[tuple[int, PartialDate | None, PartialDate | None], str] = {}
-        """Keys of ties by what rows said of them, where their start is known otherwise: few."""
+        self._before: dict[tuple[int, PartialDate | None, PartialDate | None], str] = {}
+        """Keys of ties by what rows said of them, where something else is known by now: few."""
         self._ended: set[tuple[int, str]] = set()
         """Ties of which rows of this load tell the end and no start: few."""
         self.doubtful: set[str] = set()
@@ -109,18 +109,23 @@ class Dated:
 
     def _heard(self, ends: int, known: tuple[_Period, ...], said: _Period) -> tuple[_Period, ...]:
         """Return the periods with what is said of one; keep how, where it will not be seen."""
+        former = [each for each in known if each.key == said.key]
         known = _with(known, said)
-        if any(each.key == said.key and each.start != said.start for each in known):
-            self._vague[ends, said.start, said.end] = said.key
+        for each in (*former, said):
+            if each not in known:
+                self._before.setdefault((ends, each.start, each.end), each.key)
         return known
 
     def _meant(self, ends: int, mine: _Period, known: Sequence[_Period]) -> str:
         """Return the key of the tie that is meant."""
+        if (said_before := self._before.get((ends, mine.start, mine.end))) is not None:
+            return said_before
+        for each in known:
+            if (each.start, each.end) == (mine.start, mine.end):
+                return each.key
         for each in known:
             if each.start and each.start == mine.start:
                 return each.key
-        if (ends, mine.start, mine.end) in self._vague:  # said again, whatever came between
-            return self._vague[ends, mine.start, mine.end]
         alike = [each for each in known if each.is_same_by_start(mine)]
         alike = alike or [each for each in known if each.is_same_by_end(mine)]
         if len(alike) == 1:

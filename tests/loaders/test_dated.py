@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import loaders
 from graph.connection import Graph
@@ -431,3 +433,42 @@ def test_what_was_said_before_is_known_again_whatever_came_between() -> None:
     assert vague.id == first.id != other.id
     after = Dated(lambda _: (first, vague, other))
     assert after.known_again(said(IN_MARCH)).id == first.id
+
+
+@pytest.mark.parametrize(
+    ("rows", "ties"),
+    [
+        # An end that was corrected, and then a start known more finely.
+        ([said(IN_2014, IN_2017), said(IN_2014, ON_20_MARCH), said(ON_15_MARCH)], 1),
+        # A year that was joined to a day; then another of that year, which ended with it.
+        ([said(ON_20_MARCH), said(IN_2014, IN_2017), said(IN_2014, IN_2014)], 2),
+        # Two of one start told by their ends.
+        ([said(IN_2014, IN_2014), said(ON_15_MARCH, IN_2014), said(IN_2014)], 2),
+    ],
+)
+def test_what_is_said_again_is_no_other_copy(rows: list[Tie], ties: int) -> None:
+    before = Dated(lambda _: ())
+    known = [before.known_again(tie) for tie in rows]
+    assert len({tie.id for tie in known}) == ties
+    for row, tie in zip(rows, known, strict=True):
+        assert before.known_again(row).id == tie.id
+        assert Dated(lambda _: known).known_again(row).id == tie.id
+
+
+STARTS = (None, ABOUT_2014, IN_2014, IN_MARCH, ON_15_MARCH, ON_20_MARCH, IN_2017)
+ENDS = (None, ON_20_MARCH, IN_2014, IN_2017)
+
+
+@settings(derandomize=True, max_examples=500)
+@given(
+    st.lists(st.builds(said, st.sampled_from(STARTS), st.sampled_from(ENDS)), max_size=6),
+    st.booleans(),
+)
+def test_whatever_is_said_again_is_said_of_the_same(rows: list[Tie], in_one_load: bool) -> None:
+    known: list[Tie] = []
+    dated = Dated(lambda _: ())
+    for row in rows:
+        load = dated if in_one_load else Dated(lambda _: known)
+        known.append(load.known_again(row))
+    for row, tie in zip(rows, known, strict=True):
+        assert Dated(lambda _: known).known_again(row).id == tie.id
