@@ -78,7 +78,8 @@ def under_way(home: Path) -> bool:
 
 def end(home: Path) -> None:
     """Note that the graph is made, or drop what was laid out and never begun."""
-    _file(home).unlink(missing_ok=True)
+    if under_way(home):  # a home that may only be read takes no unlinking of what is not there
+        _file(home).unlink()
     shutil.rmtree(home / _FOLDER, ignore_errors=True)
 
 

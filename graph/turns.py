@@ -44,7 +44,6 @@ def turn(
     with locked(_lock(home), wait, shared=reading):
         if not ends_restore:
             check_whole(home)
-        if not (ends_restore or reading):
             exchange.end(home)  # drops what one laid out that was killed before it began
         yield
 
