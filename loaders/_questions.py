@@ -9,6 +9,7 @@ from loaders._cells import RawCell, as_text, clean
 from loaders._headings import Label
 from loaders._mapping import Question, Shape
 from loaders._matching import NEAR, Headings, is_smaller, known_by, names_of, nearness
+from loaders._periods import read_period
 from loaders._personal import scrub
 from loaders._reading import RawSheet
 from loaders._sheet import Column, Refused
@@ -104,8 +105,15 @@ def _is_read(cell: RawCell, column: Column) -> bool:
     try:
         clean(cell, column)
     except Refused:
-        return False
+        return bool(column.until) and _is_period(cell, column)
     return True
+
+
+def _is_period(cell: RawCell, column: Column) -> bool:
+    try:
+        return read_period(cell, column) is not None
+    except Refused:
+        return False
 
 
 def _cells(sheet: RawSheet, headings: Headings, label: Label) -> list[RawCell]:

@@ -31,7 +31,7 @@ SHEET = Sheet(
             "area",
             Text(zh="居民区", en="Area"),
             required=True,
-            aliases=("居委", "所属居民区"),
+            aliases=("居委", "所属居民区", "报到社区", "报到居民区", "结对社区"),
             example="铁岭路九十弄居委会",
         ),
         Column(
@@ -50,7 +50,7 @@ SHEET = Sheet(
             type="integer",
             limits=_PROPERTIES["members"],
             unit="人",
-            aliases=("报到党员数",),
+            aliases=("报到党员数", "报到党员人数", "报到在职党员人数"),
             example="12",
         ),
         Column("appraised", Text(zh="最近评价日期", en="Last appraisal"), type="date"),

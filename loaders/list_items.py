@@ -28,7 +28,7 @@ SHEET = Sheet(
             Text(zh="清单", en="List"),
             type="choice",
             required=True,
-            aliases=("清单类别",),
+            aliases=("清单类别", "清单类型"),
             choices=_PROPERTIES["list"].choices,
             example="需求",
         ),
@@ -36,7 +36,7 @@ SHEET = Sheet(
             "name",
             Text(zh="内容", en="Content"),
             required=True,
-            aliases=("清单内容", "名称"),
+            aliases=("清单内容", "需求内容", "资源内容", "名称"),
             example="希望开设法律咨询",
         ),
         Column(

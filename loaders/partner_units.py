@@ -31,7 +31,7 @@ SHEET = Sheet(
             "unit_type",
             Text(zh="单位类型", en="Unit type"),
             type="choice",
-            aliases=("单位性质类别", "单位性质", "单位类别"),
+            aliases=("单位性质类别", "单位性质", "单位类别", "共建单位性质", "共建单位类型"),
             choices=model().nodes["PartnerUnit"].properties["unit_type"].choices,
             example="高校部门、院系",
             note=Text(zh="不详则留空。", en="Empty where unknown."),

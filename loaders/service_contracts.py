@@ -20,7 +20,13 @@ SHEET = Sheet(
             "firm",
             Text(zh="物业企业", en="Firm"),
             required=True,
-            aliases=("物业公司", "物业公司名称", "物业服务企业", "物业企业名称"),
+            aliases=(
+                "物业公司",
+                "物业公司名称",
+                "物业服务企业",
+                "物业企业名称",
+                "物业服务企业名称",
+            ),
             example="上海示例物业管理有限公司",
         ),
         Column(
@@ -43,7 +49,7 @@ SHEET = Sheet(
             "filed",
             Text(zh="合同备案日期", en="Contract filed"),
             type="date",
-            aliases=("备案日期",),
+            vague=("备案日期", "备案时间"),  # which may be that of the owners' committee as well
         ),
     ),
 )
