@@ -78,6 +78,8 @@ class Block:
     """Cells of the rows as they stand, empty ones too."""
     joined: bool = False
     """Whether merged cells join all the rows, or the words below groups are headings only."""
+    cut: bool = False
+    """Whether merged cells join its last row to the one below it."""
     above: tuple[str, ...] = ()
     """The row above, where by its form it may be one of groups of these headings."""
 
@@ -126,7 +128,8 @@ def blocks_of(sheet: RawSheet) -> list[Block]:
             told = all(groups[row] for row in uppers) and _are_headings(rows[below - 1])
             whole = height > 1 and (all(linked) or told) and below not in joined
             above = groups[at - 1] if at else ()
-            blocks.append(Block(at, height + units, labels, max(map(len, stack)), whole, above))
+            width, cut = max(map(len, stack)), below in joined
+            blocks.append(Block(at, height + units, labels, width, whole, cut, above))
         scaled = scaled.union(*map(scaled_units, upper))
     return [block for block in blocks if block.labels]
 

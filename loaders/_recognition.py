@@ -265,9 +265,10 @@ def _candidate(
 ) -> Recognised:
     """Return what the sheet is if it is of `kind`: the headings that name most columns."""
 
-    def rank(block: Block) -> tuple[int, bool, int, int]:
+    def rank(block: Block) -> tuple[int, bool, bool, int, int]:
         fields = {column.field for column in columns_of(block, kind, mappings).values()}
-        return len(fields), block.joined, -block.height, -block.row
+        # 学历 over 全日制 and 在职 names a field more without them, and loses a row to the data.
+        return len(fields) - block.cut, not block.cut, block.joined, -block.height, -block.row
 
     loader = registry()[kind]
     block = max(blocks, key=rank)

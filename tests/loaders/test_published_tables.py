@@ -13,6 +13,7 @@ import xlsxwriter
 
 from loaders._reading import read_file
 from loaders._recognition import Recognised, recognise
+from loaders._rows import Row, rows_of
 
 Cells = Sequence[object]
 
@@ -47,6 +48,14 @@ def asked(path: Path) -> dict[str, str]:
     found = found_in(path)
     assert found
     return {question.column: question.field for question in found.questions}
+
+
+def rows_in(path: Path) -> list[dict[str, object]]:
+    file = read_file(path)
+    found = recognise(path, file.sheets[0])
+    assert found
+    rows = (row for row in rows_of(file, file.sheets[0], found) if isinstance(row, Row))
+    return [{name: cell for name, cell in row.cells.items() if cell} for row in rows]
 
 
 # Headings of published tables.
@@ -100,3 +109,23 @@ def test_headings_of_published_tables(
     assert fields_of(path)[heading] == field
 
 
+
+
+# Two rows of headings, the lower of which no kind knows.
+def test_merged_headings_of_two_rows_are_no_row_of_data(tmp_path: Path) -> None:
+    path = tmp_path / "花名册.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        page = workbook.add_worksheet("Sheet1")
+        for at in (0, 1, 2, 5):
+            page.merge_range(0, at, 1, at, "")
+        page.merge_range(0, 3, 0, 4, "")
+        page.write_row(0, 0, ["居委会名称", "姓名", "职务", "学历", "", "性别"])
+        page.write_row(1, 3, ["全日制", "在职"])
+        page.write_row(2, 0, ["金安居委会", "庞知秋", "主任", "大专", "本科", "女"])
+    # Which of the two is a person's education nobody said: neither is read, and it is told.
+    assert rows_in(path) == [
+        {"organisation": "金安居委会", "person": "庞知秋", "role": "主任", "gender": "女"}
+    ]
+    found = found_in(path)
+    assert found
+    assert found.headings.unmapped == ("学历/全日制", "学历/在职")
