@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import pairwise
+from types import MappingProxyType
 
 from rapidfuzz import fuzz
 from xlsxwriter.utility import xl_col_to_name
@@ -20,6 +21,7 @@ from loaders._reading import RawSheet
 from loaders._registry import registry
 from loaders._roles import body_in, body_kinds
 from loaders._sheet import Column, Sheet
+from loaders._stated import given_way, gives_way
 from loaders._units import names_more, names_unit
 from loaders._vocabulary import words
 
@@ -80,9 +82,16 @@ class Headings:
 
 
 def match_headings(
-    raw: RawSheet, block: Block, kind: str, mappings: Mappings, given: Iterable[str] = ()
+    raw: RawSheet,
+    block: Block,
+    kind: str,
+    mappings: Mappings,
+    given: Iterable[str] = (),
+    stated: Mapping[str, str] = MappingProxyType({}),
 ) -> Headings:
     """Read `block` as the headings of a sheet of `kind`; a title tells the fields `given`.
+
+    A column of a field that is `stated` of all rows gives way where it does not say the same.
 
     Where several columns may be the same, an answer decides, then whose heading says it
     without a group, then which is filled, then which heading is declared first, then which
@@ -99,6 +108,15 @@ def match_headings(
     vague = {at for at in found if _is_vague(labels[at], found[at], kind, answers)}
     late = late_entries(raw.top[block.below :], found, vague, registry()[kind].SHEET.ordered)
     doubtful = {entry.position: found.pop(entry.position) for entry in late}
+    rows = raw.top[block.below :]
+    untold = [
+        at
+        for at, column in found.items()
+        if column.field in stated
+        and labels[at].key not in answers
+        and gives_way(kind, column, labels[at], rows)
+    ]
+    remarks += [given_way(labels[at], found.pop(at), stated) for at in untold]
     serial = {at for at in vague & found.keys() if _counts_rows(raw.top[block.below :], at)}
     remarks += [_no_number(labels[at], found.pop(at)) for at in sorted(serial)]
     remarks += [_dated_late(entry, block, labels) for entry in late]

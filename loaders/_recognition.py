@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from pathlib import Path
 
 from graph.errors import InputError
@@ -12,7 +13,7 @@ from loaders._bodies import BODIES
 from loaders._cells import RawCell, as_text
 from loaders._forms import form_of
 from loaders._headings import SEARCHED_ROWS, Block, blocks_of, normal
-from loaders._mapping import Mappings, Question
+from loaders._mapping import Mappings, Question, Shape
 from loaders._matching import Headings, are_groups, columns_of, match_headings
 from loaders._merged import amounts
 from loaders._other_tables import parted
@@ -20,6 +21,7 @@ from loaders._questions import ask
 from loaders._reading import RawSheet
 from loaders._registry import registry
 from loaders._sheet import Column, Loader
+from loaders._stated import denied, is_told, stated
 from loaders._texts import TextRows
 from loaders._titles import example, is_of_bodies, said, title_in, titled
 from loaders._vocabulary import words
@@ -43,6 +45,12 @@ class Recognised:
     """The fields of `given` that only the name of the file gives."""
     instead: Mapping[str, str] = field(default_factory=dict)
     """Field of no column -> the one whose cells say it, where they name a body: 居委会."""
+    stated: Mapping[str, str] = field(default_factory=dict)
+    """Field of choices -> what a title or the sheet's name says of it for every row."""
+    denied: str = ""
+    """A word in a title, a name or a heading after which not all rows need be of the kind."""
+    told: bool = True
+    """Whether something tells the kind where any body may have its headings."""
     questions: tuple[Question, ...] = ()
     """Columns whose heading is near a field; they are not read until answered."""
     remarks: tuple[Message, ...] = ()
@@ -54,7 +62,7 @@ class Recognised:
         return [
             column
             for column in self.headings.lacking(self.loader.SHEET)
-            if column.field not in self.given and column.field not in self.instead
+            if not {column.field} & {*self.given, *self.instead, *self.stated}
         ]
 
 
@@ -192,6 +200,22 @@ def why_not(file: Path, sheet: RawSheet) -> Message | None:
     if nearest is None or len(nearest.headings.columns) < (1 if named else 2):
         return None
     lacking = nearest.lacking
+    if nearest.denied:
+        sentence = N_(
+            "{file}, sheet {sheet}: not read. “{word}” says that its rows need not all be "
+            "{title}: leave only those that are, and take the word out."
+        )
+        title = nearest.loader.SHEET.title
+        return Message(sentence, {**place, "word": nearest.denied, "title": title})
+    if not lacking and not nearest.told:
+        sentence = N_(
+            "{file}, sheet {sheet}: not read. Its headings may be those of {title}, but neither "
+            "they nor a title, a name or what its rows are called says so, and it may be of other "
+            "bodies; if it is not, name the sheet {title}."
+        )
+        return Message(sentence, {**place, "title": nearest.loader.SHEET.title})
+    if not lacking:
+        return None
     values = {
         **place,
         "title": nearest.loader.SHEET.title,
@@ -222,10 +246,15 @@ def _is_deep(sheet: RawSheet) -> bool:
 
 def _recognise(file: Path, sheet: RawSheet, mappings: Mappings) -> Recognised | None:
     candidates = _candidates(file, sheet, mappings)
-    named = [each for each in candidates if _is_named(each, sheet)]
+    possible = [each for each in candidates if not each.denied]
+    named = [each for each in possible if _is_named(each, sheet)]
     if named and not named[0].lacking:
         return named[0]
-    whole = [each for each in candidates if not _is_part(each, candidates)]
+    whole = [
+        each
+        for each in possible
+        if each.told and not _is_part(each, candidates) and not _is_of_persons(each, candidates)
+    ]
     found = [each for each in whole if _is_enough(each)]
     if not found and (named or form_of(sheet) is None):
         asking = (replace(each, questions=_questions(file, sheet, each)) for each in named or whole)
@@ -274,9 +303,31 @@ def _candidate(
     block = max(blocks, key=rank)
     titles = _titles(sheet, block)
     given, by_file = _given(file, titles, loader)
-    headings = match_headings(sheet, block, kind, mappings, given)
-    instead = _instead(loader, headings, given, [*titles, file.stem])
-    return Recognised(kind, loader, headings, given, by_file, instead)
+    said = stated(kind, titles)
+    headings = match_headings(sheet, block, kind, mappings, given, said)
+    texts = [*titles, file.stem]
+    return Recognised(
+        kind=kind,
+        loader=loader,
+        headings=headings,
+        given=given,
+        by_file=by_file,
+        instead=_instead(loader, headings, given, texts),
+        stated=said,
+        denied=denied(kind, [*texts, *(label.written for label in block.labels)]),
+        told=Shape(kind, block.keys) in mappings
+        or is_told(kind, [*texts, *headings.written.values()], _called(sheet, headings)),
+    )
+
+
+def _called(sheet: RawSheet, headings: Headings) -> list[str]:
+    """Return what the first rows are called, down to a blank one: below may be another table."""
+    at = next((at for at, column in headings.columns.items() if column.field == "name"), None)
+    if at is None:
+        return []
+    rows = takewhile(lambda row: any(map(as_text, row)), sheet.top[headings.below :])
+    cells = (row[at] for row in rows if at < len(row))
+    return [text for cell in cells if (text := as_text(cell).strip())]
 
 
 def _titles(sheet: RawSheet, block: Block) -> list[str]:
@@ -349,6 +400,27 @@ def _is_part(candidate: Recognised, others: Iterable[Recognised]) -> bool:
     )
 
 
+def _is_of_persons(candidate: Recognised, others: Iterable[Recognised]) -> bool:
+    """Say whether the rows are persons, though this kind reads none: 楼组长 beside 小区名称.
+
+    A kind that does names more columns, among them what is known only of a person. A list of
+    bodies may say that of their heads.
+    """
+    columns, written = candidate.headings.columns, candidate.headings.written
+    of_body = any(
+        column.field == "name" and normal(written[at]) in BODIES for at, column in columns.items()
+    )
+    if of_body or any(column.type == "persons" for column in columns.values()):
+        return False
+    return any(
+        len(each.headings.columns) > len(columns)
+        and fields >= {"person"}
+        and not fields.isdisjoint(("gender", "birth", "party", "education"))
+        for each in others
+        if (fields := {column.field for column in each.headings.columns.values()})
+    )
+
+
 def _by_own_title(candidate: Recognised) -> bool:
     """Say whether the headings call what a row is of as this kind itself does."""
     headings = candidate.headings
@@ -373,7 +445,8 @@ def _rank(candidate: Recognised) -> tuple[int, int, int, int]:
     """Most columns, then most required ones, most near ones, the one that begins first.
 
     A heading that names bodies of another kind (居委会名称 over those whose terms are told) does
-    not count: one word more, 届次, makes no roster of terms of a list of committees.
+    not count: one word more, 届次, makes no roster of terms of a list of committees. Nor does one
+    that may be another field as well: 备案日期 of a contract or of a committee.
     """
     columns, written = candidate.headings.columns, candidate.headings.written
     required = sum(column.required for column in columns.values())
@@ -381,7 +454,17 @@ def _rank(candidate: Recognised) -> tuple[int, int, int, int]:
         column.field == "organisation" and normal(written[at]) in BODIES
         for at, column in columns.items()
     )
-    return len(columns) - borrowed, required, len(candidate.questions), -min(columns, default=0)
+    may_be_other = sum(
+        normal(written[at]) in map(normal, column.vague)
+        for at, column in columns.items()
+        if not column.required
+    )
+    return (
+        len(columns) - borrowed - may_be_other,
+        required,
+        len(candidate.questions),
+        -min(columns, default=0),
+    )
 
 
 def _remarks(sheet: RawSheet, found: Recognised) -> Iterator[Message]:
@@ -403,6 +486,9 @@ def _remarks(sheet: RawSheet, found: Recognised) -> Iterator[Message]:
             ),
             {"title": titles[name], "text": text},
         )
+    for name, text in found.stated.items():
+        sentence = N_("“{title}” is {text} where no cell says it, by a title or the sheet's name")
+        yield Message(sentence, {"title": titles[name], "text": text})
     columns = found.headings.columns
     written = {column.field: found.headings.written[at] for at, column in columns.items()}
     for name, other in found.instead.items():

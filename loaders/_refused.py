@@ -22,6 +22,7 @@ from loaders._recognition import EXPLANATION
 from loaders._report import Refusal, RefusedRow, Report
 from loaders._rows import Row
 from loaders._sheet import Column, Refused
+from loaders._stated import is_told
 from loaders._tables import SAMPLE, heading_of
 from loaders._units import noted_units, scaled_units
 from loaders._workbook import height, print_wide
@@ -103,7 +104,10 @@ def _is_day(column: Column | None) -> bool:
 
 
 def _titles(row: Row) -> Iterator[str]:
-    """Yield what a title, sheet or file name says for every row, as a title."""
+    """Yield what a title, sheet or file name says for every row, or of its kind, as a title."""
+    yield from row.found.stated.values()
+    if not is_told(row.kind, [row.sheet, *row.found.headings.layout], ()):
+        yield row.found.loader.SHEET.title.zh
     patterns = row.found.loader.SHEET.file_names
     for name, text in row.found.given.items():
         place = f"{{{name}}}"

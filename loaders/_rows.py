@@ -145,7 +145,7 @@ class _Below:
         declared = found.loader.SHEET.columns
         columns = found.headings.columns
         self._titles = {column.field: column.title.zh for column in declared}
-        self._headings = {name: self._titles[name] for name in found.given} | {
+        self._headings = {name: self._titles[name] for name in (*found.given, *found.stated)} | {
             column.field: found.headings.written[at] for at, column in columns.items()
         }
         self._instead = found.instead
@@ -160,8 +160,10 @@ class _Below:
         self._writing = self._written_so()
 
     def _written_so(self) -> Writing:
-        known = {**self._given, **self._context, **self._instead, **self._found.headings.bodies}
-        return Writing(self._found.kind, self._fields, known, date1904=self._file.date1904)
+        found = self._found
+        known = {**found.stated, **self._given, **self._context, **self._instead}
+        known |= found.headings.bodies
+        return Writing(found.kind, self._fields, known, date1904=self._file.date1904)
 
     def rows(self) -> Iterator[Row | IgnoredRow]:
         """Yield them one by one."""
@@ -193,8 +195,8 @@ class _Below:
             for said_of, said_by in self._instead.items():
                 if names_body(text := as_text(mapped[said_by]).strip()):
                     mapped[said_of] = text
-            if self._given:
-                mapped = _completed(mapped, self._given)
+            if said := {**self._found.stated, **self._given}:
+                mapped = _completed(mapped, said)
             yield Row(
                 file, name, index + 1, kind, mapped, self._headings, self._context, self._found,
                 cells, self._writing.hash(read),
@@ -242,9 +244,8 @@ class _Below:
 
     def _names(self, mapped: Mapping[str, RawCell]) -> list[str]:
         """Return what stands in the required columns."""
-        return [
-            as_text(mapped.get(each) or self._given.get(each)).strip() for each in self._required
-        ]
+        said = {**self._found.stated, **self._given}
+        return [as_text(mapped.get(each) or said.get(each)).strip() for each in self._required]
 
     def _serials_near_the_top(self) -> Iterator[str]:
         """Yield the form of the numeral with which each row that is data for certain begins."""

@@ -30,6 +30,7 @@ _NO_NAME = re.compile(r"[\d\W_附件第〇零一二三四五六七八九十新�
 """What else stands before 班子成员名单 and names nobody: （2021年上半年）, 第九届."""
 _STREET = "街道"
 """All bodies of a roster are within one: it tells none from another."""
+_OF_STREET = re.compile(rf"^.+?{_STREET}")
 _ISSUER = re.compile(rf"^.*{_STREET}党工委")
 """Whose list it is, as it is written before what the list is of."""
 _OF_ALL = re.compile(rf"续表|[上下]页|第.{{1,3}}页|共\s*\d|截[至止]|\d{{4}}[-./年]|{_STREET}$")
@@ -68,7 +69,11 @@ def said(text: str, loader: Loader, *, bare: bool = False) -> dict[str, str]:
 def _body_named(text: str) -> str:
     """Return the body that a text names and of which it says no more than that it is a list."""
     match = _bare().fullmatch(_BEHIND.sub("", text))
-    return match[1] if match and not _nobody().fullmatch(match[1]) else ""
+    if not match or _nobody().fullmatch(match[1]):
+        return ""
+    of_street = _OF_STREET.sub("", match[1])  # 四平路街道各居委会, 四平路街道居民区党总支
+    of_each = _nobody().fullmatch(of_street) and not _bodies().fullmatch(of_street)
+    return "" if of_each else match[1]
 
 
 def named_in(file: Path) -> set[str]:

@@ -11,11 +11,15 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from loaders._mapping import Shape
 from loaders._reading import read_file
-from loaders._recognition import Recognised, recognise
+from loaders._recognition import Recognised, not_read, recognise
+from loaders._refused import refused_row, write_refused
 from loaders._rows import Row, rows_of
+from loaders._tables import find_tables
 
 Cells = Sequence[object]
+FIRM_CODE = "91310110MA0000000X"
 
 
 def written(path: Path, *rows: Cells, sheet: str = "Sheet1") -> Path:
@@ -34,6 +38,10 @@ def found_in(path: Path) -> Recognised | None:
 def kind_of(path: Path) -> str | None:
     found = found_in(path)
     return found.kind if found else None
+
+
+def told(path: Path) -> str:
+    return not_read(path, read_file(path).sheets[0]).get("zh")
 
 
 def fields_of(path: Path) -> dict[str, str]:
@@ -56,6 +64,221 @@ def rows_in(path: Path) -> list[dict[str, object]]:
     assert found
     rows = (row for row in rows_of(file, file.sheets[0], found) if isinstance(row, Row))
     return [{name: cell for name, cell in row.cells.items() if cell} for row in rows]
+
+
+# Lists of bodies under headings that any body may have.
+ENTERPRISES = ("序号", "企业名称", "统一社会信用代码", "法定代表人", "经营地址", "成立日期")
+ENTERPRISE = (1, "晴川设计咨询有限公司", FIRM_CODE, "庞知秋", "四平路1号", "2010-03-01")
+
+
+def test_a_list_of_enterprises_is_no_list_of_property_firms(tmp_path: Path) -> None:
+    path = written(
+        tmp_path / "非公企业.xlsx", ["四平路街道非公有制企业名单"], ENTERPRISES, ENTERPRISE
+    )
+    assert found_in(path) is None
+    assert told(path) == (
+        "非公企业.xlsx 工作表 Sheet1 未读取：表头可能是“物业企业”的，但表头、标题、表名和各行名称"
+        "都未说明，也可能是其他组织；如确是，请将工作表命名为“物业企业”。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "heading"),
+    [
+        ("名单", "四平路街道物业服务企业名单", "企业名称"),
+        ("物业服务企业", "名单", "企业名称"),
+        ("名单", "名单", "物业公司名称"),
+    ],
+)
+def test_what_says_that_firms_are_of_property(
+    tmp_path: Path, name: str, title: str, heading: str
+) -> None:
+    headings = ["序号", heading, *ENTERPRISES[2:]]
+    path = written(tmp_path / f"{name}.xlsx", [title], headings, ENTERPRISE)
+    assert kind_of(path) == "property_firms"
+
+
+def test_the_names_of_half_the_firms_say_that_they_are_of_property(tmp_path: Path) -> None:
+    others = [
+        (2, "上海甲示物业管理有限公司", "", "", "", ""),
+        (3, "上海乙示物业有限公司", "", "", "", ""),
+    ]
+    path = written(tmp_path / "名单.xlsx", ["名单"], ENTERPRISES, ENTERPRISE, *others)
+    assert kind_of(path) == "property_firms"
+    two = [(4, "晴空软件有限公司", "", "", "", "")]
+    path = written(tmp_path / "名录.xlsx", ["名单"], ENTERPRISES, ENTERPRISE, *two, others[0])
+    assert kind_of(path) is None
+
+
+def test_a_list_of_committees_by_name_and_code_is_none_of_firms_or_units(tmp_path: Path) -> None:
+    path = written(
+        tmp_path / "名单.xlsx",
+        ["基层群众性自治组织名单"],
+        ["序号", "名称", "统一社会信用代码", "类型", "负责人", "住所", "发证日期", "有效期"],
+        [1, "金安居民委员会", "55310110MF00000000", "居民委员会", "庞知秋", "", "2018-01-01", ""],
+    )
+    assert found_in(path) is None
+
+
+def test_an_answer_says_what_such_a_list_is(tmp_path: Path) -> None:
+    path = written(tmp_path / "非公企业.xlsx", ["名单"], ENTERPRISES, ENTERPRISE)
+    sheet = read_file(path).sheets[0]
+    shape = Shape("property_firms", frozenset(ENTERPRISES))
+    found = recognise(path, sheet, {shape: {"法定代表人": "not_needed"}})
+    assert found
+    assert found.kind == "property_firms"
+
+
+# Lists of persons who hold no post.
+COMMITTEE = ("序号", "居委会", "姓名", "性别", "出生年月", "政治面貌", "职务")
+ELECTED = (1, "金安居委会", "庞知秋", "女", "1972.05", "中共党员", "主任")
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "word"),
+    [
+        ("名单", "四平路街道居委会换届选举正式候选人名单公示", "候选人"),
+        ("居委会候选人", "名单", "候选人"),
+        ("名单", "拟任社区工作者名单", "拟任"),
+        ("名单", "居委会成员初步人选", "初步人选"),
+    ],
+)
+def test_candidates_hold_no_post(tmp_path: Path, name: str, title: str, word: str) -> None:
+    path = written(tmp_path / f"{name}.xlsx", [title], COMMITTEE, ELECTED)
+    assert found_in(path) is None
+    assert told(path) == (
+        f"{name}.xlsx 工作表 Sheet1 未读取：“{word}”表明各行不一定都属于“任职”；"
+        "请只保留属于的行，并去掉此词。"
+    )
+
+
+def test_not_all_who_stood_were_elected(tmp_path: Path) -> None:
+    headings = [*COMMITTEE, "得票数", "是否当选"]
+    rows = [(*ELECTED, 812, "是"), (2, "金安居委会", "曹书瑶", "男", "", "", "委员", 90, "否")]
+    path = written(tmp_path / "名单.xlsx", ["居委会选举结果"], headings, *rows)
+    assert found_in(path) is None
+    assert "“是否当选”" in told(path)
+
+
+def test_those_elected_hold_their_posts(tmp_path: Path) -> None:
+    path = written(
+        tmp_path / "名单.xlsx", ["居委会选举结果"], [*COMMITTEE, "得票数"], [*ELECTED, 812]
+    )
+    assert kind_of(path) == "holdings"
+
+
+@pytest.mark.parametrize("sheet", ["任职", "花名册"])
+def test_candidates_hold_no_post_whatever_the_sheet_is_called(tmp_path: Path, sheet: str) -> None:
+    title = ["候选人名单"]
+    path = written(tmp_path / "名单.xlsx", title, COMMITTEE, ELECTED, sheet=sheet)
+    assert found_in(path) is None
+
+
+# Part-time commissioners: 职务 beside the unit is the post there.
+OF_UNITS = [
+    [1, "金安居民区党总支", "庞知秋", "男", "四平康宁社区卫生站", "主任"],
+    [2, "金安居民区党总支", "曹书瑶", "女", "四平和鸣小学", "书记"],
+    [3, "密云路居民区党总支", "沈慕白", "男", "四平派出所", "副所长"],
+]
+
+
+def test_the_post_in_the_unit_is_not_that_of_a_part_time_commissioner(tmp_path: Path) -> None:
+    headings = ["序号", "党组织名称", "姓名", "性别", "工作单位", "职务"]
+    path = written(tmp_path / "名单.xlsx", ["四平路街道兼职委员名单"], headings, *OF_UNITS)
+    assert "职务" not in fields_of(path)
+    assert [row["role"] for row in rows_in(path)] == ["兼职委员"] * 3
+    found = found_in(path)
+    assert found
+    remarks = [remark.get("zh") for remark in found.remarks]
+    assert (
+        "名单.xlsx 工作表 Sheet1：“职务”未作为“职务”读取，因标题或名称写明“兼职委员”，"
+        "而该列并非如此。" in remarks
+    )
+
+
+def test_a_title_names_the_body_of_part_time_commissioners(tmp_path: Path) -> None:
+    headings = ["序号", "姓名", "性别", "单位", "职务"]
+    rows = [[row[0], *row[2:]] for row in OF_UNITS]
+    path = written(tmp_path / "名单.xlsx", ["金安居民区党总支兼职委员名单"], headings, *rows)
+    assert set(fields_of(path).values()) == {"person", "gender"}
+    assert {(row["organisation"], row["role"]) for row in rows_in(path)} == {
+        ("金安居民区党总支", "兼职委员")
+    }
+
+
+def test_roles_that_say_who_is_a_part_time_commissioner_are_read(tmp_path: Path) -> None:
+    headings = ["序号", "党组织名称", "姓名", "性别", "工作单位", "职务"]
+    rows = [[*OF_UNITS[0][:5], "副书记"], [*OF_UNITS[1][:5], "兼职委员"]]
+    path = written(tmp_path / "名单.xlsx", ["兼职委员名单"], headings, *rows)
+    assert [row["role"] for row in rows_in(path)] == ["副书记", "兼职委员"]
+
+
+@pytest.mark.parametrize("title", ["党总支专职委员、兼职委员名单", "党总支专兼职委员名单"])
+def test_a_title_of_all_commissioners_says_of_none_that_they_are_part_time(
+    tmp_path: Path, title: str
+) -> None:
+    headings = ["序号", "党组织名称", "姓名", "性别", "工作单位", "职务"]
+    path = written(tmp_path / "名单.xlsx", [title], headings, *OF_UNITS)
+    assert fields_of(path)["职务"] == "role"
+
+
+@pytest.mark.parametrize(
+    "title", ["四平路街道各居委会成员一览表", "四平路街道居民区党总支成员名单"]
+)
+def test_a_title_of_all_bodies_of_a_street_names_none(tmp_path: Path, title: str) -> None:
+    path = written(tmp_path / "名单.xlsx", [title], COMMITTEE, ELECTED)
+    found = found_in(path)
+    assert found is None or not found.given
+
+
+# Rows that are persons, in a sheet whose other headings are those of something else.
+def test_group_leaders_are_no_estates(tmp_path: Path) -> None:
+    path = written(
+        tmp_path / "名册.xlsx",
+        ["四平路街道楼组长名册"],
+        ["序号", "居委会", "小区名称", "楼号", "姓名", "性别", "年龄", "政治面貌"],
+        [1, "金安居委会", "晴岚苑", "1号", "庞知秋", "女", 66, "中共党员"],
+    )
+    assert found_in(path) is None
+
+
+def test_a_member_who_reports_is_no_unit_that_does(tmp_path: Path) -> None:
+    path = written(
+        tmp_path / "登记表.xlsx",
+        ["在职党员到社区报到登记表"],
+        ["序号", "姓名", "性别", "政治面貌", "单位名称", "所属居民区", "报到时间", "服务岗位"],
+        [1, "庞知秋", "男", "中共党员", "同济大学法学院", "金安", "2014.9", "环境整治"],
+    )
+    assert found_in(path) is None
+
+
+def test_who_complained_does_not_make_cases_persons(tmp_path: Path) -> None:
+    path = written(
+        tmp_path / "台账.xlsx",
+        ["事项类别", "事项编号", "事项名称", "居民区", "收到日期", "姓名", "性别"],
+        ["调解", "调2015-1", "赡养纠纷", "金安", "2015-06-30", "庞知秋", "女"],
+    )
+    assert kind_of(path) == "cases"
+
+
+# Which of two kinds.
+def test_a_filing_of_owners_committees_is_no_list_of_contracts(tmp_path: Path) -> None:
+    path = written(
+        tmp_path / "一览表.xlsx",
+        ["四平路街道业主委员会备案一览表"],
+        ["序号", "所属社区", "小区名称", "业委会名称", "主任", "届次", "备案时间", "物业公司"],
+        [1, "金安", "晴岚苑", "晴岚苑业主委员会", "庞知秋", "第三届", "2015.06.10", "上海甲示物业"],
+    )
+    assert kind_of(path) == "owners_committees"
+
+
+def test_a_contract_says_when_it_was_filed(tmp_path: Path) -> None:
+    path = written(
+        tmp_path / "合同.xlsx",
+        ["小区名称", "物业公司", "合同期限", "备案日期"],
+        ["晴岚苑", "上海甲示物业", "2015.1-2017.12", "2015-02-01"],
+    )
+    assert fields_of(path)["备案日期"] == "filed"
 
 
 # Headings of published tables.
@@ -90,6 +313,22 @@ def test_a_term_of_a_member_is_asked_about(tmp_path: Path) -> None:
     assert not asked(path)
 
 
+@pytest.mark.parametrize(("sheet", "listed"), [("需求清单", "需求"), ("资源清单", "资源")])
+def test_the_name_of_a_list_says_which_it_is(tmp_path: Path, sheet: str, listed: str) -> None:
+    headings = ["序号", "居民区", f"{listed}内容", "提出时间", "认领时间"]
+    rows = [[1, "金安居委会", "法律咨询", "2015.3", "2015.4"]]
+    path = written(tmp_path / "清单.xlsx", headings, *rows, sheet=sheet)
+    assert kind_of(path) == "list_items"
+    assert [row["list"] for row in rows_in(path)] == [sheet]
+
+
+def test_a_title_of_three_lists_says_of_no_row_which_it_is_on(tmp_path: Path) -> None:
+    headings = ["序号", "居民区", "清单内容", "提出时间", "认领时间"]
+    row = [1, "金安居委会", "法律咨询", "2015.3", "2015.4"]
+    path = written(tmp_path / "清单.xlsx", ["需求清单、资源清单汇总"], headings, row)
+    assert found_in(path) is None
+
+
 @pytest.mark.parametrize(
     ("headings", "heading", "field"),
     [
@@ -109,6 +348,31 @@ def test_headings_of_published_tables(
     assert fields_of(path)[heading] == field
 
 
+# What a title says comes back with the rows that are to be corrected.
+def corrected(path: Path, folder: Path) -> Path:
+    """Return the workbook of the refused rows of a file."""
+    found = find_tables([read_file(path)])
+    rows = [refused_row(candidate) for candidate in found.candidates if candidate.refusals]
+    (folder / "再报").mkdir()
+    again = folder / "再报" / "更正.xlsx"
+    again.write_bytes(write_refused(rows, "zh"))
+    return again
+
+
+def test_refused_rows_keep_what_the_title_says_of_a_role(tmp_path: Path) -> None:
+    headings = ["序号", "党组织名称", "姓名", "性别", "工作单位", "职务"]
+    row = [1, "金安居民区党总支", "庞知秋", "男人", "四平康宁社区卫生站", "主任"]
+    path = written(tmp_path / "名单.xlsx", ["兼职委员名单"], headings, row)
+    again = corrected(path, tmp_path)
+    assert fields_of(again) == fields_of(path)
+    assert [each["role"] for each in rows_in(again)] == ["兼职委员"]
+
+
+def test_refused_rows_keep_what_tells_their_kind(tmp_path: Path) -> None:
+    row = [1, "晴川服务有限公司", FIRM_CODE, "庞知秋", "", "二月三十"]
+    path = written(tmp_path / "物业企业名单.xlsx", ["名单"], ENTERPRISES, row)
+    assert kind_of(path) == "property_firms"
+    assert kind_of(corrected(path, tmp_path)) == "property_firms"
 
 
 # Two rows of headings, the lower of which no kind knows.
