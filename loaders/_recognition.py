@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from itertools import chain, takewhile
 from pathlib import Path
 
 from graph.errors import InputError
@@ -16,6 +16,7 @@ from loaders._headings import SEARCHED_ROWS, Block, blocks_of, normal
 from loaders._mapping import Mappings, Question, Shape
 from loaders._matching import Headings, are_groups, columns_of, match_headings
 from loaders._merged import amounts
+from loaders._notes import NOTE
 from loaders._other_tables import parted
 from loaders._questions import ask
 from loaders._reading import RawSheet
@@ -314,10 +315,19 @@ def _candidate(
         by_file=by_file,
         instead=_instead(loader, headings, given, texts),
         stated=said,
-        denied=denied(kind, [*texts, *(label.written for label in block.labels)]),
+        denied=denied(kind, chain(texts, _headings_and_lines(sheet, block))),
         told=Shape(kind, block.keys) in mappings
         or is_told(kind, [*texts, *headings.written.values()], _called(sheet, headings)),
     )
+
+
+def _headings_and_lines(sheet: RawSheet, block: Block) -> Iterator[str]:
+    """Yield the headings, and the titles and sections below them; a note is none."""
+    yield from (label.written for label in block.labels)
+    for cells in sheet.top[block.below :]:
+        line = title_in([text for cell in cells if (text := as_text(cell).strip())])
+        if not NOTE.match(line):
+            yield line
 
 
 def _called(sheet: RawSheet, headings: Headings) -> list[str]:

@@ -13,8 +13,9 @@ from loaders._vocabulary import words
 
 def denied(kind: str, texts: Iterable[str]) -> str:
     """Return a word of the texts after which the rows need not be of a kind, empty without one."""
-    all_ = "\n".join(map(_bare, texts))
-    return next((word for word in words("kinds")["denied"].get(kind, ()) if word in all_), "")
+    denying = words("kinds")["denied"].get(kind, ())
+    all_ = "\n".join(map(_bare, texts)) if denying else ""
+    return next((word for word in denying if word in all_), "")
 
 
 def is_told(kind: str, texts: Iterable[str], names: Sequence[str]) -> bool:

@@ -160,6 +160,19 @@ def test_not_all_who_stood_were_elected(tmp_path: Path) -> None:
     assert "“是否当选”" in told(path)
 
 
+@pytest.mark.parametrize("between", [["二、候选人"], ["金安居委会候选人名单"]])
+def test_candidates_below_those_elected_are_told(tmp_path: Path, between: list[str]) -> None:
+    path = written(tmp_path / "名单.xlsx", ["名单"], COMMITTEE, ELECTED, between, ELECTED)
+    assert found_in(path) is None
+    assert "“候选人”" in told(path)
+
+
+def test_a_note_on_candidates_makes_those_elected_none(tmp_path: Path) -> None:
+    note = ["注：候选人共三名，以上为当选者。"]
+    path = written(tmp_path / "名单.xlsx", ["名单"], COMMITTEE, ELECTED, note)
+    assert kind_of(path) == "holdings"
+
+
 def test_those_elected_hold_their_posts(tmp_path: Path) -> None:
     path = written(
         tmp_path / "名单.xlsx", ["居委会选举结果"], [*COMMITTEE, "得票数"], [*ELECTED, 812]
