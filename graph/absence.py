@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from graph.archive import Archive
 from graph.fact_text import from_text
 from graph.facts import Fact, Tie
-from graph.fold import SPANS
+from graph.fold import SPANS, fold
+from graph.keys import key_of
 from graph.model import model
 from graph.statements import read_sql
 
@@ -27,13 +28,18 @@ class Absence:
     """What it said and nobody in the complete roster says, less what has ended already."""
     past: tuple[Fact, ...]
     """What it said, nobody in the complete roster says, and an earlier one ended."""
+    over: tuple[Fact, ...] = ()
+    """What it said, nobody in the complete roster says, and has an end that a row gave it, as it
+    stands."""
 
 
 class Complete:
     """A load that is taken as complete.
 
     It is complete for the subdistricts that its rows of a kind speak of; a row of nothing that
-    has a place speaks of the one in which all that it joins lies.
+    has a place speaks of the one in which all that it joins lies. Of rows that speak of bodies it
+    is complete for the kinds of bodies that it has: the members of residents' committees are
+    one roster, those of owners' committees another's.
 
     Parameters
     ----------
@@ -46,6 +52,11 @@ class Complete:
     def __init__(self, archive: Archive, load: int) -> None:
         self._archive = archive
         self._load = load
+        self.others: set[str] = set()
+        """Kinds of bodies of which the load has no row, and earlier rows of the kind asked for
+        last: for them it is not complete."""
+        self.unjudged = 0
+        """So many rows speak of these."""
         sql = archive.sql
         sql.execute("DELETE FROM said")
         sql.execute(read_sql("say"), {"load": load})
@@ -58,29 +69,67 @@ class Complete:
     def absences(self, kind: str) -> Iterator[Absence]:
         """Yield the rows of one kind of sheet that the load leaves out."""
         sql = self._archive.sql
+        self.others, self.unjudged = set(), 0
         asked = {"kind": kind, "load": self._load}
         rows = sql.execute(read_sql("vanished"), asked).fetchall()
         found = sql.execute(read_sql("streets"), asked) if rows else ()
         streets = {code for (code,) in found}
+        kinds = _bodies(sql.execute(read_sql("bodies_of_load"), asked)) if rows else set()
         for row, file, sheet, number, written in rows:
-            if streets & _streets(self._archive, row):
-                # Numbered by the record that stays; what is done about it goes with the row's own.
-                found = sql.execute(
-                    "SELECT body, key IN past FROM facts "
-                    'WHERE "row" = ? AND key NOT IN said ORDER BY place',
-                    (row,),
-                )
-                facts = [(from_text(body, ""), past) for body, past in found]
-                missed = tuple(fact for fact, past in facts if not past)
-                past = tuple(fact for fact, past in facts if past)
-                yield Absence(file, sheet, number, json.loads(written), missed, past)
+            if not streets & _streets(self._archive, row):
+                continue
+            if others := self._bodies(row) - kinds:
+                self.others |= others
+                self.unjudged += 1
+                continue
+            missed, past, over = self._missed(row)
+            yield Absence(file, sheet, number, json.loads(written), missed, past, over)
+
+    def _missed(self, row: int) -> tuple[tuple[Fact, ...], ...]:
+        """Return what a row said and the load does not: open, ended by rosters, ended by rows."""
+        # Numbered by the record that stays; what is done about it goes with the row's own.
+        found = self._archive.sql.execute(
+            "SELECT body, key, key IN past FROM facts "
+            'WHERE "row" = ? AND key NOT IN said ORDER BY place',
+            (row,),
+        )
+        missed: list[Fact] = []
+        past: list[Fact] = []
+        over: list[Fact] = []
+        for body, key, ended in found.fetchall():
+            fact = from_text(body, "")
+            if ended:
+                past.append(fact)
+            elif stands := self._ended(fact, key):
+                over.append(stands)
+            else:
+                missed.append(fact)
+        return tuple(missed), tuple(past), tuple(over)
+
+    def _bodies(self, row: int) -> set[str]:
+        return _bodies(self._archive.sql.execute(read_sql("bodies_of_row"), {"row": row}))
+
+    def _ended(self, fact: Fact, key: int) -> Fact | None:
+        """Return a fact as it stands if rows, whichever they are, gave it an end."""
+        end = end_of(fact, declared=True)
+        if not end:
+            return None
+        sameness = self._archive.sameness
+        said = self._archive.sql.execute(read_sql("said_in_loads"), {"key": key})
+        facts = sameness.facts([from_text(body, "") for (body,) in said])
+        state = fold((key_of(each), each) for each in facts).get(key_of(sameness.fact(fact)))
+        stands = state.stored() if state else {}
+        return replace(fact, properties=stands) if stands.get(end) else None
 
 
-def end_of(fact: Fact) -> str | None:
-    """Return the property that would end a fact; None where it cannot end or has ended."""
-    declared = model().properties(fact.type if isinstance(fact, Tie) else fact.label)
-    end = next((each for each in SPANS if each in declared), None)
-    return None if end is None or fact.properties.get(end) else end
+def end_of(fact: Fact, *, declared: bool = False) -> str | None:
+    """Return the property that would end a fact; None where it cannot end or has ended.
+
+    Where `declared`, it is returned of what has ended too.
+    """
+    known = model().properties(fact.type if isinstance(fact, Tie) else fact.label)
+    end = next((each for each in SPANS if each in known), None)
+    return None if end is None or (fact.properties.get(end) and not declared) else end
 
 
 def endings(archive: Archive) -> dict[int, date | None]:
@@ -104,6 +153,17 @@ def endings(archive: Archive) -> dict[int, date | None]:
 def _day(fact: Fact) -> date | None:
     day = next((fact.properties[end] for end in SPANS if end in fact.properties), None)
     return day if isinstance(day, date) else None
+
+
+def _bodies(found: Iterable[tuple[str, str]]) -> set[str]:
+    """Return the kinds of bodies that rows make; failing that, of those they are about."""
+    made, about = set(), set()
+    for type_, label in found:
+        if type_ == "OF":
+            about.add(label)
+        elif "Organisation" in model().labels(label):
+            made.add(label)
+    return made or about
 
 
 def _streets(archive: Archive, row: int) -> set[str]:

@@ -1,13 +1,13 @@
 """Rows that a complete roster no longer has: reported or ended, never deleted.
 
-A roster is complete for the subdistricts that its rows speak of. What an earlier row of the
-same kind said there, and no row of it says again, has vanished. To end it is to give its ties
-and bodies an end: the day the roster is of. They stay in the graph as past. Where a row of the
-roster was refused nothing is ended: it may be the very row that is missed. Nor where a column
-waits for an answer: rows may be missed for want of what it says. What has not begun on the day
-is not ended either. What has ended keeps its day, until a later roster of the same kind says it
-again: then it is ended no more. A later complete roster that lacks it too stands by: it ends it
-once the load that did is taken back.
+A roster is complete for the subdistricts and the kinds of bodies that its rows speak of. What an
+earlier row of the same kind of sheet said there, and no row of it says again, has vanished. To end
+it is to give its ties and bodies an end: the day the roster is of. They stay in the graph as past.
+Where a row of the roster was refused nothing is ended: it may be the very row that is missed. Nor
+where a column waits for an answer: rows may be missed for want of what it says. What has not begun
+on the day is not ended either. What a row gave an end keeps that. What a roster ended keeps its
+day, until a later roster of the same kind says it again: then it is ended no more. A later complete
+roster that lacks it too stands by: it ends it once the load that did is taken back.
 """
 
 from __future__ import annotations
@@ -24,8 +24,9 @@ from graph.archive import Archive
 from graph.facts import Fact, Node, Value
 from graph.fold import SPANS
 from graph.journal import Journal
+from graph.model import model
 from graph.records import RowRecord
-from graph.words import N_, Message
+from graph.words import N_, Message, Text
 from loaders._report import Vanished
 from loaders._tables import Table
 
@@ -36,6 +37,10 @@ _REFUSED = N_(
 _ASKED = N_(
     "“{title}”: nothing was ended, for it is not known yet what stands under {columns}. "
     "Answer and load again."
+)
+_OTHERS = N_(
+    "“{title}”: the roster has no row of {kinds}, so nothing was looked for of them; earlier "
+    "rosters have {count} {count:row|rows}."
 )
 
 
@@ -84,13 +89,15 @@ def vanish(
         for absence in load.absences(kind):
             ended = _endings(absence.facts, wanted.day) if ends else []
             again = _endings(absence.past, wanted.day) if ends else []
-            if not absence.past or any(map(end_of, absence.facts)):
+            if _is_news(absence, wanted.day):
                 found.append(_told(absence, kind, ended=bool(ended)))
             if ended or again:
                 rows = endings if ended else standing_by
                 facts = [*ended, *again]
                 rows[mine[0]].append(_row(absence, facts, wanted.day, -told[mine[0]]))
                 told[mine[0]] += 1
+        if load.others:
+            reasons.append(_unspoken(mine[0], load))
         if doubt:
             reasons.append(doubt)
     _add(journal, endings)
@@ -116,9 +123,25 @@ def _doubt(tables: Sequence[Table]) -> Message | None:
     return None
 
 
+def _unspoken(table: Table, load: Complete) -> Message:
+    """Say of which kinds of bodies a roster says nothing at all."""
+    titles = [model().nodes[label].title for label in sorted(load.others)]
+    kinds = Text(zh="、".join(each.zh for each in titles), en=", ".join(each.en for each in titles))
+    title = table.found.loader.SHEET.title
+    return Message(_OTHERS, {"title": title, "kinds": kinds, "count": load.unjudged})
+
+
 def _told(absence: Absence, kind: str, *, ended: bool) -> Vanished:
     text = "；".join(f"{heading}：{cell}" for heading, cell in absence.cells.items())
     return Vanished(absence.file, absence.sheet, absence.row, text, ended, kind)
+
+
+def _is_news(absence: Absence, day: date) -> bool:
+    """Say whether people are to be told: not where all that can end had ended by the day."""
+    if any(map(end_of, absence.facts)) or not (absence.past or absence.over):
+        return True
+    ends = (fact.properties[end_of(fact, declared=True) or ""] for fact in absence.over)
+    return any(isinstance(end, date) and end > day for end in ends)
 
 
 def _begun(fact: Fact, day: date) -> bool:

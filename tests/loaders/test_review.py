@@ -448,7 +448,8 @@ def test_what_a_complete_roster_ends_stays_with_the_record_it_was_said_of(
 ) -> None:
     decision = loaders.decide(graph, pair(graph, "Organisation"), "same")
     path = tmp_path / "任职.csv"
-    path.write_text(OTHER_HOLDINGS.split("王五")[0], encoding="utf-8")
+    left = OTHER_HOLDINGS.split("王五")[0] + "赵六,金安社区妇代会,委员,金安,2019-01-01,\n"
+    path.write_text(left, encoding="utf-8")
     loaders.load(graph, [path], complete=loaders.Completeness("end", date(2020, 1, 1)))
     loaders.undo(graph, decision.id)
     rows = graph.read(
