@@ -351,6 +351,9 @@ class Loader(Protocol):
     SHEET: Sheet
 
     def nodes(self, record: Record, directory: Directory) -> Iterator[Node]:
+    def knows(self, end: End) -> bool:
+        """Say whether a node is in the graph or in a row that is still good."""
+
         """Make the nodes of a row."""
 
     def ties(self, record: Record, directory: Directory) -> Iterator[Tie]:

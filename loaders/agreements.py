@@ -8,6 +8,7 @@ from graph.facts import Node, Tie, fingerprint
 from graph.model import model
 from graph.words import Text
 from loaders._bodies import end
+from loaders._first_known import first_known
 from loaders._places import areas, each, place_of
 from loaders._sheet import Column, Directory, End, Record, Refused, Sheet
 
@@ -110,17 +111,18 @@ def nodes(record: Record, directory: Directory) -> Iterator[Node]:
     """Make the agreement, known by its partner, areas, round and date of signing."""
     partner = _partner(record, directory)
     sides = areas(record, directory, "areas")
-    identity = fingerprint(
-        partner[1],
-        "、".join(sorted(code for _, code in sides)),
-        str(record.cells["round"]),
-        str(record.date("signed") or ""),
-    )
+    among = "、".join(sorted(code for _, code in sides))
+
+    def signed_on(day: str) -> End:
+        known_by = fingerprint(partner[1], among, str(record.cells["round"]), day)
+        return "Agreement", f"agreement:{known_by}"
+
+    identity = first_known(record.date("signed"), signed_on, directory)
     properties = {
         **record.properties("name", "round", "signed", "ends", "status", "level", "principles"),
         "place": place_of(sides, directory),
     }
-    yield Node("Agreement", f"agreement:{identity}", properties, record.source)
+    yield Node("Agreement", identity, properties, record.source)
 
 
 def ties(record: Record, directory: Directory) -> Iterator[Tie]:

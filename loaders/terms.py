@@ -8,6 +8,7 @@ from graph.facts import Node, Tie
 from graph.model import model
 from graph.words import N_, Text
 from loaders._bodies import BODIES, end, find_body
+from loaders._first_known import first_known
 from loaders._sheet import Column, Directory, End, Record, Refused, Sheet
 
 _PROPERTIES = model().nodes["Term"].properties
@@ -144,7 +145,7 @@ def nodes(record: Record, directory: Directory) -> Iterator[Node]:
         "reported",
         "postponed_until",
     )
-    yield Node("Term", _identity(record, body), properties, record.source)
+    yield Node("Term", _identity(record, body, directory), properties, record.source)
 
 
 def ties(record: Record, directory: Directory) -> Iterator[Tie]:
@@ -154,8 +155,10 @@ def ties(record: Record, directory: Directory) -> Iterator[Tie]:
         yield Tie("OF", end(term), body, source=record.source)
 
 
-def _identity(record: Record, body: End) -> str:
-    mark = record.date("start") or record.cells.get("number")
-    if mark is None:
+def _identity(record: Record, body: End, directory: Directory) -> str:
+    start, number = record.date("start"), record.cells.get("number")
+    if start is None and number is None:
         raise Refused("start", N_("A term needs its start or its number."))
-    return f"term:{body[1]}:{mark}"
+    # Of several terms without a number none is known without its start.
+    without = str(start if number is None else number)
+    return first_known(start, lambda mark: ("Term", f"term:{body[1]}:{mark}"), directory, without)
