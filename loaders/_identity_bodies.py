@@ -27,6 +27,7 @@ _NAMES: Mapping[NameLikeness, Part] = {
     "apart": Part(Message(N_("names one character apart")), 40),
 }
 _ALIAS = Part(Message(N_("one is called by the other's name")), 55)
+_ONE_OF_AREA = Part(Message(N_("an area has one residents' committee")), 50)
 _KIND = Part(Message(N_("the same kind")), 10)
 _FOUNDED = Part(Message(N_("founded on the same day")), 10)
 
@@ -54,7 +55,8 @@ def likely_bodies(bodies: Iterable[KnownBody]) -> list[Likely]:
 
     Pairs are of one kind, and of one place or of places one within the other; where the places
     are not the same, no third body may bear such a name there. Bodies of different codes, and
-    bodies tied to each other, are no pair.
+    bodies tied to each other, are no pair. Two residents' committees of one area are one, which
+    was renamed, or one of them was dissolved and nobody wrote that down.
     """
     blocks: dict[tuple[str, str], list[KnownBody]] = defaultdict(list)
     for body in sorted(bodies, key=lambda body: body.id):
@@ -103,7 +105,15 @@ def _forms(body: KnownBody) -> set[str]:
     forms = {sound(core(key)) for key in (body.key, *body.others)}
     forms.add(bare)
     forms.update(bare[:at] + bare[at + 1 :] for at in range(len(bare)))
+    if _is_of_area(body):
+        forms.add(body.place)
     return forms
+
+
+def _is_of_area(body: KnownBody) -> bool:
+    """Say whether it is a residents' committee that stands, and its area is known."""
+    stands = body.kind == "ResidentsCommittee" and not body.dissolved
+    return stands and len(body.place) > STREET
 
 
 def _body_parts(one: KnownBody, other: KnownBody, *, alone: bool) -> tuple[Part, ...] | None:
@@ -115,6 +125,8 @@ def _body_parts(one: KnownBody, other: KnownBody, *, alone: bool) -> tuple[Part,
         parts = [_NAMES[likeness]]
     elif one.key in other.others or other.key in one.others:
         parts = [_ALIAS]
+    elif one.place == other.place and _is_of_area(one) and _is_of_area(other):
+        parts = [_ONE_OF_AREA]
     else:
         return None
     parts += [_KIND, where]
