@@ -52,11 +52,13 @@ def read_periods(candidate: Candidate, cells: dict[str, Cell], repair: Repair) -
             left.append(reason)
         else:
             after = " / ".join("" if day is None else str(day) for day in period).strip()
-            repair(column.field, as_text(value), after, Message(_BOTH))
+            rule = _BEGIN if _begins(as_text(value)) else _BOTH
+            repair(column.field, as_text(value), after, Message(rule))
     return left
 
 
 _BOTH = N_("A cell that holds two days gives both.")
+_BEGIN = N_("起 after a day says that something begins on it, and has no end yet.")
 
 
 def _fill(column: Column, period: Period, cells: dict[str, Cell], until: Column) -> None:
@@ -86,7 +88,7 @@ def read_period(value: RawCell, column: Column, *, date1904: bool = False) -> Pe
     Returns
     -------
     tuple or None
-        The two days, None for the last where the cell says that there is none (至今); None
+        The two days, None for the last where the cell says that there is none (至今, 起); None
         where the cell does not part in two, or begins with no day.
 
     Raises
@@ -99,11 +101,17 @@ def read_period(value: RawCell, column: Column, *, date1904: bool = False) -> Pe
     text = unicodedata.normalize("NFKC", value).strip()
     parted = _between().fullmatch(text)
     if not parted:
-        return None
+        begin = read_date(_bare(text), column.field, date1904=date1904) if _begins(text) else None
+        return (begin, None) if begin else None
     begin, end = (
         read_date(_bare(part), column.field, date1904=date1904) for part in parted.groups()
     )
     return (begin, end) if begin else None
+
+
+def _begins(text: str) -> bool:
+    """Say whether a cell ends as one does that tells only when something begins: 2026.5.1起."""
+    return text.strip().endswith("起")
 
 
 @cache
