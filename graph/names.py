@@ -34,6 +34,7 @@ _SAME_ENDINGS = (
     ("业委会", "业主委员会"),
     ("党总支", "总支", "总支部", "党总支部", "总支部委员会", "党总支部委员会"),
     ("党支部", "支部", "支部委员会", "党支部委员会"),
+    ("党工委", "工委", "工作委员会"),
 )
 _ENDINGS = {ending: same for same in _SAME_ENDINGS for ending in same}
 _ENDING = re.compile("(" + "|".join(sorted(_ENDINGS, key=len, reverse=True)) + ")$")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from graph.model import model
 from graph.names import area_stem, in_street, name_key, unbracketed
@@ -141,7 +142,8 @@ class PlaceNames(Registers):
                 places=told_apart(found),
             )
         register, key = self._of(label), name_key(name)
-        raise Unknown(field, what, name, lambda: register.near(key))
+        near, withdrawn = partial(register.near, key), partial(register.withdrawn, key)
+        raise Unknown(field, what, name, near, withdrawn)
 
     def _distinct(self, found: list[Entry], key: str) -> list[Entry]:
         """Keep one entry of those judged to be one.

@@ -157,13 +157,26 @@ class Register:
         return self.entries[identity].label, identity
 
     def near(self, key: str) -> list[str]:
-        """Return the names most like a normal form."""
+        """Return the names most like a normal form, of nodes that there are."""
+        return list(
+            dict.fromkeys(self._names[near] for near in self._like(key) if self._borne(near))
+        )
+
+    def withdrawn(self, key: str) -> str | None:
+        """Return the name most like a normal form if only rows that were refused bear it."""
+        nearest = next(iter(self._like(key)), None)
+        return None if nearest is None or self._borne(nearest) else self._names[nearest]
+
+    def _like(self, key: str) -> list[str]:
         if key not in self._near:
             found = process.extract(
                 key, list(self._names), scorer=fuzz.ratio, limit=NEAR_NAMES, score_cutoff=NEAR_SCORE
             )
-            self._near[key] = list(dict.fromkeys(self._names[near] for near, _, _ in found))
+            self._near[key] = [near for near, _, _ in found]
         return self._near[key]
+
+    def _borne(self, key: str) -> bool:
+        return any(count > 0 for count in self._by_key[key].values())
 
     def _load(self) -> None:
         if self._lasting is None:

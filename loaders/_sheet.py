@@ -246,9 +246,17 @@ class Unknown(Refused):
     found when somebody reads the reason.
     """
 
-    def __init__(self, field: str, what: Text, name: str, near: Callable[[], list[str]]) -> None:
+    def __init__(
+        self,
+        field: str,
+        what: Text,
+        name: str,
+        near: Callable[[], list[str]],
+        withdrawn: Callable[[], str | None],
+    ) -> None:
         super().__init__(field, N_("There is no {what} named {name}."), what=what, name=name)
         self._near = near
+        self._withdrawn = withdrawn
 
     @cached_property
     def _found(self) -> list[str]:
@@ -256,8 +264,16 @@ class Unknown(Refused):
 
     @property
     def reason(self) -> Message:
-        """Why, with the near names there are."""
+        """Why, with the near names there are, or that of a row that was refused itself."""
         reason = super().reason
+        if refused := self._withdrawn():
+            return Message(
+                N_(
+                    "There is no {what} named {name}: the row of {refused} was refused. Correct "
+                    "that row first."
+                ),
+                {**reason.values, "refused": refused},
+            )
         if not self._found:
             return reason
         return Message(
@@ -335,6 +351,9 @@ class Directory(Protocol):
     def joint_place(self, kind: str, name: str, area: str, code: str | None) -> str | None:
         """Return the place of a known body of several areas that a row of one of them means."""
 
+    def knows(self, end: End) -> bool:
+        """Say whether a node is in the graph or in a row that is still good."""
+
     def place(self, end: End) -> str | None:
         """Return the ``place`` of a node."""
 
@@ -351,9 +370,6 @@ class Loader(Protocol):
     SHEET: Sheet
 
     def nodes(self, record: Record, directory: Directory) -> Iterator[Node]:
-    def knows(self, end: End) -> bool:
-        """Say whether a node is in the graph or in a row that is still good."""
-
         """Make the nodes of a row."""
 
     def ties(self, record: Record, directory: Directory) -> Iterator[Tie]:

@@ -149,9 +149,11 @@ def _area_side(record: Record, directory: Directory) -> list[End]:
 
 
 def _committee(area: str, directory: Directory) -> End:
-    """Find the residents' committee of an area by the area's name, which it bears, or code."""
+    """Find the residents' committee of an area by the area's name, which it may bear, or place."""
     try:
         return directory.organisation(area, kind="ResidentsCommittee", field="areas")
     except Refused:
-        _, code = directory.area(area, "areas")
-        return directory.organisation(code, kind="ResidentsCommittee", field="areas")
+        found = directory.placed("ResidentsCommittee", directory.area(area, "areas")[1], "")
+        if len(found) != 1:
+            raise
+        return found[0]
