@@ -148,7 +148,7 @@ _DATED = re.compile(r"(?:19|20)\d\d\D")
 """The year of a number of a letter or case: 2018-0001."""
 
 _COUNTING = 20
-"""So many letters before a number are looked at for a word that counts it."""
+"""So many letters before a number are looked at for what it is an amount of."""
 
 Kind = tuple[re.Pattern[str], Callable[[re.Match[str]], bool]]
 """A form, whose group ``value`` is the value alone, and what makes one of the form true."""
@@ -213,7 +213,9 @@ def _beside() -> Iterator[tuple[str, Callable[[re.Match[str]], bool]]]:
     somebody = r"[:：\s]*+(?:[\u4e00-\u9fff·]{1,4}(?<![号码期数费额量积款]))?[:：\s(,、]*+"
     yield rf"(?i:{lines}){after}(?<!\d)(?P<value>{_LINE})", _is_no_period
     yield rf"(?:{reached}){somebody}(?<!\d)(?P<value>{_LINE})", _is_line
-    yield rf"(?<![\dA-Za-z.-])(?P<value>{_LINE})\s*\((?i:{lines}|{behind})\)", _is_told
+    told = rf"(?<![\dA-Za-z.-])(?P<value>{_LINE})\s*"
+    yield rf"{told}\((?i:{lines})\)", _is_line
+    yield rf"{told}\((?:{behind})\)", _is_not_counted
     yield rf"(?:{near}){after}(?<!\d)(?P<value>{_LINE})", _is_no_count
     yield rf"(?<![\u4e00-\u9fff])(?:{behind})\s*+:\s*+(?P<value>{_LINE})", _is_no_count
     # The second of several: 电话65981234、65981235.
@@ -227,7 +229,7 @@ def _beside() -> Iterator[tuple[str, Callable[[re.Match[str]], bool]]]:
     )
     yield rf"(?i:{papers}){after}\(?(?P<value>{_PAPER})\)?", _is_no_day
     yield rf"(?P<value>{_PAPER})\s*\((?i:{papers})\)", _is_no_day
-    yield rf"(?<![A-Za-z])(?i:{accounts}){after}{_ACCOUNT}", _is_account
+    yield rf"(?<![A-Za-z])(?i:{accounts}){after}{_ACCOUNT}", _is_no_day
 
 
 @cache
@@ -292,26 +294,15 @@ def _is_no_period(match: re.Match[str]) -> bool:
     return not _YEARS.fullmatch(match["local"])
 
 
-def _is_told(match: re.Match[str]) -> bool:
-    """Say whether the word behind a number makes it that of a telephone: none counts before it."""
-    return _is_line(match) and not _is_counted(match)
-
-
-def _is_account(match: re.Match[str]) -> bool:
-    """Say whether the word before makes it an account; letters alone may begin a code as well."""
-    begins_code = match[0][0].isascii() and _is_counted(match)
-    return _is_no_day(match) and not begins_code
-
-
-def _is_counted(match: re.Match[str]) -> bool:
-    """Say whether an area, an amount or a number of something is what stands there."""
+def _is_not_counted(match: re.Match[str]) -> bool:
+    """Say whether a telephone's number is no amount of what stands right before it: 面积, 金额."""
     before = match.string[max(0, match.start() - _COUNTING) : match.start()]
-    return _counting().search(before) is not None
+    return _is_line(match) and not _counting().search(before)
 
 
 @cache
 def _counting() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_either(words('personal')['counted'])})[是为约共]?{_COLON}\(?\s*$")
+    return re.compile(rf"(?:{_either(words('personal')['counted'])})[是为约共]?{_COLON}$")
 
 
 def _is_card(digits: str) -> bool:
