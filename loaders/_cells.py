@@ -262,6 +262,12 @@ _SAID_OF_IT = re.compile(r"(?<=.)[(,;].*$")
 
 
 @cache
+def _party_words() -> frozenset[str]:
+    """Return the words that say whether somebody is a Party member."""
+    return _also("also_yes", "party") | _also("also_no", "party")
+
+
+@cache
 def _also(name: str, field: str) -> frozenset[str]:
     """Return what means yes or no (``also_yes``, ``also_no``) in the column of one field."""
     return frozenset(words("cells")[name].get(field, ()))
@@ -303,7 +309,7 @@ def _list(value: RawCell, column: Column, note: Note) -> list[str]:
 
 def _seats(value: RawCell, column: Column, note: Note) -> list[Seat]:
     text = _bare(value, unnoted)
-    if not column.required and "".join(text.split()) in words("persons")["no_role"]:
+    if not column.required and "".join(text.split()) in _party_words():
         note(NO_ROLE)
         return []
     return [] if _is_empty(text) else read_seats(text, column, note)

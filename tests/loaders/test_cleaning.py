@@ -302,7 +302,7 @@ def test_a_mark_stays_in_a_text_and_alone_it_is_no_number() -> None:
     ("kind", "raw"),
     [("integer", "12.5"), ("integer", "十几"), ("number", "1,28"), ("number", float("nan")),
      ("integer", "千百"), ("boolean", "也许"), ("date", True), ("choice", "党小组长"),
-     ("seats", "副书记(挂职)"), ("seats", "书记、党员"),
+     ("seats", "副书记(挂职)"), ("seats", "书记、党员"), ("seats", "党员,书记"),
      ("persons", "张三 李四"),  # one or two?
      ("persons", "中国共产党某某有限公司第十二支部委员会"), ("persons", "张三、某某居委会"),
      ("persons", "12"), ("persons", "书记"), ("persons", "张三、李四等"), ("persons", "张三(书记"),
@@ -629,7 +629,10 @@ def test_persons_and_roles_that_are_shown_are_read_as_the_same(raw: str, kind: C
         assert clean(shown(cleaned, own), own) == cleaned
 
 
-@pytest.mark.parametrize("raw", ["党员", "中共党员", "群 众"])
+@pytest.mark.parametrize(
+    "raw",
+    ["党员", "中共党员", "群 众", "入党积极分子", "在职党员", "无党派人士"],
+)
 def test_a_member_of_the_party_holds_no_role_by_that(raw: str) -> None:
     own, told = column("seats"), list[tuple[str, ...]]()
     assert clean(raw, own, lambda *each: told.append(each[:3])) == []
