@@ -74,7 +74,9 @@ def _marked(
             if begins is None and _is_strange(cells, headings):
                 begins = True
         # Quick, for hundreds of thousands are asked; below a blank row none needs to be known.
-        elif not seldom.isdisjoint(cells) or (blank and _some_end_so(cells)):
+        elif not seldom.isdisjoint(cells) or (
+            blank and _some_end_so(cells) and _is_strange(cells, headings)
+        ):
             held = tuple(each for each in enumerate(cells) if each[1] in seldom)
             if held not in data:  # a column may be full of such a word
                 begins = _begins_other(cells, above, headings, kind, near=index < near)
@@ -138,7 +140,7 @@ def _outline(cells: Sequence[RawCell]) -> str:
 
 
 def _is_strange(cells: Sequence[RawCell], headings: Headings) -> bool:
-    """Say whether a row below a title that a blank row parts off is one of unknown headings.
+    """Say whether a row below a blank one, or a title below one, may be of unknown headings.
 
     Its texts are short, without a digit, and each another; none is what its column is filled
     with, and one of them ends as only headings do or stands in place of a number or a day.

@@ -125,6 +125,23 @@ def test_one_word_that_ends_so_below_a_blank_row_is_data(row: list[str]) -> None
 
 
 @pytest.mark.parametrize(
+    ("headings", "row"),
+    [
+        (["清单", "内容", "居民区", "类别"], ["需求", "延长开放时间", "金安", "场地面积"]),
+        (["活动名称", "日期", "居民区", "参与组织"], ["核对姓名", "2015-03-02", "", "登记电话"]),
+        (["清单", "内容", "居民区", "类别"], ["需求", "张贴3号楼电话", "", "便民电话"]),
+    ],
+)
+def test_a_row_below_a_blank_one_that_fits_its_columns_is_data(
+    headings: list[object], row: list[object]
+) -> None:
+    first = [row[0], "加装电梯", "金安", "民生"] if headings[0] == "清单" else row
+    rows, ignored = rows_in(sheet_of(headings, first, [], row, first))
+    assert [each.number for each in rows] == [2, 4, 5]
+    assert ignored == {}
+
+
+@pytest.mark.parametrize(
     ("headings", "first", "row"),
     [
         (["单位名称", "单位类型"], ["甲厂", "企业"], ["示例中学", "学校"]),
