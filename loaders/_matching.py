@@ -336,13 +336,21 @@ def names_of(kind: str) -> Mapping[str, Column]:
 def known_by(label: Label, kind: str) -> tuple[str, ...]:
     """Return the names by which a column of a sheet of `kind` is known, the fullest first.
 
-    Its own heading alone is none where a group's tells of something else: 上级主管部门.
+    Its own heading alone is none where a group's tells of something else: 上级主管部门. A group
+    does not say in which body roles are held, for days of that body may stand beside them.
     """
     # From the innermost group out: what is known below a group is its own heading there.
     *outer, known = (label.names, *label.below)
     for group, names in zip(reversed(label.groups), reversed(outer), strict=True):
         known = (*names, *_below_group(group, known, kind))
-    return known
+    if not label.groups or body_in(label.written):
+        return known
+    named = names_of(kind)
+    return tuple(
+        name
+        for name in known
+        if not ((column := named.get(name)) and column.also and body_in(name))
+    )
 
 
 def _below_group(written: str, own: Sequence[str], kind: str) -> Iterator[str]:

@@ -143,7 +143,11 @@ def held_in(word: str, seats: Iterable[Seat]) -> list[Seat]:
 
 @cache
 def body_in(heading: str) -> str:
-    """Return the word for a body in a heading of roles, empty where there is none."""
+    """Return the word for a body in a heading of roles, empty where there is none.
+
+    Not in that of its group, which may say whose days stand beside it: 居委会/职务.
+    """
+    heading = heading.rpartition("/")[2]
     for word, same in words("persons")["heading_bodies"].items():
         heading = heading.replace(word, same)
     return _word_in(heading)

@@ -393,3 +393,30 @@ def test_a_lost_zero_of_a_month_is_told_in_a_text_only(tmp_path: Path) -> None:
     workbook = find_tables([file_of(table(*rows, name="小区"))])
     assert [each.refused for each in workbook.candidates] == [None, None]
     assert workbook.tables[0].repairs == []
+
+
+@pytest.mark.parametrize(
+    ("groups", "own", "merged", "bodies", "read"),
+    [
+        # A group says of whom the rows are, and a row may name another body.
+        (["任职组织", "居委会成员", ""], ["", "姓名", "职务"], [(0, 1, 0, 2)],
+         {}, ["任职组织", "居委会成员/姓名", "居委会成员/职务"]),
+        # Days stand in both groups, and a row has room for those of one.
+        (["姓名", "任职组织", "居委会", "", "党组织", ""],
+         ["", "", "职务", "任职日期", "职务", "任职日期"], [(0, 2, 0, 3), (0, 4, 0, 5)],
+         {}, ["姓名", "任职组织", "居委会/职务", "居委会/任职日期"]),
+        (["姓名", "任职组织", "任职情况", ""], ["", "", "职务", "党内职务"], [(0, 2, 0, 3)],
+         {"further_role": "党组织"}, ["姓名", "任职组织", "任职情况/职务", "任职情况/党内职务"]),
+    ],
+)  # fmt: skip
+def test_only_its_own_heading_names_the_body_of_roles(
+    groups: list[str],
+    own: list[str],
+    merged: list[tuple[int, int, int, int]],
+    bodies: dict[str, str],
+    read: list[str],
+) -> None:
+    row = ["张示" for _ in own]
+    headings = tables_of(table(groups, own, row, merged=merged)).tables[0].found.headings
+    assert list(headings.written.values()) == read
+    assert headings.bodies == bodies
