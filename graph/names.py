@@ -46,15 +46,15 @@ def name_key(name: str) -> str:
 
     Full-width characters become half-width, spaces go, Chinese numerals become digits
     (九十弄, 90弄, ９０ 弄 and 三一零弄, 三一○弄, 310弄 compare equal), letters are lower case.
-    Two digits without a zero stay as they are: what stands there may be two numbers (三四村,
-    第二四方会议) or a word (一一物业), and 三十四村, 十一物业 are others.
+    Two digits without a zero stay as they are but before 弄: what stands there may be two numbers
+    (三四村, 第二四方会议) or a word (一一物业), and 三十四村, 十一物业 are others.
 
     Examples
     --------
     >>> name_key("铁岭路 九十弄居委会") == name_key("铁岭路90弄居委会")
     True
     """
-    return _NUMERAL.sub(lambda match: _digits(match[0]), with_zeros(_even(name)))
+    return _NUMERAL.sub(_digits, with_zeros(_even(name)))
 
 
 @lru_cache(maxsize=65536)
@@ -152,9 +152,11 @@ def _even(name: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_DOTS)
 
 
-def _digits(numeral: str) -> str:
+def _digits(match: re.Match[str]) -> str:
+    numeral = match[0]
     if not _POSITIONAL.search(numeral):
-        if len(numeral) == 2 and not _ZEROS & set(numeral):
+        is_lane = match.string.startswith("弄", match.end())
+        if len(numeral) == 2 and not is_lane and not _ZEROS & set(numeral):
             return numeral
         return numeral.translate(_DIGIT_BY_DIGIT)  # the zeros of 零一 stand for themselves
     value = number(numeral)
