@@ -232,8 +232,8 @@ def _write(
         ensure_schema(books.graph)
         books.archive.count_in(record.number)
         with writing(books.graph, changes, record) as (run, at_once):
+            _begin(run, books, record)  # before all else: beside others nothing is to be taken back
             run(read_cypher("begin_load"), described(record, files))
-            _check_alone(run, books, record)
             states = chain(changes.states(ties=False), changes.states(ties=True))
             write_states(run, states, written, at_once=at_once)
             changes.note_differing()  # before the mark: whose load is whole is asked no more
@@ -249,21 +249,17 @@ def _write(
         raise
 
 
-def _check_alone(run: Run, books: Books, record: LoadRecord) -> None:
-    """Refuse to write beside a load of another home, which takes turns of its own.
-
-    Whoever of two comes second finds the load of the first: each writes its own down before it
-    waits for what the other is keeping just now, and looks after that.
-    """
-    run(read_cypher("holds_load"), {"load": ""})
-    found = {row["id"] for row in run(read_cypher("loads"))}
-    if others := sorted(found - books.held - {record.id}):
+def _begin(run: Run, books: Books, record: LoadRecord) -> None:
+    """Write a load down, where none of another home stands: that takes turns of its own."""
+    about = {**described(record, ()), "held": [*books.held, record.id]}
+    (row,) = run(read_cypher("begin_alone"), about)
+    if row["others"]:
         raise InputError(
             N_(
                 "Load {loads} of another home came into the database meanwhile, so nothing of this "
                 "one was loaded. Use one STREET_GRAPH_HOME for a database, or a database for each."
             ),
-            loads="、".join(others),
+            loads="、".join(sorted(row["others"])),
         )
 
 

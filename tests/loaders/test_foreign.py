@@ -37,7 +37,7 @@ def plans(graph: Graph) -> list[dict[str, object]]:
     return graph.read(
         "MATCH (n) OPTIONAL MATCH (n)-[r]->(m) "
         "RETURN labels(n) AS labels, properties(n) AS p, type(r) AS type, labels(m) AS at "
-        "ORDER BY labels"
+        "ORDER BY labels, n.id, type"
     )
 
 
@@ -127,14 +127,37 @@ def test_a_load_of_another_home_that_came_between_is_told(
     assert one.read("MATCH (a:Area) RETURN a.id AS id") == [{"id": "310110009023"}]
 
 
+@pytest.mark.parametrize("atomic", [0, 100_000])
+def test_a_load_beside_one_of_another_home_takes_nothing_of_that_away(
+    two_homes: tuple[Graph, Graph], areas: Path, monkeypatch: pytest.MonkeyPatch, atomic: int
+) -> None:
+    one, other = two_homes
+    monkeypatch.setattr(_books, "ATOMIC", atomic)
+    renamed = areas.rename(areas.with_name("renamed.csv"))
+    areas.write_text(AREAS, encoding="utf-8")  # the same file by its letters
+    begun: list[None] = []
+    stood: list[dict[str, object]] = []
+
+    def between(graph: Graph) -> None:
+        if not begun:
+            begun.append(None)
+            loaders.load(other, [areas])
+            stood.extend(plans(one))
+        ensure_schema(graph)
+
+    monkeypatch.setattr(_loading, "ensure_schema", between)
+    with pytest.raises(InputError, match="of another home"):
+        loaders.load(one, [renamed])
+    assert plans(one) == stood
+
+
 def test_a_load_of_another_home_that_is_being_kept_just_now_is_waited_for(
     two_homes: tuple[Graph, Graph], areas: Path
 ) -> None:
     one, other = two_homes
     with ThreadPoolExecutor() as others:
         with one.transaction() as run:
-            run(read_cypher("begin_load"), {"load": {"id": "1-x", "number": 1}, "files": []})
-            run(read_cypher("holds_load"), {"load": ""})
+            run(read_cypher("begin_alone"), {"load": {"id": "1-x", "number": 1}, "held": []})
             asked = others.submit(loaders.load, other, [areas])
             with pytest.raises(TimeoutError):
                 asked.result(timeout=5)
