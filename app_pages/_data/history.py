@@ -121,8 +121,8 @@ def take_back(load: str) -> None:
     """Take a load back and draw the page anew."""
     with shown(_("Taking the load back…"), to_the_end=True) as tell:
         withdrawn = rollback(_store.graph(), load, tell)
-    st.session_state["taken_back"] = withdrawn.message
-    st.session_state.pop("report", None)
+        st.session_state["taken_back"] = withdrawn.message  # told also where the page was left
+        st.session_state.pop("report", None)
     st.rerun()
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from app_pages._data import bar
+from app_pages._data import bar, history
+from graph.progress import Progress
 from graph.words import Message
+from loaders._books import Withdrawn
 
 STEP = Message("Taking back 3 nodes and ties")
 
@@ -62,6 +64,23 @@ def test_or_is_left_after_it(drawn: Drawn) -> None:
         act(done, to_the_end=True)
     assert done == [0, 1, 2, 3, 4]
     assert drawn.shown == [(0.0, STEP.get("en")), (0.25, STEP.get("en"))]
+
+
+def test_what_was_taken_back_is_told_where_the_page_was_left(
+    drawn: Drawn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def rollback(_graph: object, load: str, tell: Progress) -> Withdrawn:
+        tell(STEP, 1, 2)
+        return Withdrawn(load, 0, 0, 0)
+
+    state = {"report": "of a load that is gone"}
+    monkeypatch.setattr(history.st, "session_state", state)
+    monkeypatch.setattr(history._store, "graph", lambda: None)
+    monkeypatch.setattr(history, "rollback", rollback)
+    with pytest.raises(Left):
+        history.take_back("1-ab")
+    assert state == {"taken_back": Withdrawn("1-ab", 0, 0, 0).message}
+    assert drawn.shown == []
 
 
 def test_an_act_of_unknown_length_fills_nothing(drawn: Drawn) -> None:
