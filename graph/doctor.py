@@ -22,7 +22,7 @@ from graph.held import check_held, held_loads
 from graph.install import damaged, jar_folder, jar_list
 from graph.settings import Settings
 from graph.state import read_state
-from graph.turns import check_whole, is_under_way
+from graph.turns import at_rest, check_whole
 from graph.words import N_, Message, Text
 
 Level = Literal["good", "notice", "bad"]
@@ -144,11 +144,16 @@ def _browser(_settings: Settings) -> tuple[Level, Message]:
 
 
 def _archive(settings: Settings) -> tuple[Level, Message]:
-    file, loads = archive_path(settings.home), []
+    with at_rest(settings.home) as rests:
+        if rests:
+            return _archive_at_rest(settings)
+    sentence = N_("Another act on the archive is under way; look again when it has ended.")
+    return "notice", Message(sentence)
+
+
+def _archive_at_rest(settings: Settings) -> tuple[Level, Message]:
     check_whole(settings.home)
-    if is_under_way(settings.home):
-        sentence = N_("Another act on the archive is under way; look again when it has ended.")
-        return "notice", Message(sentence)
+    file, loads = archive_path(settings.home), []
     if file.exists():
         with open_archive(settings.home, reading=True) as archive:
             loads = archive.loads()

@@ -39,13 +39,23 @@ else:
         return True
 
 
-def is_free(path: Path) -> bool:
-    """Say whether nobody holds the lock at `path`, a file that is there, for itself alone."""
+@contextmanager
+def sharing(path: Path) -> Iterator[bool]:
+    """Share the lock at `path`, a file that is there, for the block; say whether one could.
+
+    None could where somebody holds it for itself alone.
+    """
     file = os.open(path, os.O_RDONLY)
     try:
-        return _try(file, shared=True)
+        yield _try(file, shared=True)
     finally:
         os.close(file)
+
+
+def is_free(path: Path) -> bool:
+    """Say whether nobody holds the lock at `path`, a file that is there, for itself alone."""
+    with sharing(path) as free:
+        return free
 
 
 @contextmanager

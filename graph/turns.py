@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from graph import exchange
 from graph.errors import InputError
-from graph.lock import is_free, locked
+from graph.lock import locked, sharing
 from graph.words import N_, Message
 
 
@@ -48,12 +48,15 @@ def turn(
         yield
 
 
-def is_under_way(home: Path) -> bool:
-    """Say whether somebody holds the turn who does not only read."""
-    try:
-        return _lock(home).exists() and not is_free(_lock(home))
-    except OSError:  # a file of another user, or a disk that knows no locks
-        return False
+@contextmanager
+def at_rest(home: Path) -> Iterator[bool]:
+    """Say whether nobody holds the turn but to read; nobody else takes it during the block."""
+    with ExitStack() as held:
+        rests = True
+        with suppress(OSError):  # a file of another user, or a disk that knows no locks
+            if _lock(home).exists():
+                rests = held.enter_context(sharing(_lock(home)))
+        yield rests
 
 
 def check_whole(home: Path) -> None:

@@ -17,6 +17,7 @@ from graph import doctor, install, server
 from graph.__main__ import main
 from graph.archive import archive_path
 from graph.connection import Graph
+from graph.held import held_loads
 from graph.install import jar_folder, jar_list
 from graph.lock import locked
 from graph.settings import Settings, read_settings
@@ -196,6 +197,33 @@ def test_an_archive_is_not_judged_while_somebody_works_on_it(loaded: Graph, own:
             "notice",
             "Another act on the archive is under way; look again when it has ended.",
         )
+
+
+def test_a_restore_under_way_is_not_taken_for_one_that_was_cut_off(tmp_path: Path) -> None:
+    (tmp_path / "restoring").mkdir()
+    (tmp_path / "restoring" / "step.json").write_text("{}")
+    with locked(tmp_path / "archive" / "lock"):
+        assert look(Settings(home=tmp_path), "archive")[0] == "notice"
+    level, message = look(Settings(home=tmp_path), "archive")
+    assert (level, "was cut off" in message) == ("bad", True)
+
+
+def test_nobody_begins_while_an_archive_is_judged(
+    own: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class MustWaitError(Exception):
+        pass
+
+    def wait() -> None:
+        raise MustWaitError
+
+    def held(graph: Graph) -> dict[str, str]:
+        with pytest.raises(MustWaitError), locked(own.home / "archive" / "lock", wait):
+            pass
+        return held_loads(graph)
+
+    monkeypatch.setattr(doctor, "held_loads", held)
+    assert look(own, "archive")[0] == "good"
 
 
 def test_a_home_where_nothing_was_loaded(tmp_path: Path) -> None:
