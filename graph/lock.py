@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -10,6 +11,9 @@ from pathlib import Path
 
 from graph.errors import InputError
 from graph.words import N_
+
+_ONLY_READ = {errno.EACCES, errno.EPERM, errno.EROFS}
+"""How it is said that a folder may not be written to."""
 
 if sys.platform == "win32":
     import msvcrt
@@ -58,6 +62,17 @@ def is_free(path: Path) -> bool:
         return free
 
 
+def _is_absent(path: Path) -> bool:
+    """Say whether a file is not there for certain: a folder may be closed to who asks."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        pass
+    return False
+
+
 @contextmanager
 def locked(
     path: Path, waiting: Callable[[], None] | None = None, *, shared: bool = False
@@ -81,7 +96,7 @@ def locked(
         path.parent.mkdir(parents=True, exist_ok=True)
         file = os.open(path, (os.O_RDONLY if shared else os.O_RDWR) | os.O_CREAT, 0o600)
     except OSError as error:
-        if shared and path.parent.is_dir() and not path.exists():
+        if shared and error.errno in _ONLY_READ and _is_absent(path):
             yield
             return
         raise InputError(

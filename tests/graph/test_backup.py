@@ -7,6 +7,7 @@ import errno
 import hashlib
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -155,7 +156,7 @@ def backed_up(fixed: Path, target: Path) -> Manifest:
 
     def act() -> Manifest:
         with pytest.raises(PermissionError):
-            (fixed / "archive" / "new").touch()
+            (fixed / "new").touch()
         return back_up(fixed, target)
 
     with ThreadPoolExecutor(1, initializer=give_up) as others:
@@ -167,6 +168,23 @@ def test_a_home_is_only_read(fixed: Path, tmp_path: Path) -> None:
     made = backed_up(fixed, tmp_path / "one")
     assert (made.loads, made.nodes, dict(made.ledgers)) == (1, 2, {"findings.jsonl": 2})
     assert {path: path.stat().st_mtime_ns for path in (fixed, *fixed.rglob("*"))} == before
+
+
+def test_a_home_of_decisions_alone_is_only_read(
+    request: pytest.FixtureRequest, home: Path, tmp_path: Path
+) -> None:
+    shutil.rmtree(home / "archive")
+    made = backed_up(request.getfixturevalue("fixed"), tmp_path / "one")
+    assert (made.loads, dict(made.ledgers)) == (0, {"findings.jsonl": 2})
+
+
+def test_a_home_whose_archive_cannot_be_seen_is_not_kept_without_it(
+    fixed: Path, tmp_path: Path
+) -> None:
+    (fixed / "archive").chmod(0)
+    with pytest.raises(InputError, match="archive cannot be written to"):
+        backed_up(fixed, tmp_path / "one")
+    assert not (tmp_path / "one").exists()
 
 
 @pytest.fixture
