@@ -185,6 +185,34 @@ def test_taking_back_tells_how_far_it_is(
     assert told == [(sentence, done, 4) for done in range(5)]
 
 
+@pytest.mark.parametrize("atomic", [0, 100_000])
+@pytest.mark.parametrize("at", range(5))
+def test_taking_back_that_is_ended_where_it_tells_is_gone_on_with(
+    empty_graph: Graph,
+    rosters: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    atomic: int,
+    at: int,
+) -> None:
+    monkeypatch.setattr(_books, "ATOMIC", atomic)
+    loaders.load(empty_graph, [rosters])
+    before = everything(empty_graph)
+    changed = ESTATES.replace("640", "650") + "新苑,和平花苑居委会,1,\n"
+    second = loaders.load(empty_graph, [write(tmp_path / "estates.csv", changed)])
+    loaded = everything(empty_graph)
+
+    def tell(_message: Message, done: int, _total: int) -> None:
+        if done == at:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        loaders.rollback(empty_graph, str(second.load_id), tell)
+    # Before its first step nothing was begun; after it, whoever comes next ends it.
+    assert loaders.recover(empty_graph) == ((second.load_id,) if at else ())
+    assert everything(empty_graph) == (before if at else loaded)
+
+
 def test_a_file_bears_its_former_name_again(
     empty_graph: Graph, rosters: Path, tmp_path: Path
 ) -> None:
