@@ -221,13 +221,13 @@ class _Reader:
 
     def _form_of(self, style: str | None) -> str:
         """Return what days of a style show, empty where it is no month or year."""
-        seen: dict[str, None] = {}
+        seen: set[str] = set()
         form = ""
         while style is not None and style not in seen:
             if style in self._resolved:
                 form = self._resolved[style]
                 break
-            seen[style] = None
+            seen.add(style)
             own, style = self._styles.get(style, (None, None))
             if own is not None:
                 form = self._shown_by.get(own, "")
