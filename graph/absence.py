@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 from graph.archive import Archive
 from graph.fact_text import from_text
@@ -39,7 +41,8 @@ class Complete:
     It is complete for the subdistricts that its rows of a kind speak of; a row of nothing that
     has a place speaks of the one in which all that it joins lies. Of rows that speak of bodies it
     is complete for the kinds of bodies that it has: the members of residents' committees are
-    one roster, those of owners' committees another's.
+    one roster, those of owners' committees another's. Rows of two kinds, as of who is secretary
+    of the one and director of the other, make it complete for such rows and for neither kind.
 
     Parameters
     ----------
@@ -53,8 +56,8 @@ class Complete:
         self._archive = archive
         self._load = load
         self.others: set[str] = set()
-        """Kinds of bodies of which the load has no row, and earlier rows of the kind asked for
-        last: for them it is not complete."""
+        """Kinds of bodies of which alone the load has no row, and earlier rows of the kind asked
+        for last: for them it is not complete."""
         self.unjudged = 0
         """So many rows speak of these."""
         sql = archive.sql
@@ -74,12 +77,14 @@ class Complete:
         rows = sql.execute(read_sql("vanished"), asked).fetchall()
         found = sql.execute(read_sql("streets"), asked) if rows else ()
         streets = {code for (code,) in found}
-        kinds = _bodies(sql.execute(read_sql("bodies_of_load"), asked)) if rows else set()
+        spoken = self._spoken(asked) if rows else set()
+        alone = {kind for kinds in spoken if len(kinds) == 1 for kind in kinds}
         for row, file, sheet, number, written in rows:
             if not streets & _streets(self._archive, row):
                 continue
-            if others := self._bodies(row) - kinds:
-                self.others |= others
+            kinds = self._bodies(row)
+            if kinds not in spoken and not kinds <= alone:
+                self.others |= kinds - alone
                 self.unjudged += 1
                 continue
             missed, past, over = self._missed(row)
@@ -106,7 +111,12 @@ class Complete:
                 missed.append(fact)
         return tuple(missed), tuple(past), tuple(over)
 
-    def _bodies(self, row: int) -> set[str]:
+    def _spoken(self, asked: Mapping[str, object]) -> set[frozenset[str]]:
+        """Return of which kinds of bodies together rows of the load speak."""
+        found = self._archive.sql.execute(read_sql("bodies_of_load"), asked)
+        return {_bodies(said for _, *said in rows) for _, rows in groupby(found, itemgetter(0))}
+
+    def _bodies(self, row: int) -> frozenset[str]:
         return _bodies(self._archive.sql.execute(read_sql("bodies_of_row"), {"row": row}))
 
     def _ended(self, fact: Fact, key: int) -> Fact | None:
@@ -155,15 +165,15 @@ def _day(fact: Fact) -> date | None:
     return day if isinstance(day, date) else None
 
 
-def _bodies(found: Iterable[tuple[str, str]]) -> set[str]:
-    """Return the kinds of bodies that rows make; failing that, of those they are about."""
+def _bodies(found: Iterable[Sequence[str]]) -> frozenset[str]:
+    """Return the kinds of bodies that a row makes; failing that, of those it is about."""
     made, about = set(), set()
     for type_, label in found:
         if type_ == "OF":
             about.add(label)
         elif "Organisation" in model().labels(label):
             made.add(label)
-    return made or about
+    return frozenset(made or about)
 
 
 def _streets(archive: Archive, row: int) -> set[str]:

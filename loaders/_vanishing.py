@@ -39,7 +39,7 @@ _ASKED = N_(
     "Answer and load again."
 )
 _OTHERS = N_(
-    "“{title}”: the roster has no row of {kinds}, so nothing was looked for of them; earlier "
+    "“{title}”: the roster has no row of {kinds} alone, so nothing was looked for of them; earlier "
     "rosters have {count} {count:row|rows}."
 )
 

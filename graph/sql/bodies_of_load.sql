@@ -1,5 +1,6 @@
 -- The same of the rows of one kind of sheet of which a load speaks, anew or by repeating.
 SELECT DISTINCT
+    rows.id AS "row",
     CASE WHEN facts."start" IS NULL THEN '' ELSE 'OF' END AS type,
     json_extract(facts.body, CASE WHEN facts."start" IS NULL THEN '$[0]' ELSE '$[2][0]' END) AS label
 FROM sheets CROSS JOIN rows ON rows.sheet = sheets.id AND rows.number > 0
@@ -8,9 +9,11 @@ WHERE sheets.kind = :kind AND sheets.load = :load
   AND (facts."start" IS NULL OR facts.body GLOB '[[]"OF"*')
 UNION
 SELECT
+    again."row" AS "row",
     CASE WHEN facts."start" IS NULL THEN '' ELSE 'OF' END AS type,
     json_extract(facts.body, CASE WHEN facts."start" IS NULL THEN '$[0]' ELSE '$[2][0]' END) AS label
 FROM confirmations AS again CROSS JOIN sheets ON sheets.id = again.sheet
 CROSS JOIN facts ON facts."row" = again."row"
 WHERE sheets.kind = :kind AND again.load = :load
   AND (facts."start" IS NULL OR facts.body GLOB '[[]"OF"*')
+ORDER BY "row"

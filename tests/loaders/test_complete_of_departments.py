@@ -55,7 +55,7 @@ def test_a_roster_of_committees_says_nothing_of_the_party(load: Load, empty_grap
     load(党务任职=PARTY, 居委任职=MEMBERS)
     report = load(complete=True, 居委任职=NOW)
     assert [each.text.partition("；")[0] for each in report.vanished] == ["姓名：方海"]
-    assert "“任职”：名册中没有党组织的行，故未核对其是否缺少；此前的名册中有 1 行。" in [
+    assert "“任职”：名册中没有只涉及党组织的行，故未核对其是否缺少；此前的名册中有 1 行。" in [
         each.get("zh") for each in report.remarks()
     ]
     assert ends(empty_graph) == {
@@ -80,3 +80,36 @@ def test_what_ends_later_is_told_and_keeps_its_day(load: Load, empty_graph: Grap
     report = load(complete=True, 居委任职=NOW)
     assert [each.ended for each in report.vanished] == [False, False]
     assert ends(empty_graph)["方海", "member"] == date(2026, 12, 31)
+
+
+BOTH = HEAD + "阮清,柳岸居民区党支部,书记,2021-03,,1975-09\n阮清,柳岸居委会,主任,2021-06,,1975-09\n"
+HEADS = HEAD + "阮清,柳岸居委会,书记兼主任,2021-06,,1975-09\n"
+
+
+def test_who_holds_both_posts_makes_a_roster_of_committees_none_of_the_party(
+    load: Load, empty_graph: Graph
+) -> None:
+    """One 书记兼主任 ended all other posts of the Party."""
+    load(党务任职=HEAD + "方海,柳岸居民区党支部,纪检委员,2021-03,,1981-10\n")
+    kept = HEADS + "何田,柳岸居委会,委员,2021-06,,1988-02\n"
+    load(居委任职=kept + "方海,柳岸居委会,委员,2021-06,,1981-10\n")
+    load(complete=True, 居委任职=kept)
+    ended = {key for key, day in ends(empty_graph).items() if day}
+    assert ended == {("方海", "member")}
+
+
+def test_who_held_both_posts_is_missing_from_such_a_roster(load: Load, empty_graph: Graph) -> None:
+    kept = HEAD + "何田,柳岸居委会,委员,2021-06,,1988-02\n"
+    load(居委任职=kept + "方海,柳岸居委会,书记兼主任,2021-06,,1981-10\n")
+    load(complete=True, 居委任职=kept + "阮清,柳岸居委会,书记兼主任,2026-06,,1975-09\n")
+    ended = {key for key, day in ends(empty_graph).items() if day}
+    assert ended == {("方海", "secretary"), ("方海", "director")}
+
+
+def test_who_held_both_posts_is_missing_where_each_post_has_its_row(
+    load: Load, empty_graph: Graph
+) -> None:
+    load(任职=HEAD + "方海,柳岸居委会,书记兼主任,2021-06,,1981-10\n")
+    load(complete=True, 任职=BOTH)
+    ended = {key for key, day in ends(empty_graph).items() if day}
+    assert ended == {("方海", "secretary"), ("方海", "director")}
