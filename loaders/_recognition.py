@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, takewhile
+from itertools import takewhile
 from pathlib import Path
 
 from graph.errors import InputError
@@ -315,19 +315,20 @@ def _candidate(
         by_file=by_file,
         instead=_instead(loader, headings, given, texts),
         stated=said,
-        denied=denied(kind, chain(texts, _headings_and_lines(sheet, block))),
+        denied=denied(
+            kind,
+            (text for text in (*texts, *_lines_below(sheet, block)) if not NOTE.search(text)),
+            (label.written for label in block.labels),
+        ),
         told=Shape(kind, block.keys) in mappings
         or is_told(kind, [*texts, *headings.written.values()], _called(sheet, headings)),
     )
 
 
-def _headings_and_lines(sheet: RawSheet, block: Block) -> Iterator[str]:
-    """Yield the headings, and the titles and sections below them; a note is none."""
-    yield from (label.written for label in block.labels)
+def _lines_below(sheet: RawSheet, block: Block) -> Iterator[str]:
+    """Yield the titles, sections and notes below the headings."""
     for cells in sheet.top[block.below :]:
-        line = title_in([text for cell in cells if (text := as_text(cell).strip())])
-        if not NOTE.match(line):
-            yield line
+        yield title_in([text for cell in cells if (text := as_text(cell).strip())])
 
 
 def _called(sheet: RawSheet, headings: Headings) -> list[str]:

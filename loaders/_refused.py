@@ -106,7 +106,7 @@ def _is_day(column: Column | None) -> bool:
 def _titles(row: Row) -> Iterator[str]:
     """Yield what a title, sheet or file name says for every row, or of its kind, as a title."""
     yield from row.found.stated.values()
-    if not is_told(row.kind, [row.sheet, *row.found.headings.layout], ()):
+    if not is_told(row.kind, [row.sheet, *row.found.headings.written.values()], ()):
         yield row.found.loader.SHEET.title.zh
     patterns = row.found.loader.SHEET.file_names
     for name, text in row.found.given.items():

@@ -28,6 +28,7 @@ from loaders._row_kinds import (
     section,
     serial,
 )
+from loaders._stated import stated
 from loaders._titles import example, names_body, said, title_in, titled, whose
 
 SECTION = N_("This row is read as the heading of a section.")
@@ -218,8 +219,9 @@ class _Below:
         title, merged = title_in(texts), self._banners.get(index)
         if told := self._said(title, mapped, merged):
             self._entitle(told)
-            sentence = N_("This is a title: the rows below it are those of {text}.")
-            return _Verdict(told=Message(sentence, {"text": "、".join(told.values())}))
+            return _Verdict(told=_titled(told))
+        if other := self._stated(title):
+            return _Verdict(told=other)
         names = self._names(mapped)
         begun = section(texts, names, merged, self._serials)
         why = None if begun else no_data(texts, names, mapped, self._headings)
@@ -266,6 +268,15 @@ class _Below:
         if merged:
             return told
         return {} if told and self._is_body(title, mapped) else told
+
+    def _stated(self, title: str) -> Message | None:
+        """Let a title below another state anew what that one does: 资源清单 below 需求清单."""
+        told = stated(self._found.kind, [title]) if title and self._found.stated else {}
+        if not told:
+            return None
+        self._found = replace(self._found, stated=told)
+        self._writing = self._written_so()
+        return _titled(told)
 
     def _is_body(self, text: str, mapped: Mapping[str, RawCell]) -> bool:
         """Say whether a text stands in the column that says what titles else say."""
@@ -319,6 +330,11 @@ class _Below:
         self._given = given
         self._found = replace(self._found, given=given)
         self._writing = self._written_so()
+
+
+def _titled(told: Mapping[str, str]) -> Message:
+    sentence = N_("This is a title: the rows below it are those of {text}.")
+    return Message(sentence, {"text": "、".join(told.values())})
 
 
 def _completed(mapped: dict[str, RawCell], given: Mapping[str, str]) -> dict[str, RawCell]:

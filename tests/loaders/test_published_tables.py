@@ -98,6 +98,19 @@ def test_what_says_that_firms_are_of_property(
     assert kind_of(path) == "property_firms"
 
 
+@pytest.mark.parametrize(
+    ("kind", "headings"),
+    [
+        ("property_firms", ["Firm", "Unified social credit code"]),
+        ("partner_units", ["Unit", "Unit type"]),
+    ],
+)
+def test_english_headings_say_what_the_rows_are(
+    tmp_path: Path, kind: str, headings: list[str]
+) -> None:
+    assert kind_of(written(tmp_path / "list.xlsx", headings, ["甲示", ""])) == kind
+
+
 def test_the_names_of_half_the_firms_say_that_they_are_of_property(tmp_path: Path) -> None:
     others = [
         (2, "上海甲示物业管理有限公司", "", "", "", ""),
@@ -173,6 +186,20 @@ def test_a_note_on_candidates_makes_those_elected_none(tmp_path: Path) -> None:
     assert kind_of(path) == "holdings"
 
 
+@pytest.mark.parametrize("below", [0, 2])
+def test_how_to_fill_in_a_form_denies_nothing(tmp_path: Path, below: int) -> None:
+    rows: list[Cells] = [COMMITTEE, ELECTED]
+    rows.insert(below, ["填表说明：只填当选者，候选人不填。"])
+    assert kind_of(written(tmp_path / "名单.xlsx", *rows)) == "holdings"
+
+
+def test_the_post_that_is_proposed_leaves_the_one_that_is_held(tmp_path: Path) -> None:
+    path = written(tmp_path / "名单.xlsx", [*COMMITTEE, "拟任职务"], [*ELECTED, "书记"])
+    assert kind_of(path) == "holdings"
+    assert fields_of(path)["职务"] == "role"
+    assert "拟任职务" not in fields_of(path)
+
+
 def test_those_elected_hold_their_posts(tmp_path: Path) -> None:
     path = written(
         tmp_path / "名单.xlsx", ["居委会选举结果"], [*COMMITTEE, "得票数"], [*ELECTED, 812]
@@ -226,7 +253,13 @@ def test_roles_that_say_who_is_a_part_time_commissioner_are_read(tmp_path: Path)
     assert [row["role"] for row in rows_in(path)] == ["副书记", "兼职委员"]
 
 
-@pytest.mark.parametrize("title", ["党总支专职委员、兼职委员名单", "党总支专兼职委员名单"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "党总支专职委员、兼职委员名单", "党总支专兼职委员名单", "居民区党总支书记、兼职委员名单",
+        "居民区党总支委员和兼职委员名单", "居民区党总支班子成员（含兼职委员）名单",
+    ],
+)  # fmt: skip
 def test_a_title_of_all_commissioners_says_of_none_that_they_are_part_time(
     tmp_path: Path, title: str
 ) -> None:
@@ -340,6 +373,20 @@ def test_a_title_of_three_lists_says_of_no_row_which_it_is_on(tmp_path: Path) ->
     row = [1, "金安居委会", "法律咨询", "2015.3", "2015.4"]
     path = written(tmp_path / "清单.xlsx", ["需求清单、资源清单汇总"], headings, row)
     assert found_in(path) is None
+
+
+@pytest.mark.parametrize("count", [1, 59])
+def test_a_title_further_down_says_of_its_rows_which_list_they_are_on(
+    tmp_path: Path, count: int
+) -> None:
+    """They stayed on the first."""
+    headings = ["序号", "居民区", "清单内容", "提出时间"]
+    needs = [[at + 1, "金安居委会", f"法律咨询第{at}期", "2015.3"] for at in range(count)]
+    means = [1, "金安居委会", "会议室", "2015.3"]
+    path = written(
+        tmp_path / "清单.xlsx", ["需求清单"], headings, *needs, ["资源清单"], headings, means
+    )
+    assert [each["list"] for each in rows_in(path)] == ["需求清单"] * count + ["资源清单"]
 
 
 @pytest.mark.parametrize(
