@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from graph.dates import PartialDate
+from graph.names import name_key
 from loaders._sheet import Directory, End
 
 
@@ -14,8 +15,11 @@ def first_known(
     end: Callable[[str], End],
     directory: Directory,
     without: str = "",
+    name: str = "",
 ) -> str:
     """Return the id of a record: that by which it was first known, else the one of its own day.
+
+    What was known less finely may have been told its day since: then that must agree.
 
     Parameters
     ----------
@@ -27,14 +31,23 @@ def first_known(
         Knows the records that there are.
     without
         The mark of a record whose day nobody knew.
+    name
+        Of the record, which what it was first known as bears too; empty where it has none.
     """
     own = end(str(day or without))
     if day is None or directory.knows(own):
         return own[1]
-    for vaguer in map(end, (*_vaguer(day), without)):
-        if directory.knows(vaguer):
-            return vaguer[1]
-    finer = [found for found in map(end, _finer(day)) if directory.knows(found)]
+
+    def is_same(known: End) -> bool:
+        if not directory.knows(known):
+            return False
+        told = directory.day(known)
+        same_day = told is None or told.agrees(day)
+        return same_day and (not name or name_key(directory.name(known)) == name_key(name))
+
+    for vaguer in filter(is_same, map(end, (*_vaguer(day), without))):
+        return vaguer[1]
+    finer = [*filter(is_same, map(end, _finer(day)))]
     return finer[0][1] if len(finer) == 1 else own[1]
 
 

@@ -45,7 +45,7 @@ _MORE = N_(
     "What {count} more {count:row says|rows say} may be known already, with another start, one "
     "known less finely, or none; both stand."
 )
-_KNOWN = ("id", "name", "code", "place", "short_name", "aliases", "birth")
+_KNOWN = ("id", "name", "code", "place", "short_name", "aliases", "birth", "day", "precision")
 """Columns of graph/cypher/known_nodes.cypher."""
 
 
@@ -312,5 +312,8 @@ def _known_nodes(graph: Graph, root: str) -> Iterator[Entry]:
         label = max(labels, key=lambda each: len(model().labels(each)))
         for values in zip(*(part[name] for name in _KNOWN), strict=True):
             known = {name: value or None for name, value in zip(_KNOWN, values, strict=True)}
-            birth = known["birth"] and date.fromisoformat(known["birth"])
-            yield Entry.made(label, str(known["id"]), {**known, "birth": birth})
+            birth, day = (
+                text and date.fromisoformat(text) for text in (known["birth"], known["day"])
+            )
+            known |= {"birth": birth, "start": day, "start_precision": known["precision"]}
+            yield Entry.made(label, str(known["id"]), known)

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from graph.dates import PartialDate, read_date
 from graph.facts import Node
 from graph.names import area_stem, name_key, party_stem, unbracketed
 from loaders._sheet import End
@@ -32,6 +33,8 @@ class Entry:
     place: str | None = None
     birth: date | None = None
     code: str | None = None
+    day: PartialDate | None = None
+    """On which it began or was signed."""
 
     @classmethod
     def of(cls, node: Node) -> Entry:
@@ -54,6 +57,7 @@ class Entry:
             place if isinstance(place, str) else None,
             birth if isinstance(birth, date) else None,
             code if isinstance(code, str) else None,
+            read_date(properties, "start") or read_date(properties, "signed"),
         )
 
 
@@ -205,6 +209,7 @@ class Register:
                 entry.place or former.place,
                 entry.birth or former.birth,
                 entry.code or former.code,
+                _finer(entry.day, former.day),
             )
         self._entries[entry.id] = entry
         if self._by_place is not None:
@@ -219,3 +224,10 @@ class Register:
                 bearers[identity] = bearers.get(identity, 0) + count
                 self._names.setdefault(key, self._entries[identity].name)
         self._unindexed.clear()
+
+
+def _finer(day: PartialDate | None, former: PartialDate | None) -> PartialDate | None:
+    """Return a day, or what was known of it before where that says it more finely."""
+    if day is None or (former and day.leaves_open(former)):
+        return former
+    return day

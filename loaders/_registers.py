@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
+from graph.dates import PartialDate
 from graph.facts import Node
 from graph.model import root_of
 from loaders._register import Entry, Register
@@ -44,6 +45,11 @@ class Registers:
     def knows(self, end: End) -> bool:
         """Say whether a node is in the graph or in a row that is still good."""
         return self._of(end[0]).knows(end[1])
+
+    def day(self, end: End) -> PartialDate | None:
+        """Return the day on which a node began or was signed, as finely as it is known."""
+        entry = self._of(end[0]).entries.get(end[1])
+        return entry.day if entry else None
 
     def place(self, end: End) -> str | None:
         """Return the ``place`` of a node."""

@@ -160,7 +160,7 @@ class Record:
     context: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """What stands outside the row and holds for it: ``section`` (北京市（92所） -> 北京市)."""
     body: str = ""
-    """Id of the body that the row describes, once it is known."""
+    """Id of the body, term or agreement that the row describes, once it is known."""
 
     def text(self, name: str) -> str | None:
         """Return a text cell."""
@@ -353,6 +353,9 @@ class Directory(Protocol):
 
     def knows(self, end: End) -> bool:
         """Say whether a node is in the graph or in a row that is still good."""
+
+    def day(self, end: End) -> PartialDate | None:
+        """Return the day on which a node began or was signed, as finely as it is known."""
 
     def place(self, end: End) -> str | None:
         """Return the ``place`` of a node."""

@@ -117,12 +117,14 @@ def nodes(record: Record, directory: Directory) -> Iterator[Node]:
         known_by = fingerprint(partner[1], among, str(record.cells["round"]), day)
         return "Agreement", f"agreement:{known_by}"
 
-    identity = first_known(record.date("signed"), signed_on, directory)
+    if not record.body:  # kept: the rows that follow must not make another of it
+        name = record.required("name")
+        record.body = first_known(record.date("signed"), signed_on, directory, name=name)
     properties = {
         **record.properties("name", "round", "signed", "ends", "status", "level", "principles"),
         "place": place_of(sides, directory),
     }
-    yield Node("Agreement", identity, properties, record.source)
+    yield Node("Agreement", record.body, properties, record.source)
 
 
 def ties(record: Record, directory: Directory) -> Iterator[Tie]:

@@ -145,7 +145,9 @@ def nodes(record: Record, directory: Directory) -> Iterator[Node]:
         "reported",
         "postponed_until",
     )
-    yield Node("Term", _identity(record, body, directory), properties, record.source)
+    if not record.body:  # kept: the rows that follow must not make another of it
+        record.body = _identity(record, body, directory)
+    yield Node("Term", record.body, properties, record.source)
 
 
 def ties(record: Record, directory: Directory) -> Iterator[Tie]:

@@ -9,4 +9,7 @@ RETURN
   collect(n.id) AS id, collect(coalesce(n.name, '')) AS name, collect(coalesce(n.code, '')) AS code,
   collect(coalesce(n.place, '')) AS place, collect(coalesce(n.short_name, '')) AS short_name,
   collect(coalesce(n.aliases, [])) AS aliases,
-  collect(CASE WHEN n.birth IS :: DATE NOT NULL THEN toString(n.birth) ELSE '' END) AS birth
+  collect(CASE WHEN n.birth IS :: DATE NOT NULL THEN toString(n.birth) ELSE '' END) AS birth,
+  collect(CASE WHEN coalesce(n.start, n.signed) IS :: DATE NOT NULL
+    THEN toString(coalesce(n.start, n.signed)) ELSE '' END) AS day,
+  collect(coalesce(n.start_precision, n.signed_precision, '')) AS precision

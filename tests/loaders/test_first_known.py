@@ -18,9 +18,9 @@ def term(number: int | None, start: str | None) -> dict[str, object]:
     return {"组织": "柳岸居委会", "届次": number, "起始日期": start}
 
 
-def agreement(round_: int, signed: str | None) -> dict[str, object]:
+def agreement(round_: int, signed: str | None, name: str = "书香共建") -> dict[str, object]:
     return {
-        "协议名称": "书香共建", "轮次": round_, "签约日期": signed, "居民区": "柳岸",
+        "协议名称": name, "轮次": round_, "签约日期": signed, "居民区": "柳岸",
         "共建单位": "青禾路小学",
     }  # fmt: skip
 
@@ -63,3 +63,28 @@ def test_other_terms_stay_others(facts: Any, rows: list[dict[str, object]]) -> N
 def test_another_round_is_another_agreement(facts: Any) -> None:
     read = facts(**AROUND, 共建协议=[agreement(1, None), agreement(2, "2026-03-01")])
     assert len({node.id for node in read.nodes}) == 2
+
+
+def test_another_name_is_another_agreement(facts: Any) -> None:
+    """The second stood under the id of the first, and the first was gone."""
+    rows = [agreement(1, None), agreement(1, "2026-03-01", "志愿共建")]
+    assert len({node.id for node in facts(**AROUND, 共建协议=rows).nodes}) == 2
+
+
+@pytest.mark.parametrize("first", [None, "2021-06"])
+def test_what_is_known_by_its_day_is_nothing_of_another_day(facts: Any, first: str | None) -> None:
+    """A committee founded anew counts its terms from one again."""
+    days = [first, "2021-06-20", "2021-06-05"]
+    read = facts(**AROUND, 换届=[term(1, day) for day in days])
+    assert len({node.id for node in read.nodes}) == 2
+    read = facts(**AROUND, 共建协议=[agreement(1, day) for day in days])
+    assert len({node.id for node in read.nodes}) == 2
+
+
+def test_a_month_that_a_later_row_makes_doubtful_is_not_refused(facts: Any) -> None:
+    days = ["2021-06-20", "2021-06", "2021-06-05"]
+    read = facts(**AROUND, 换届=[term(1, day) for day in days])
+    assert [node.id[-10:] for node in read.nodes] == ["2021-06-20", "2021-06-20", "2021-06-05"]
+    assert {tie.start[1] for tie in read.ties} == {node.id for node in read.nodes}
+    read = facts(**AROUND, 共建协议=[agreement(1, day) for day in days])
+    assert len(read.nodes) == 3
