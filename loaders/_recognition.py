@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from itertools import chain, takewhile
 from pathlib import Path
 
 from graph.errors import InputError
@@ -14,7 +14,7 @@ from loaders._cells import RawCell, as_text
 from loaders._forms import form_of
 from loaders._headings import SEARCHED_ROWS, Block, blocks_of, normal
 from loaders._mapping import Mappings, Question, Shape
-from loaders._matching import Headings, are_groups, columns_of, match_headings
+from loaders._matching import NEAR, Headings, are_groups, columns_of, match_headings, nearness
 from loaders._merged import amounts
 from loaders._notes import NOTE
 from loaders._other_tables import parted
@@ -315,20 +315,26 @@ def _candidate(
         by_file=by_file,
         instead=_instead(loader, headings, given, texts),
         stated=said,
-        denied=denied(
-            kind,
-            (text for text in (*texts, *_lines_below(sheet, block)) if not NOTE.search(text)),
-            (label.written for label in block.labels),
-        ),
+        denied=denied(kind, _denying(sheet, texts, headings, kind)),
         told=Shape(kind, block.keys) in mappings
         or is_told(kind, [*texts, *headings.written.values()], _called(sheet, headings)),
     )
 
 
-def _lines_below(sheet: RawSheet, block: Block) -> Iterator[str]:
-    """Yield the titles, sections and notes below the headings."""
-    for cells in sheet.top[block.below :]:
-        yield title_in([text for cell in cells if (text := as_text(cell).strip())])
+def _denying(
+    sheet: RawSheet, titles: Iterable[str], headings: Headings, kind: str
+) -> Iterator[str]:
+    """Yield what may say that rows are not of a kind: titles, headings and lines below them.
+
+    A note is none, nor is a heading near that of a column that is read: 拟任职务 beside 职务.
+    """
+    rows = ([as_text(cell).strip() for cell in cells] for cells in sheet.top[headings.below :])
+    below = (title_in([text for text in texts if text]) for texts in rows)
+    yield from (text for text in chain(titles, below) if not NOTE.search(text))
+    read = headings.columns.values()
+    for label in headings.block.labels:
+        if all(nearness(label, column, kind) < NEAR for column in read):
+            yield label.written
 
 
 def _called(sheet: RawSheet, headings: Headings) -> list[str]:

@@ -11,16 +11,11 @@ from loaders._sheet import Column
 from loaders._vocabulary import words
 
 
-def denied(kind: str, titles: Iterable[str], headings: Iterable[str]) -> str:
-    """Return a word after which the rows need not be of a kind, empty where none stands there."""
-    denying = words("kinds")["denied"].get(kind)
-    if denying is None:
-        return ""
-    for place, texts in (("titles", titles), ("headings", headings)):
-        all_ = "\n".join(map(_bare, texts))
-        if found := next((word for word in denying[place] if word in all_), ""):
-            return found
-    return ""
+def denied(kind: str, texts: Iterable[str]) -> str:
+    """Return a word of the texts after which the rows need not be of a kind, empty without one."""
+    denying = words("kinds")["denied"].get(kind, ())
+    all_ = "\n".join(map(_bare, texts)) if denying else ""
+    return next((word for word in denying if word in all_), "")
 
 
 def is_told(kind: str, texts: Iterable[str], names: Sequence[str]) -> bool:

@@ -198,6 +198,9 @@ def test_the_post_that_is_proposed_leaves_the_one_that_is_held(tmp_path: Path) -
     assert kind_of(path) == "holdings"
     assert fields_of(path)["职务"] == "role"
     assert "拟任职务" not in fields_of(path)
+    path = written(tmp_path / "拟.xlsx", [*COMMITTEE[:-1], "拟任职务"], ELECTED)
+    assert found_in(path) is None
+    assert "“拟任”" in told(path)
 
 
 def test_those_elected_hold_their_posts(tmp_path: Path) -> None:
