@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from graph.words import N_, Message
 from loaders._cells import RawCell, as_text
-from loaders._headings import Label, normal
+from loaders._headings import Label
 from loaders._sheet import Column
 from loaders._vocabulary import words
 
@@ -53,7 +53,7 @@ def stated(kind: str, texts: Iterable[str]) -> dict[str, str]:
 def gives_way(kind: str, column: Column, label: Label, rows: Iterable[Sequence[RawCell]]) -> bool:
     """Say whether a column of a field that a title states is not of that field."""
     saying = words("kinds")["stated"][kind][column.field]
-    if label.key in map(normal, saying["own"]):
+    if any(word in label.key for word in saying["own"]):
         return False
     at = label.position
     cells = (as_text(row[at]) for row in rows if at < len(row))

@@ -256,6 +256,13 @@ def test_roles_that_say_who_is_a_part_time_commissioner_are_read(tmp_path: Path)
     assert [row["role"] for row in rows_in(path)] == ["副书记", "兼职委员"]
 
 
+@pytest.mark.parametrize("heading", ["党内职务", "党组织职务", "党内任职"])
+def test_a_heading_that_says_the_post_is_of_the_party_is_read(tmp_path: Path, heading: str) -> None:
+    headings = ["序号", "党组织名称", "姓名", "性别", "工作单位", heading]
+    path = written(tmp_path / "名单.xlsx", ["兼职委员名单"], headings, [*OF_UNITS[0][:5], "副书记"])
+    assert [row["role"] for row in rows_in(path)] == ["副书记"]
+
+
 @pytest.mark.parametrize(
     "title",
     [
