@@ -8,11 +8,12 @@ from pathlib import Path
 
 from graph.errors import InputError
 from graph.words import N_, Message
+from loaders._candidates import Recognised
 from loaders._headings import blocks_of, normal
 from loaders._mapping import NOT_NEEDED, Shape, read_mappings, remember
 from loaders._matching import names_of
 from loaders._reading import RawSheet, find_files, read_file
-from loaders._recognition import Recognised, is_explanation, not_read, recognise
+from loaders._recognition import is_explanation, not_read, recognise
 from loaders._registry import registry
 from loaders._sheet import Column
 

@@ -8,6 +8,7 @@ from itertools import islice
 from operator import itemgetter
 
 from graph.words import N_, Message
+from loaders._candidates import Recognised
 from loaders._cells import RawCell, as_text
 from loaders._dates import serial_day
 from loaders._fingerprints import Writing
@@ -15,7 +16,6 @@ from loaders._merged import banners, filled
 from loaders._other_tables import EXPLAINED_ROWS, parted
 from loaders._personal import scrub_row
 from loaders._reading import TOP, RawFile, RawSheet
-from loaders._recognition import Recognised
 from loaders._roles import is_role
 from loaders._row_kinds import (
     UNREAD,

@@ -13,6 +13,7 @@ from typing import cast
 
 from graph.errors import InputError
 from graph.words import N_, Message
+from loaders._candidates import Recognised
 from loaders._cells import as_text, clean
 from loaders._dates import JANUARY_OR_OCTOBER
 from loaders._fingerprints import cleaned
@@ -24,7 +25,6 @@ from loaders._periods import read_periods
 from loaders._pipeline import Candidate
 from loaders._reading import RawFile, RawSheet
 from loaders._recognition import (
-    Recognised,
     is_explanation,
     not_read,
     recognise,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from loaders._candidates import Recognised
 from loaders._mapping import read_mappings
 from loaders._reading import RawSheet
-from loaders._recognition import Recognised, recognise
+from loaders._recognition import recognise
 
 FILE = Path("名册.xlsx")
 

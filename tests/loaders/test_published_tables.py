@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from loaders._candidates import Recognised
 from loaders._mapping import Shape
 from loaders._reading import read_file
-from loaders._recognition import Recognised, not_read, recognise
+from loaders._recognition import not_read, recognise
 from loaders._refused import refused_row, write_refused
 from loaders._rows import Row, rows_of
 from loaders._tables import find_tables

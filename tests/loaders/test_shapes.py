@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 import xlsxwriter
 
+from loaders._candidates import Recognised
 from loaders._reading import RawFile, RawSheet, read_file
-from loaders._recognition import Recognised, not_read, recognise
+from loaders._recognition import not_read, recognise
 from loaders._rows import IgnoredRow, Row, rows_of
 
 SHAPES: dict[str, list[str]] = json.loads(
